@@ -1,0 +1,83 @@
+"""The U.S. federal Sentencing Guidelines calculation, for every edition of the Manual since 1987, with every step cited.
+
+The answer is a ledger: an ordered list of steps, each with its provision, its effect and its reason; the level is the last
+line. Law is dated values: ``Manual.on(day)`` is an edition. Facts, or findings by citation, make a ``Case``; ``calculate``
+applies § 1B1.1(a). The library takes findings and says what follows from them; it never decides facts, never guesses law,
+and is not legal advice.
+"""
+
+from sentencing._version import __version__
+from sentencing.calculate import calculate
+from sentencing.case import Acceptance, Case, Count, EarlyDisposition, Prior
+from sentencing.casefile import case_from_dict, case_to_dict, load_case
+from sentencing.cite import Cite
+from sentencing.dated import Dated, Version
+from sentencing.effects import Add, AtLeast, AtMost, Become
+from sentencing.errors import (
+    CaseFileError,
+    Contradiction,
+    NotInForce,
+    NotModelled,
+    SentencingError,
+    Undetermined,
+    UnknownDistrict,
+)
+from sentencing.ledger import Finding, Ledger, Step
+from sentencing.manual import Manual
+from sentencing.manual.chapter5 import SentencingTable
+from sentencing.outcome import Outcome, outcome_from_dict
+from sentencing.partial import PartialDate
+from sentencing.readings import READINGS, Reading
+from sentencing.terms import (
+    LIFE,
+    CriminalHistoryCategory,
+    Difference,
+    Duration,
+    OffenseLevel,
+    Range,
+    Zone,
+)
+
+__all__ = [
+    "LIFE",
+    "READINGS",
+    "Acceptance",
+    "Add",
+    "AtLeast",
+    "AtMost",
+    "Become",
+    "Case",
+    "CaseFileError",
+    "Cite",
+    "Contradiction",
+    "Count",
+    "CriminalHistoryCategory",
+    "Dated",
+    "Difference",
+    "Duration",
+    "EarlyDisposition",
+    "Finding",
+    "Ledger",
+    "Manual",
+    "NotInForce",
+    "NotModelled",
+    "OffenseLevel",
+    "Outcome",
+    "PartialDate",
+    "Prior",
+    "Range",
+    "Reading",
+    "SentencingError",
+    "SentencingTable",
+    "Step",
+    "Undetermined",
+    "UnknownDistrict",
+    "Version",
+    "Zone",
+    "__version__",
+    "calculate",
+    "case_from_dict",
+    "case_to_dict",
+    "load_case",
+    "outcome_from_dict",
+]

@@ -1,0 +1,7 @@
+"""``python -m sentencing``."""
+
+import sys
+
+from sentencing.cli import main
+
+sys.exit(main())

@@ -1,0 +1,369 @@
+"""The calculation, in the order that § 1B1.1(a) commands, under the Manual that § 1B1.11 commands."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import evolve, frozen
+
+from sentencing.case import Case, Count, EarlyDisposition
+from sentencing.cite import Cite
+from sentencing.effects import Become
+from sentencing.errors import Contradiction, NotModelled, Undetermined
+from sentencing.ledger import Finding, Ledger
+from sentencing.manual import EFFECTIVE_DAYS, FIRST_DAY, Manual
+from sentencing.manual.chapter4.points import CriminalHistory
+from sentencing.manual.chapter4.zero_point import Offender
+from sentencing.manual.chapter5 import StatutoryStep, within_statute
+from sentencing.outcome import EarlyDispositionRange, Outcome
+from sentencing.partial import PartialDate
+from sentencing.readings import BY_KEY, Readings
+from sentencing.record import Record
+from sentencing.statutes import possible_maxima
+from sentencing.terms import CriminalHistoryCategory, Range, Term
+
+
+def calculate(case: Case, *, manual: Manual | None = None, readings: Mapping[str, str] | None = None) -> Outcome:
+    """Calculate the guideline range of a case, every step cited.
+
+    The Manual is the one named (by the caller, else by the case); otherwise that in effect at sentencing, or, where the
+    offense ended under an earlier one with a lower range, the earlier one in its entirety (§ 1B1.11(a), (b)(1)).
+
+    >>> from sentencing.casefile import case_from_dict
+    >>> count = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(A)(ii)"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> case = case_from_dict({
+    ...     "manual": "2009-11-01", "count": [count], "acceptance": {"reduction": True, "motion": True},
+    ...     "history": {"category": "II"},
+    ... })
+    >>> print(calculate(case).offense_level, calculate(case).range)
+    21 41-51
+
+    Args:
+        case: the facts, or findings.
+        manual: an edition to apply whatever the dates say.
+        readings: sides of open questions to take in place of the defaults, ``{key: side}``; they override the case's own.
+
+    Raises:
+        Undetermined: the facts do not decide; the message names the missing fact.
+        Contradiction: facts and findings, or points and category, disagree.
+        NotInForce: a finding that the edition does not print.
+        NotModelled: the edition, or a part of the case, is not modelled.
+    """
+    sides = Readings.of({**dict(case.readings), **(readings or {})})
+    book = manual or (Manual.on(case.manual) if case.manual else None)
+    outcome = _under(book, case, sides)
+    return evolve(outcome, notes=(*outcome.notes, *_other_readings(outcome, book, sides)))
+
+
+def _under(book: Manual | None, case: Case, readings: Readings) -> Outcome:
+    """The case under the Manual named, or under the one that § 1B1.11 commands."""
+    return work(case, book, readings) if book else _under_the_manual_that_governs(case, readings)
+
+
+# § 1B1.1(a): in the following order
+
+
+def work(case: Case, manual: Manual, readings: Readings) -> Outcome:
+    """One Manual in its entirety (§ 1B1.11(b)(2)), in the order of § 1B1.1(a)."""
+    count = _only_count(case)
+    record = manual.record(case, readings)
+    offense = manual.offense(count, record, readings, priors_stated=_priors_are_stated(case))  # (1), (2)
+    levels = manual.found_adjustments(case.adjustments.found, offense.ledger)  # (3)
+    if case.acceptance is not None:
+        levels = manual.adjust(case.acceptance, start=levels)  # (5)
+    if case.early_disposition is not None and not manual.early_disposition_departs:
+        levels = manual.adjust(case.early_disposition, start=levels)
+    history = _history(case, manual, record, readings)  # (6)
+    levels = manual.zero_point(Offender(history.points, history.category, readings), levels)
+    cell = manual.table.range(levels.offense_level, history.category)  # (7)
+    outcome = Outcome(
+        case=case,
+        manual=manual,
+        counts=(offense.ledger,),
+        levels=levels,
+        points_ledger=history.ledger,
+        points=history.points,
+        category=history.category,
+        range_before_statute=cell,
+        statutory=_limited(cell, case),  # (8), § 5G1.1
+        zone=manual.table.zone(levels.offense_level, history.category),
+        notes=(*offense.notes, *record.notes, *history.notes),
+    )
+    outcome = evolve(outcome, early_disposition=_early_disposition(outcome, readings))
+    return evolve(outcome, notes=(*outcome.notes, *_notes(outcome)))
+
+
+def _only_count(case: Case) -> Count:
+    if len(case.counts) > 1:
+        msg = f"the case has {len(case.counts)} counts; several counts (Chapter Three, Part D) are not modelled yet"
+        raise NotModelled(msg)
+    return case.counts[0]
+
+
+def _priors_are_stated(case: Case) -> bool:
+    if case.priors is not None:
+        return True
+    return case.counts[0].found is None and (case.history is None or (case.history.points, case.history.category) == (None, None))
+
+
+# Step (6): criminal history
+
+
+@frozen
+class _History:
+    ledger: Ledger
+    points: int | None
+    category: CriminalHistoryCategory
+    notes: tuple[str, ...] = ()
+
+
+def _history(case: Case, manual: Manual, record: Record, readings: Readings) -> _History:
+    stated = case.history
+    under_sentence = stated is not None and stated.under_sentence
+    facts = CriminalHistory(record, under_sentence, case.commencement, readings)
+    if stated is not None and (stated.points is not None or stated.category is not None):
+        return _found_history(case, manual, facts)
+    ledger = manual.points(facts)
+    notes = () if case.priors is not None else (
+        "No prior sentence is stated: criminal history is scored as none. State [[prior]] or [history] if there is any.",
+    )
+    return _History(ledger, ledger.total, _category(case, CriminalHistoryCategory.from_points(ledger.total)), notes)
+
+
+def _found_history(case: Case, manual: Manual, facts: CriminalHistory) -> _History:
+    """Points or a category as found; the priors listed may account for fewer, never for more."""
+    stated = case.history
+    assert stated is not None
+    found = stated.category or CriminalHistoryCategory.from_points(stated.points or 0)
+    try:
+        worked = manual.points(facts)
+    except Undetermined:
+        worked = Ledger()
+    if stated.points is not None and worked.total > stated.points:
+        msg = f"history.points: {stated.points} points are stated, but the priors listed give {worked.total} ({', '.join(map(str, worked.steps))})"
+        raise Contradiction(msg)
+    of_priors = CriminalHistoryCategory.from_points(worked.total)
+    if of_priors > found and not stated.career_offender:
+        msg = f"history.category: Category {found} is stated, but the priors listed give {worked.total} points, Category {of_priors}"
+        raise Contradiction(msg)
+    agree = worked.total == stated.points if stated.points is not None else of_priors is found
+    notes = (
+        (f"The priors listed account for {worked.total} of the criminal history points; {_as_stated(case)} stands as found.",)
+        if case.priors and not agree
+        else ()
+    )
+    points = stated.points
+    ledger = worked if points is not None and worked.total == points else Ledger(considered=())
+    return _History(ledger, points, _category(case, found), notes)
+
+
+def _as_stated(case: Case) -> str:
+    stated = case.history
+    assert stated is not None
+    return f"{stated.points} points" if stated.points is not None else f"Category {stated.category}"
+
+
+def _category(case: Case, category: CriminalHistoryCategory) -> CriminalHistoryCategory:
+    """§ 4B1.1(b): a career offender is in Category VI in every case; the level is stated, not derived."""
+    if case.history is None or not case.history.career_offender:
+        return category
+    if not any(stated.cite.section == "4B1.1" for stated in case.adjustments.found):
+        msg = (
+            "history.career_offender: the offense level of § 4B1.1(b) is not modelled; state it in adjustments.found, "
+            "such as '4B1.1(b) >= 34'"
+        )
+        raise NotModelled(msg)
+    return CriminalHistoryCategory.VI
+
+
+# Step (8), § 5G1.1: what the statute leaves of the range
+
+
+def _limited(guideline: Range, case: Case) -> StatutoryStep | None:
+    minimum = case.statute.minimum if case.statute else None
+    steps = {within_statute(guideline, maximum, minimum) for maximum in _maxima(case)}
+    if len(steps) > 1:
+        msg = (
+            f"the statutory maximum decides, and {case.counts[0].statute!r} leaves it open: cite the subsection, such as "
+            "'8 U.S.C. 1326(b)(2)', state when the offense `ended`, or state [statute] maximum"
+        )
+        raise Undetermined(msg)
+    return steps.pop()
+
+
+def _maxima(case: Case) -> tuple[Term | None, ...]:
+    """The maximum as stated; else every one that the statute of conviction may carry; ``None`` for none known."""
+    if case.statute is not None and case.statute.maximum is not None:
+        return (case.statute.maximum,)
+    count = case.counts[0]
+    if count.statute is None:
+        return (None,)
+    maxima = possible_maxima(count.statute, _offense_ended(case))
+    return tuple(dict.fromkeys(maximum.months for maximum in maxima)) or (None,)
+
+
+def _offense_ended(case: Case) -> PartialDate:
+    """When the offense ended, as far as stated: between its beginning and the sentence."""
+    count = case.counts[0]
+    if count.ended is not None:
+        return count.ended
+    earliest = count.began.earliest if count.began else date.min
+    latest = case.sentenced.latest if case.sentenced else date.max
+    return PartialDate(earliest, max(earliest, latest))
+
+
+# Early disposition: § 5K3.1, then § 3F1.1
+
+
+def _early_disposition(outcome: Outcome, readings: Readings) -> EarlyDispositionRange | None:
+    case, manual = outcome.case, outcome.manual
+    moved = case.early_disposition
+    if moved is None or not moved.motion or not manual.has_early_disposition:
+        return None
+    if manual.early_disposition_departs:
+        return _departure(outcome, moved)
+    without = work(evolve(case, early_disposition=None), manual, readings)
+    return EarlyDispositionRange(Cite("3F1.1"), moved.levels, outcome.offense_level, outcome.range, without.range)
+
+
+def _departure(outcome: Outcome, moved: EarlyDisposition) -> EarlyDispositionRange:
+    """A departure from the finished range goes through the Table, by levels; the statute still binds."""
+    start = Ledger().enter(Finding(Cite("5K3.1"), Become(outcome.offense_level.number), "level of the guideline range"))
+    level = outcome.manual.adjust(moved, start=start).offense_level
+    cell = outcome.manual.table.range(level, outcome.category)
+    limited = _limited(cell, outcome.case)
+    departed = cell if limited is None else limited.after
+    return EarlyDispositionRange(Cite("5K3.1"), moved.levels, level, departed, outcome.range)
+
+
+# § 1B1.11: which Manual
+
+
+def _under_the_manual_that_governs(case: Case, readings: Readings) -> Outcome:
+    """§ 1B1.11(a): the Manual at sentencing; (b)(1): the earlier one, whole, if the later is harsher."""
+    if case.sentenced is None:
+        msg = "no Manual can be chosen: state when the defendant was `sentenced`, or name the `manual` (§ 1B1.11(a))"
+        raise Undetermined(msg)
+    at_sentencing = _agreed(case, case.sentenced, "sentenced", readings)
+    ended = case.counts[0].ended
+    if ended is None:
+        return evolve(at_sentencing, notes=(*at_sentencing.notes, *_end_not_stated(case, at_sentencing)))
+    if ended.latest < FIRST_DAY:
+        msg = f"the offense ended on {ended}, before the Guidelines took effect on {FIRST_DAY}; name a `manual` to apply one"
+        raise NotModelled(msg)
+    if Manual.on(max(ended.earliest, FIRST_DAY)).same_text(at_sentencing.manual):
+        return at_sentencing
+    at_offense = _agreed_against(case, ended, at_sentencing, readings)
+    if at_offense is None:
+        return at_sentencing
+    if readings.other("ex-post-facto"):
+        return _with_note(at_sentencing, f"{_in_effect(at_sentencing)} at sentencing governs, though harsher (§ 1B1.11(a) alone).")
+    return _with_note(
+        at_offense,
+        f"{_in_effect(at_offense)} when the offense ended governs, whole: that of {at_sentencing.manual.day} gives the higher "
+        f"range of {at_sentencing.range} ({_authority(at_sentencing.manual)}).",
+    )
+
+
+def _agreed_against(case: Case, ended: PartialDate, at_sentencing: Outcome, readings: Readings) -> Outcome | None:
+    """The outcome under the Manual of the end of the offense, if the one at sentencing is harsher."""
+    earlier = [work(case, manual, readings) for manual in _editions(PartialDate(max(ended.earliest, FIRST_DAY), ended.latest))]
+    harsher = [at_sentencing.range.harsher_than(each.range) for each in earlier]
+    if not any(harsher):
+        return None
+    if not all(harsher) or len({_answer(each) for each in earlier}) > 1:
+        msg = f"the Manuals in effect during {ended} give different ranges: state more exactly when the offense `ended` (§ 1B1.11(b)(1))"
+        raise Undetermined(msg)
+    return earlier[-1]
+
+
+def _agreed(case: Case, when: PartialDate, fact: str, readings: Readings) -> Outcome:
+    """The one answer of every Manual in effect during a coarse date."""
+    outcomes = [work(case, manual, readings) for manual in _editions(when)]
+    if len({_answer(outcome) for outcome in outcomes}) > 1:
+        msg = f"the Manuals in effect during {when} give different answers: state `{fact}` more exactly, or name the `manual`"
+        raise Undetermined(msg)
+    return outcomes[-1]
+
+
+def _editions(when: PartialDate) -> Iterator[Manual]:
+    yield Manual.on(when.earliest)
+    yield from (Manual.on(day) for day in EFFECTIVE_DAYS if when.earliest < day <= when.latest)
+
+
+def _answer(outcome: Outcome) -> tuple[int, CriminalHistoryCategory, Range, Range | None]:
+    return (outcome.offense_level.number, outcome.category, outcome.range, outcome.range_after_departure)
+
+
+def _end_not_stated(case: Case, at_sentencing: Outcome) -> Iterator[str]:
+    began = case.counts[0].began
+    if began is None or not Manual.on(max(began.earliest, FIRST_DAY)).same_text(at_sentencing.manual):
+        yield (
+            "It is not stated when the offense `ended`, so whether an earlier Manual governs was not asked "
+            "(§ 1B1.11(b)(1))."
+        )
+
+
+def _in_effect(outcome: Outcome) -> str:
+    return f"The Manual in effect on {outcome.manual.day}"
+
+
+ONE_BOOK_RULE = date(1992, 11, 1)
+"""§ 1B1.11 begins (the amendments of that day)."""
+
+
+def _authority(manual: Manual) -> str:
+    if manual.day < ONE_BOOK_RULE:
+        return "the Ex Post Facto Clause; § 1B1.11 follows from 1992"
+    return "§ 1B1.11(b)(1)"
+
+
+def _with_note(outcome: Outcome, note: str) -> Outcome:
+    return evolve(outcome, notes=(note, *outcome.notes))
+
+
+# Notes
+
+
+def _notes(outcome: Outcome) -> Iterator[str]:
+    case, manual = outcome.case, outcome.manual
+    if manual.table.is_inferred(outcome.offense_level, outcome.category):
+        yield "The place of this cell in the Table of 1987 is inferred: its value is read, its position deduced."
+    moved = case.early_disposition
+    if moved is not None and not manual.has_early_disposition:
+        yield f"The early disposition of {moved.levels} levels does nothing: no provision for it is in force on {manual.day}."
+    elif moved is not None and not moved.motion:
+        yield "The early disposition does nothing without the government's motion."
+    yield from _statute_notes(outcome)
+
+
+def _statute_notes(outcome: Outcome) -> Iterator[str]:
+    case = outcome.case
+    statute = case.counts[0].statute
+    if outcome.statutory is not None:
+        limit = outcome.statutory
+        yield f"§ {limit.cite}: {limit.because}; the range of {limit.before} becomes {limit.after}."
+    if case.statute is not None and case.statute.maximum is not None:
+        return
+    if statute is None:
+        yield "No statute of conviction is stated: no statutory maximum was applied (§ 5G1.1)."
+    elif _maxima(case) == (None,):
+        yield f"The maximum under {statute} is not encoded and was not applied (§ 5G1.1); state it as [statute] maximum."
+
+
+def _other_readings(outcome: Outcome, book: Manual | None, sides: Readings) -> Iterator[str]:
+    """A note for each open question that was asked and whose other side would change the answer."""
+    for key, reading in BY_KEY.items():
+        if key not in sides.asked:
+            continue
+        side = reading.chosen if key in sides.other_sides else reading.alternative
+        try:
+            other = _under(book, outcome.case, sides.turned(key))
+        except (Undetermined, Contradiction) as refusal:
+            yield f"{key}: on the other reading ({side}) there is no answer: {refusal}."
+            continue
+        if _answer(other) != _answer(outcome) or other.points != outcome.points:
+            yield f"{key}: the other reading ({side}) gives {_told(other)}."
+
+
+def _told(outcome: Outcome) -> str:
+    return f"level {outcome.offense_level}, Category {outcome.category}, {outcome.range}"

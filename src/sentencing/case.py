@@ -1,0 +1,341 @@
+"""The facts of a case as a person states them: no law, and nothing filled in.
+
+``None`` means *not stated*, which is never the same as "no", "none" or zero. Terms are durations in months and days;
+dates may be coarse. Findings are citations, as a presentence report recites them.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Self, TypeAlias
+
+from attrs import field, frozen, validators
+
+from sentencing.cite import Cite
+from sentencing.effects import Effect, parse_effect
+from sentencing.errors import CaseFileError, Contradiction
+from sentencing.partial import PartialDate
+from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life, Range, Term, Zone
+
+Imposed: TypeAlias = Duration | Life
+"""A term of imprisonment as pronounced: a duration, or ``LIFE``."""
+
+MOST_EARLY_DISPOSITION_LEVELS = 4
+"""PROTECT Act § 401(m)(2)(B), Pub. L. 108-21; §§ 5K3.1 and 3F1.1 repeat it."""
+
+MOST_POINTS_FOR_ONE_SENTENCE = 3
+"""§ 4A1.1(a)."""
+
+
+class Grade(StrEnum):
+    """How the law of conviction grades an offense."""
+
+    FELONY = "felony"
+    MISDEMEANOR = "misdemeanor"
+    PETTY = "petty"
+
+
+class Jurisdiction(StrEnum):
+    """Whose court convicted; a general or special court-martial is ``MILITARY``."""
+
+    FEDERAL = "federal"
+    STATE = "state"
+    MILITARY = "military"
+    TRIBAL = "tribal"
+    FOREIGN = "foreign"
+
+
+class Kind(StrEnum):
+    """What an offense is *under the definition of the edition applied*: a conclusion of law that the caller states."""
+
+    CRIME_OF_VIOLENCE = "crime of violence"
+    DRUG_TRAFFICKING = "drug trafficking offense"
+    FIREARMS = "firearms offense"
+    CHILD_PORNOGRAPHY = "child pornography offense"
+    NATIONAL_SECURITY = "national security or terrorism offense"
+    HUMAN_TRAFFICKING = "human trafficking offense"
+    ALIEN_SMUGGLING = "alien smuggling offense"
+    AGGRAVATED_FELONY = "aggravated felony"
+    ILLEGAL_REENTRY = "illegal reentry offense"
+    IMMIGRATION = "immigration offense"
+    CONTROLLED_SUBSTANCE = "controlled substance offense"
+    SEX_OFFENSE = "sex offense"
+
+
+@frozen
+class Stated:
+    """A finding as the caller states it: a citation, and its effect where that is stated too."""
+
+    cite: Cite
+    effect: Effect | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a citation, and an effect where one follows it.
+
+        >>> str(Stated.parse("U.S.S.G. § 2D1.1(a)(5) = 32")), str(Stated.parse("3B1.2(b)"))
+        ('2D1.1(a)(5) = 32', '3B1.2(b)')
+
+        Raises:
+            SentencingError: the text is no finding.
+        """
+        start = next((index for index, character in enumerate(text) if character in "=<>+-"), None)
+        if start is None:
+            return cls(Cite.parse(text))
+        return cls(Cite.parse(text[:start]), parse_effect(text[start:]))
+
+    def __str__(self) -> str:
+        return str(self.cite) if self.effect is None else f"{self.cite} {self.effect}"
+
+
+def _refuse_if_later(first: PartialDate | None, second: PartialDate | None, words: str) -> None:
+    if first is not None and second is not None and second.before(first):
+        msg = f"{words}: {second} is before {first}"
+        raise CaseFileError(msg)
+
+
+@frozen
+class Revocation:
+    """Probation, parole or supervised release revoked, and the term imposed for it."""
+
+    on: PartialDate | None
+    imposed: Duration
+
+
+@frozen
+class Prior:
+    """A prior conviction and its sentence: one record, read by Chapter Two and by Chapter Four."""
+
+    offense: str = "prior conviction"
+    kinds: frozenset[Kind] | None = None
+    grade: Grade | None = None
+    committed: PartialDate | None = None
+    conduct_ended: PartialDate | None = None
+    arrested: PartialDate | None = None
+    convicted: PartialDate | None = None
+    sentenced: PartialDate | None = None
+    imposed: Imposed | None = None
+    suspended: Duration = Duration()
+    probation: bool = False
+    revocations: tuple[Revocation, ...] = ()
+    released: PartialDate | None = None
+    group: str | None = None
+    consecutive: bool = False
+    jurisdiction: Jurisdiction = Jurisdiction.STATE
+    juvenile: bool = False
+    age_at_offense: int | None = field(default=None, validator=validators.optional(validators.ge(0)))
+    traffic_stop: bool = False
+    for_profit: bool | None = None
+    excluded: str = ""
+    points: int | None = field(default=None)
+
+    @points.validator
+    def _one_sentence(self, _attribute: object, points: int | None) -> None:
+        if points is not None and not 0 <= points <= MOST_POINTS_FOR_ONE_SENTENCE:
+            msg = f"points: one sentence receives 0, 1, 2 or {MOST_POINTS_FOR_ONE_SENTENCE} points, not {points}"
+            raise CaseFileError(msg)
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.imposed, Duration) and self.suspended > self.imposed:
+            msg = f"suspended: {self.suspended} is longer than the {self.imposed} imposed"
+            raise CaseFileError(msg)
+        if self.imposed is LIFE and self.suspended:
+            msg = "suspended: a suspended part of life has no length; state as `imposed` the part not suspended"
+            raise CaseFileError(msg)
+        _refuse_if_later(self.committed, self.conduct_ended, "conduct_ended: the conduct cannot end before it began")
+        _refuse_if_later(self.committed, self.conviction, "sentenced: the conviction cannot come before the offense")
+        _refuse_if_later(self.sentenced, self.released, "released: the release cannot come before the sentence")
+        for revocation in self.revocations:
+            _refuse_if_later(self.sentenced, revocation.on, "revocations: the revocation cannot come before the sentence")
+
+    @property
+    def conviction(self) -> PartialDate | None:
+        """The day of conviction: the day of sentence, unless another is stated."""
+        return self.convicted or self.sentenced
+
+    @property
+    def name(self) -> str:
+        """How reasons name the prior: its offense and the day of its conviction."""
+        return f"{self.offense} ({self.conviction})" if self.conviction else self.offense
+
+
+@frozen
+class Count:
+    """A count of conviction: the guideline, the statute, when the offense began and ended, and what § 2L1.2 asks."""
+
+    guideline: str
+    statute: str | None = None
+    began: PartialDate | None = None
+    ended: PartialDate | None = None
+    found: tuple[Stated, ...] | None = None
+    first_removal_order: PartialDate | None = None
+    removals: tuple[PartialDate, ...] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_if_later(self.began, self.ended, "ended: the offense cannot end before it began")
+        for removal in self.removals or ():
+            _refuse_if_later(removal, self.ended, "removals: each removal must come before the offense ended")
+
+
+@frozen
+class Adjustments:
+    """Chapter Three, Parts A to C, and a stated § 4B1.1 level, as findings by citation."""
+
+    found: tuple[Stated, ...] = ()
+
+
+@frozen
+class Acceptance:
+    """Acceptance of responsibility: § 3E1.1(a), and the motion (before 30 April 2003, the court's finding) for (b)."""
+
+    reduction: bool = True
+    motion: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.motion and not self.reduction:
+            msg = "motion: § 3E1.1(b) presupposes (a), so `motion = true` contradicts `reduction = false`"
+            raise Contradiction(msg)
+
+
+@frozen
+class EarlyDisposition:
+    """A reduction of one to four levels that the government moves for under an early disposition programme.
+
+    >>> EarlyDisposition(levels=5)
+    Traceback (most recent call last):
+    sentencing.errors.CaseFileError: levels: a programme gives 1 to 4 levels, not 5
+    """
+
+    levels: int = field(validator=validators.instance_of(int))
+    motion: bool = True
+
+    @levels.validator
+    def _capped(self, _attribute: object, levels: int) -> None:
+        if isinstance(levels, bool) or not 1 <= levels <= MOST_EARLY_DISPOSITION_LEVELS:
+            msg = (
+                "levels: a programme gives 1 to "
+                f"{MOST_EARLY_DISPOSITION_LEVELS} levels, not {levels}"
+            )
+            raise CaseFileError(msg)
+
+
+@frozen
+class History:
+    """Criminal history as found, and the facts about the instant offense that Chapter Four asks."""
+
+    points: int | None = field(default=None, validator=validators.optional(validators.instance_of(int)))
+    category: CriminalHistoryCategory | None = None
+    under_sentence: bool = False
+    career_offender: bool = False
+
+    @points.validator
+    def _not_negative(self, _attribute: object, points: int | None) -> None:
+        if points is not None and points < 0:
+            msg = f"points: a score is 0 or more, not {points}"
+            raise CaseFileError(msg)
+
+    def __attrs_post_init__(self) -> None:
+        if self.points is None or self.category is None or self.career_offender:
+            return
+        if CriminalHistoryCategory.from_points(self.points) is not self.category:
+            of_points = CriminalHistoryCategory.from_points(self.points)
+            msg = f"category: {self.points} points are Category {of_points}, but `category` says {self.category}"
+            raise Contradiction(msg)
+
+
+@frozen
+class Limits:
+    """The statutory maximum and minimum as stated, in months or ``LIFE``."""
+
+    maximum: Term | None = None
+    minimum: Term | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.maximum is not None and self.minimum is not None and self.maximum < self.minimum:
+            msg = f"maximum: {self.maximum} months is below the minimum ({self.minimum} months)"
+            raise CaseFileError(msg)
+
+
+@frozen
+class Waiver:
+    """What the defendant gave up, and how; ``None`` is not stated."""
+
+    pretrial_motions: bool | None = None
+    appeal: bool | None = None
+    collateral_attack: bool | None = None
+    unconditional: bool | None = None
+    by_plea_colloquy: bool | None = None
+    in_plea_agreement: bool | None = None
+
+
+@frozen
+class Plea:
+    """The plea, as programme eligibility and the showing of *Ramirez* ask."""
+
+    pleaded_guilty_on: PartialDate | None = None
+    charged_on: PartialDate | None = None
+    factual_basis: bool | None = None
+    waiver: Waiver | None = None
+
+
+@frozen
+class Sentence:
+    """The sentence imposed, in months or ``LIFE``."""
+
+    months: Term
+
+
+@frozen
+class Expected:
+    """What a case file expects of its own calculation; ``None`` expects nothing."""
+
+    offense_level: int | None = None
+    category: CriminalHistoryCategory | None = None
+    points: int | None = None
+    range: Range | None = None
+    range_before_statute: Range | None = None
+    range_after_departure: Range | None = None
+    zone: Zone | None = None
+    steps: tuple[str, ...] | None = None
+    history: tuple[str, ...] | None = None
+    manual: date | None = None
+    notes: tuple[str, ...] | None = None
+    error: str | None = None
+
+
+@frozen
+class Case:
+    """Everything a case file may say."""
+
+    counts: tuple[Count, ...]
+    title: str = ""
+    source: str = ""
+    district: str | None = None
+    sentenced: PartialDate | None = None
+    manual: date | None = None
+    priors: tuple[Prior, ...] | None = None
+    adjustments: Adjustments = Adjustments()
+    acceptance: Acceptance | None = None
+    history: History | None = None
+    statute: Limits | None = None
+    early_disposition: EarlyDisposition | None = None
+    plea: Plea | None = None
+    sentence: Sentence | None = None
+    readings: tuple[tuple[str, str], ...] = ()
+    expected: Expected | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for count in self.counts:
+            _refuse_if_later(count.ended, self.sentenced, "sentenced: the sentence cannot come before the offense ended")
+
+    @property
+    def commencement(self) -> PartialDate | None:
+        """When the instant offense began, as far as stated: else not later than it ended, or was sentenced."""
+        began = [count.began for count in self.counts if count.began is not None]
+        if began:
+            return min(began, key=_earliest)
+        bounds = [count.ended for count in self.counts if count.ended is not None] or [self.sentenced]
+        return next((PartialDate.not_after(bound.latest) for bound in bounds if bound is not None), None)
+
+
+def _earliest(when: PartialDate) -> tuple[date, date]:
+    return (when.earliest, when.latest)

@@ -1,0 +1,259 @@
+"""The command line: a thin shell over the Python, with no law and no arithmetic in it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from sentencing import report
+from sentencing._version import __version__
+from sentencing.calculate import calculate
+from sentencing.case import Case
+from sentencing.casefile import expected_error, load_case
+from sentencing.errors import CaseFileError, SentencingError
+from sentencing.manual import LAST_DAY, NEWEST_EDITION, Manual
+from sentencing.manual.chapter5 import SentencingTable
+from sentencing.outcome import Outcome
+from sentencing.partial import PartialDate
+from sentencing.terms import CriminalHistoryCategory, OffenseLevel
+
+DIFFERS = 1
+REFUSED = 2
+
+_WORKSHEETS: Mapping[str, Callable[[Outcome], str]] = {
+    "text": report.text,
+    "markdown": report.markdown,
+    "html": report.html,
+    "json": lambda outcome: json.dumps(outcome.to_dict(), indent=2, ensure_ascii=False),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Returns:
+        0; 1 where ``check`` finds a difference; 2 where the input is refused, with one sentence on standard error.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except SentencingError as error:
+        print(f"sentencing: {error}", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sentencing",
+        description="The federal Sentencing Guidelines calculation, step by step. Not legal advice.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    worksheet = commands.add_parser("worksheet", help="calculate a case file, step by step, with citations")
+    worksheet.add_argument("case", metavar="CASE", help="a case file, TOML or JSON")
+    worksheet.add_argument("--manual", metavar="DATE", type=_manual, help="the edition to apply, as a date in it")
+    worksheet.add_argument(
+        "--reading", metavar="KEY=SIDE", type=_reading, action="append", default=[], help="take a side of an open question"
+    )
+    worksheet.add_argument("--format", choices=_WORKSHEETS, default="text")
+    worksheet.set_defaults(run=_worksheet)
+
+    table = commands.add_parser("table", help="the Sentencing Table of an edition, or one cell")
+    table.add_argument("--manual", metavar="DATE", type=_manual, default=None, help=f"default: the newest, {NEWEST_EDITION}")
+    table.add_argument("--level", type=int)
+    table.add_argument("--category", metavar="I..VI", type=_category)
+    table.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    table.set_defaults(run=_table)
+
+    check = commands.add_parser("check", help="recompute case files and compare each with its own [expected]")
+    check.add_argument("paths", metavar="PATH", nargs="+", help="case files, or folders of them")
+    check.add_argument("--show", action="store_true", help="print the answer of each file")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _refusing(read: Callable[[str], object]) -> Callable[[str], object]:
+    def read_or_refuse(text: str) -> object:
+        try:
+            return read(text)
+        except SentencingError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return read_or_refuse
+
+
+@_refusing
+def _manual(text: str) -> Manual:
+    day = PartialDate.parse(text).day
+    if day is None:
+        msg = f"{text!r} is no one day; write a date such as 2009-11-01"
+        raise CaseFileError(msg)
+    return Manual.on(day)
+
+
+@_refusing
+def _category(text: str) -> CriminalHistoryCategory:
+    return CriminalHistoryCategory.parse(text)
+
+
+@_refusing
+def _reading(text: str) -> tuple[str, str]:
+    key, separator, side = text.partition("=")
+    if not separator:
+        msg = f"{text!r} is no KEY=SIDE, such as revocation-timing-2003=counted"
+        raise CaseFileError(msg)
+    return key.strip(), side.strip()
+
+
+# worksheet
+
+
+def _worksheet(options: argparse.Namespace) -> int:
+    case = load_case(options.case)
+    _warn(case)
+    outcome = _calculated(options.case, case, options.manual, dict(options.reading))
+    print(_WORKSHEETS[options.format](outcome))
+    return 0
+
+
+def _calculated(path: str | Path, case: Case, manual: Manual | None, readings: Mapping[str, str]) -> Outcome:
+    try:
+        return calculate(case, manual=manual, readings=readings)
+    except SentencingError as error:
+        raise type(error)(f"{path}: {error}") from error
+
+
+def _warn(case: Case) -> None:
+    if case.sentenced is not None and case.sentenced.latest > LAST_DAY:
+        print(
+            f"sentencing: warning: the sentence of {case.sentenced} is later than the newest Manual encoded ({NEWEST_EDITION})",
+            file=sys.stderr,
+        )
+
+
+# table
+
+
+def _table(options: argparse.Namespace) -> int:
+    manual = options.manual or Manual.on(NEWEST_EDITION)
+    level = None if options.level is None else OffenseLevel.clamp(options.level)
+    rows = [_row(manual.table, n, options.category) for n in range(1, len(manual.table.cells) + 1) if level in (None, n)]
+    if options.format == "json":
+        document = {"schema": "sentencing.table/1", "manual": manual.day.isoformat(), "cells": [c for row in rows for c in row]}
+        print(json.dumps(document, indent=2))
+    elif level is not None or options.category is not None:
+        for row in rows:
+            for cell in row:
+                print(_told(cell))
+    else:
+        print({"text": str, "markdown": report.table_markdown, "html": SentencingTable._repr_html_}[options.format](manual.table))
+    return 0
+
+
+def _row(table: SentencingTable, level: int, category: CriminalHistoryCategory | None) -> list[dict[str, object]]:
+    return [
+        {
+            "offense_level": level,
+            "category": str(each),
+            "range": {"minimum": _plain(cell.minimum), "maximum": _plain(cell.maximum)},
+            "zone": table.zone(level, each),
+        }
+        for each, cell in zip(CriminalHistoryCategory, table.cells[level - 1], strict=True)
+        if category in (None, each)
+    ]
+
+
+def _plain(term: object) -> object:
+    return term if isinstance(term, int) else str(term)
+
+
+def _told(cell: Mapping[str, object]) -> str:
+    zone = f" Zone {cell['zone']}" if cell["zone"] else ""
+    terms = cell["range"]
+    return f"{cell['offense_level']}/{cell['category']}: {terms}{zone}"
+
+
+# check
+
+
+def _check(options: argparse.Namespace) -> int:
+    differences = checked = 0
+    for path in _case_files(options.paths):
+        checked += 1
+        answer, lines = check_file(path)
+        if options.show:
+            print(f"{path}: {answer}")
+        for line in lines:
+            differences += 1
+            print(f"{path}: {line}")
+    print(f"{checked} case files, {differences} differences")
+    return DIFFERS if differences else 0
+
+
+def _case_files(paths: Sequence[str]) -> Iterator[Path]:
+    for name in paths:
+        path = Path(name)
+        if not path.exists():
+            msg = f"{name}: there is no such file or folder"
+            raise CaseFileError(msg)
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix in {".toml", ".json"})
+            if not found:
+                msg = f"{name}: the folder holds no case file (.toml or .json)"
+                raise CaseFileError(msg)
+            yield from found
+        else:
+            yield path
+
+
+def check_file(path: Path) -> tuple[str, list[str]]:
+    """Recompute one case file: its answer in a line, and a line for each difference from its ``[expected]``."""
+    try:
+        outcome = calculate(load_case(path))
+    except SentencingError as error:
+        wanted = expected_error(path)
+        if any(kind.__name__ == wanted for kind in type(error).__mro__):
+            return f"refused, as expected: {error}", []
+        return f"refused: {error}", [f"expected {wanted or 'an answer'}, got {type(error).__name__}: {error}"]
+    return f"{outcome.offense_level}/{outcome.category} {_with_departure(outcome)}", list(_differences(outcome))
+
+
+def _with_departure(outcome: Outcome) -> str:
+    departed = outcome.early_disposition
+    return str(outcome.range) if departed is None else f"{outcome.range}; with {departed.levels} levels for early disposition {departed.range}"
+
+
+def _differences(outcome: Outcome) -> Iterator[str]:
+    expected = outcome.case.expected
+    if expected is None:
+        return
+    if expected.error is not None:
+        yield f"error: expected {expected.error}, got {outcome.offense_level}/{outcome.category} {outcome.range}"
+    actual: dict[str, object] = {
+        "offense_level": outcome.offense_level.number,
+        "category": outcome.category,
+        "points": outcome.points,
+        "range": outcome.range,
+        "range_before_statute": outcome.range_before_statute,
+        "range_after_departure": outcome.range_after_departure,
+        "zone": outcome.zone,
+        "manual": outcome.manual.day,
+        "steps": tuple(map(str, outcome.steps)),
+        "history": tuple(map(str, outcome.points_ledger.steps)),
+    }
+    for key, value in actual.items():
+        wanted = getattr(expected, key)
+        if wanted is not None and wanted != value:
+            yield f"{key}: expected {_listed(wanted)}, got {_listed(value)}"
+    for words in expected.notes or ():
+        if not any(words.casefold() in note.casefold() for note in outcome.notes):
+            yield f"notes: expected one with {words!r}, got {_listed(outcome.notes)}"
+
+
+def _listed(value: object) -> str:
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple) else str(value)

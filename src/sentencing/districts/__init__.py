@@ -1,0 +1,135 @@
+"""The ninety-four federal judicial districts, and how to find one by any of its names.
+
+A district is a value: its name, its Bluebook abbreviation, its circuit, its state and its court id. The
+registry is data, ``districts.toml``, read once, when it is first asked for.
+
+>>> from sentencing.districts import find
+>>> court = find("N.D. Ill.")
+>>> court.name
+'Northern District of Illinois'
+>>> court.circuit
+'7'
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from attrs import frozen
+
+from sentencing.errors import UnknownDistrict
+
+__all__ = ["District", "districts", "find"]
+
+
+@frozen(kw_only=True)
+class District:
+    """A federal judicial district.
+
+    Attributes:
+        name: The full name, ``Northern District of Illinois``.
+        abbreviation: The Bluebook form, ``N.D. Ill.``; it is also the district's ``str()``.
+        circuit: The circuit to which its appeals go: ``"1"`` to ``"11"``, or ``"D.C."``.
+        state: The postal code of the state, territory or District of Columbia.
+        court_id: The court's identifier in electronic filing, ``ilnd``.
+
+    >>> print(find("idd"))
+    D. Idaho
+    """
+
+    name: str
+    abbreviation: str
+    circuit: str
+    state: str
+    court_id: str
+
+    def __str__(self) -> str:
+        return self.abbreviation
+
+
+@cache
+def districts() -> tuple[District, ...]:
+    """Give every district, by circuit, then by state, then by name.
+
+    Returns:
+        The ninety-four districts, the same tuple each time.
+
+    >>> len(districts())
+    94
+    >>> ", ".join(str(district) for district in districts() if district.state == "TX")
+    'E.D. Tex., N.D. Tex., S.D. Tex., W.D. Tex.'
+    """
+    # Imported here because a program that never names a district should not pay for reading them.
+    import tomllib
+    from importlib.resources import files
+
+    text = files(__name__).joinpath("districts.toml").read_text(encoding="utf-8")
+    return tuple(District(**record) for record in tomllib.loads(text)["district"])
+
+
+def find(text: str) -> District:
+    """Find a district by its abbreviation, its court id or its full name.
+
+    Capitals, dots and spaces do not matter, and the place may be written out: ``N.D. Illinois``.
+
+    Args:
+        text: What a caption or a case file calls the district.
+
+    Returns:
+        The district.
+
+    Raises:
+        UnknownDistrict: No district goes by that name; the message names the nearest.
+
+    >>> find("N. D. Ill.") is find("ND Ill") is find("ilnd") is find("northern district of illinois")
+    True
+    >>> find("D. Guamm")
+    Traceback (most recent call last):
+        ...
+    sentencing.errors.UnknownDistrict: no federal judicial district is called 'D. Guamm'; the nearest is ...
+    """
+    try:
+        return _by_key()[_key(text)]
+    except KeyError:
+        raise UnknownDistrict(_unknown(text)) from None
+
+
+def _key(text: str) -> str:
+    """Reduce a name to what tells it from another: its letters and digits, without case."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+@cache
+def _by_key() -> Mapping[str, District]:
+    """Index the districts by each of their names."""
+    return MappingProxyType(
+        {
+            _key(text): district
+            for district in districts()
+            for text in (district.abbreviation, district.court_id, district.name, _written_out(district))
+        }
+    )
+
+
+def _written_out(district: District) -> str:
+    """Write the district with its place in full, as in ``N.D. Illinois``."""
+    kind, place = district.name.split(" of ", maxsplit=1)
+    return "".join(word[0] for word in kind.split()) + place.removeprefix("the ")
+
+
+def _unknown(text: str) -> str:
+    """Say that no district goes by this name, and which come nearest."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(_key(text), _by_key(), n=6, cutoff=0.7)
+    # A district may come near by several of its names: name it once, and no more than three districts.
+    choices = list(dict.fromkeys(str(_by_key()[key]) for key in near))[:3]
+    if not choices:
+        return f"no federal judicial district is called {text!r}; write one as N.D. Ill., as ilnd or in full"
+    *others, last = choices
+    return f"no federal judicial district is called {text!r}; the nearest {_listed(others, last)}"
+
+
+def _listed(others: list[str], last: str) -> str:
+    """Join the choices as a sentence does."""
+    return f"are {', '.join(others)} and {last}" if others else f"is {last}"

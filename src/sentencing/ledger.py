@@ -1,0 +1,90 @@
+"""The ledger: an answer as an ordered list of cited steps, and the only arithmetic on levels and points.
+
+A rule says what it finds; the ledger does it. The last line is the answer, and law that looks back ("prior to the
+operation of subsection (a)", "did not receive an adjustment under") reads the lines before.
+"""
+
+from typing import Self
+
+from attrs import evolve, frozen
+
+from sentencing.cite import Cite
+from sentencing.effects import Effect, apply
+from sentencing.terms import OffenseLevel
+
+
+@frozen
+class Finding:
+    """What a rule says: a provision, its effect, and why.
+
+    ``effect`` is ``None`` for a provision considered and not applied, kept only where a reader would wonder. ``source``
+    names the text applied (its amendment and effective date, or "stated" where the caller's finding was taken as given).
+    """
+
+    cite: Cite
+    effect: Effect | None
+    because: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.cite} {self.effect}"
+
+
+@frozen
+class Step:
+    """What the ledger did with a finding: levels, or points, before and after."""
+
+    cite: Cite
+    effect: Effect
+    before: int
+    after: int
+    because: str
+    source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.cite} {self.effect}"
+
+
+@frozen
+class Ledger:
+    """Steps in the order taken, and the provisions considered on the way and not applied.
+
+    >>> from sentencing.effects import Add, Become
+    >>> ledger = Ledger().enter(Finding(Cite("2L1.2", "(a)"), Become(8), "base offense level"))
+    >>> ledger.enter(Finding(Cite("2L1.2", "(b)(1)(D)"), Add(4), "a felony")).total
+    12
+    """
+
+    steps: tuple[Step, ...] = ()
+    considered: tuple[Finding, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """The last line: levels or points; 0 for an empty ledger."""
+        return self.steps[-1].after if self.steps else 0
+
+    @property
+    def offense_level(self) -> OffenseLevel:
+        """The total as a level of the Table, between 1 and 43 (Ch. 5, Pt. A, n.2)."""
+        return OffenseLevel.clamp(self.total)
+
+    def enter(self, finding: Finding) -> Self:
+        """A ledger with one more line; a finding that changes nothing is kept as considered."""
+        total = self.total
+        after = total if finding.effect is None else apply(finding.effect, total)
+        if finding.effect is None or (after == total and self.steps):
+            return evolve(self, considered=(*self.considered, finding))
+        step = Step(finding.cite, finding.effect, total, after, finding.because, finding.source)
+        return evolve(self, steps=(*self.steps, step))
+
+    def applied(self, cite: Cite) -> bool:
+        """Whether an adjustment was received under the provision or one nested in it."""
+        return any(step.cite in cite for step in self.steps)
+
+    def before(self, cite: Cite) -> int:
+        """The total prior to the operation of the provision; the present total if it has not operated."""
+        return next((step.before for step in self.steps if step.cite in cite), self.total)
+
+    def change(self, cite: Cite) -> int:
+        """The levels or points owed to the provision and those nested in it."""
+        return sum(step.after - step.before for step in self.steps if step.cite in cite)

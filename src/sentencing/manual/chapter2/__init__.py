@@ -1,0 +1,1 @@
+"""Chapter Two: offense conduct."""

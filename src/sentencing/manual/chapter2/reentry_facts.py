@@ -1,0 +1,518 @@
+"""What § 2L1.2 asks of a prior conviction: its kind, its sentence, its points, and when it came.
+
+Conditions only; the levels and the history of the section are in ``reentry``. Each function here is one phrase of the
+guideline or of its commentary, and answers yes, no, or that the facts leave it open.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeAlias
+
+from attrs import evolve, frozen
+
+from sentencing.case import Count, Grade, Imposed, Jurisdiction, Kind, Prior
+from sentencing.partial import PartialDate
+from sentencing.readings import Readings
+from sentencing.record import Conviction, Record
+from sentencing.terms import LIFE, Duration
+from sentencing.truth import Answer, No, Open, Yes, all_of, answer, any_of, at_least
+
+
+@frozen
+class Reentry:
+    """The facts that § 2L1.2 reads."""
+
+    count: Count
+    convictions: tuple[Conviction, ...]
+    readings: Readings
+    kinds_unstated_are_none: bool = False
+    priors_stated: bool = True
+
+    @classmethod
+    def of(cls, count: Count, record: Record, readings: Readings, *, priors_stated: bool) -> "Reentry":
+        """The facts of a count and of the record."""
+        return cls(count, record.convictions, readings, priors_stated=priors_stated)
+
+    def with_unstated_kinds_as_none(self) -> "Reentry":
+        """The same facts, where a prior without `kinds` is taken to be none of those listed."""
+        return evolve(self, kinds_unstated_are_none=True)
+
+    def without(self, convictions: Iterable[Conviction]) -> "Reentry":
+        """The same facts less some convictions."""
+        dropped = tuple(convictions)
+        return evolve(self, convictions=tuple(each for each in self.convictions if each not in dropped))
+
+    @property
+    def offense_began(self) -> PartialDate | None:
+        """When the instant offense began, or a bound on it."""
+        if self.count.began is None and self.count.ended is not None:
+            return PartialDate.not_after(self.count.ended.latest)
+        return self.count.began
+
+    @property
+    def first_order(self) -> PartialDate | None:
+        """The first removal order; where only removals are stated, not later than the first of them."""
+        if self.count.first_removal_order is not None:
+            return self.count.first_removal_order
+        removals = [removal.latest for removal in self.count.removals or ()]
+        return PartialDate.not_after(min(removals)) if removals else None
+
+
+Test: TypeAlias = Callable[[Conviction, Reentry], Answer]
+Measure: TypeAlias = Callable[[Conviction, Reentry], Imposed | Open]
+Separation: TypeAlias = Callable[[Conviction], Hashable]
+
+
+# Grades and kinds
+
+
+def is_felony(conviction: Conviction, _facts: Reentry) -> Answer:
+    """A federal, state or local offense punishable by more than one year (1997 note 1 onward)."""
+    return _graded(conviction.prior, Grade.FELONY)
+
+
+def is_misdemeanor(conviction: Conviction, _facts: Reentry) -> Answer:
+    """A federal, state or local offense punishable by one year or less."""
+    return _graded(conviction.prior, Grade.MISDEMEANOR)
+
+
+def _graded(prior: Prior, grade: Grade) -> Answer:
+    if prior.jurisdiction in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL}:
+        return No(f"{prior.name} is no federal, state or local offense")
+    if prior.grade is None:
+        return Open(f"state `grade` of {prior.name}")
+    return Yes() if prior.grade is grade else No()
+
+
+def is_felony_undefined(conviction: Conviction, facts: Reentry) -> Answer:
+    """Before 1 November 1997 the section did not define "felony"; whether a foreign one is one stays open."""
+    prior = conviction.prior
+    if prior.jurisdiction in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL} and prior.grade is not Grade.MISDEMEANOR:
+        return Open(
+            f"whether {prior.name}, a {prior.jurisdiction} conviction, is a “felony”, which the section does not "
+            "define; state the increase in `found`"
+        )
+    return is_felony(conviction, facts)
+
+
+def is_any_offense(_conviction: Conviction, _facts: Reentry) -> Answer:
+    """A grade is not asked: an aggravated felony is tested by its own definition."""
+    return Yes()
+
+
+@frozen
+class OfKind:
+    """One of the kinds listed."""
+
+    kinds: frozenset[Kind]
+
+    def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
+        """Whether the prior is stated to be of any of the kinds."""
+        prior = conviction.prior
+        if prior.kinds is None:
+            return No() if facts.kinds_unstated_are_none else Open(f"state `kinds` of {prior.name}")
+        return Yes() if self.kinds & prior.kinds else No()
+
+
+@frozen
+class OtherThan:
+    """None of the kinds listed."""
+
+    kinds: frozenset[Kind]
+
+    def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
+        """Whether the prior is of none of the kinds."""
+        match OfKind(self.kinds)(conviction, facts):
+            case Yes():
+                listed = ", ".join(sorted(self.kinds & (conviction.prior.kinds or frozenset())))
+                return No(f"{conviction.prior.name} is left out as {listed}")
+            case No():
+                return Yes()
+            case Open() as missing:
+                return missing
+
+
+def is_for_profit(conviction: Conviction, _facts: Reentry) -> Answer:
+    """2001-03: alien smuggling counts only if committed for profit."""
+    prior = conviction.prior
+    return answer(prior.for_profit, missing=f"state `for_profit` of {prior.name}")
+
+
+def is_improper_entry(conviction: Conviction, facts: Reentry) -> Answer:
+    """A misdemeanor under 8 U.S.C. § 1325(a): named so, or an illegal reentry offense below a felony."""
+    if re.search(r"\b1325\b", conviction.prior.offense):
+        return Yes()
+    return OfKind(frozenset({Kind.ILLEGAL_REENTRY}))(conviction, facts)
+
+
+def counts_as_conviction(conviction: Conviction, _facts: Reentry) -> Answer:
+    """A juvenile adjudication is no conviction; whether one excluded from Chapter Four is, the facts must say."""
+    prior = conviction.prior
+    if prior.juvenile:
+        return No(f"{prior.name} is a juvenile adjudication, no conviction")
+    if prior.excluded:
+        return Open(
+            f"whether {prior.name}, excluded from Chapter Four ({prior.excluded}), is a conviction here; state the "
+            "increase in `found`, or leave the prior out"
+        )
+    return Yes()
+
+
+# Points
+
+
+def receives_points(conviction: Conviction, _facts: Reentry) -> Answer:
+    """It would receive points by itself under § 4A1.1(a), (b) or (c) (§ 4A1.2 n.3(A); § 2L1.2 n.3)."""
+    return conviction.alone
+
+
+def receives_points_2011(conviction: Conviction, facts: Reentry) -> Answer:
+    """2011-15: inside a single sentence, either each that would alone, or only the longest."""
+    if facts.readings.other("points-inside-single-sentence-2011") if conviction.joined else False:
+        return conviction.carries
+    return conviction.alone
+
+
+@frozen
+class Without:
+    """The contrary of a test, with no reason of its own: "if the conviction does not receive criminal history points"."""
+
+    test: Test
+
+    def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
+        """Whether the test fails."""
+        match self.test(conviction, facts):
+            case Yes():
+                return No()
+            case No(because):
+                return Yes(because)
+            case Open() as missing:
+                return missing
+
+
+# The order of time
+
+
+def deported_after(conviction: Conviction, facts: Reentry) -> Answer:
+    """1989-97: deported later than the conviction, for whatever reason."""
+    removals = facts.count.removals
+    if removals is None:
+        return Open("state `removals`: whether the defendant was deported after the conviction")
+    return any_of(_convicted_by(conviction.prior, removal, "removals") for removal in removals)
+
+
+def deported_or_remained_after(conviction: Conviction, facts: Reentry) -> Answer:
+    """1997-2016: deported, or remained unlawfully after a removal order, later than the conviction."""
+    remained: Answer = No()
+    if facts.count.first_removal_order is not None:
+        remained = _convicted_by(conviction.prior, facts.count.first_removal_order, "first_removal_order")
+    return any_of((remained, deported_after(conviction, facts)))
+
+
+def _convicted_by(prior: Prior, event: PartialDate, fact: str) -> Answer:
+    convicted = prior.conviction
+    if convicted is None:
+        return Open(f"state when the conviction of {prior.name} came (`sentenced` or `convicted`)")
+    missing = f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap"
+    return answer(convicted.not_later(event), missing=missing, because=f"{prior.name} came after the removal of {event}")
+
+
+def convicted_before_offense(conviction: Conviction, facts: Reentry) -> Answer:
+    """From 2016, (b)(1): the instant offense was committed after sustaining the conviction."""
+    prior, began, ended = conviction.prior, facts.offense_began, facts.count.ended
+    if prior.conviction is None or began is None:
+        return Open(f"state `sentenced` of {prior.name} and `began` of the instant offense")
+    if prior.conviction.before(began):
+        return Yes()
+    if ended is not None and prior.conviction.before(ended) is False:
+        return No(f"{prior.name} was sustained after the instant offense")
+    return Open(f"whether the offense came after the conviction of {prior.name}, which came between `began` and `ended`")
+
+
+def convicted_before_order(conviction: Conviction, facts: Reentry) -> Answer:
+    """2016-18, (b)(2): the conviction was sustained before the first removal order."""
+    return _before_order(conviction.prior.conviction, "sentenced", conviction.prior, facts)
+
+
+def conduct_before_order(conviction: Conviction, facts: Reentry) -> Answer:
+    """From 2018, (b)(2): the criminal conduct began before the first removal order (n.5 for conduct on both sides)."""
+    return _before_order(_conduct_began(conviction.prior), "committed", conviction.prior, facts)
+
+
+def conduct_after_order(conviction: Conviction, facts: Reentry) -> Answer:
+    """From 2018, (b)(3): all the criminal conduct came after the first removal order (n.5)."""
+    before = _before_order(_conduct_began(conviction.prior), "committed", conviction.prior, facts)
+    return Without(_as_test(before))(conviction, facts)
+
+
+def some_conduct_after_order(conviction: Conviction, facts: Reentry) -> Answer:
+    """2016-18, (b)(3): the defendant engaged in criminal conduct after the first removal order."""
+    prior = conviction.prior
+    ended = prior.conduct_ended or _conduct_began(prior)
+    return Without(_as_test(_before_order(ended, "committed", prior, facts)))(conviction, facts)
+
+
+@frozen
+class _as_test:  # noqa: N801 - a function with a value
+    known: Answer
+
+    def __call__(self, _conviction: Conviction, _facts: Reentry) -> Answer:
+        return self.known
+
+
+def _conduct_began(prior: Prior) -> PartialDate | None:
+    """As stated; else not later than the arrest, or the conviction."""
+    bound = prior.arrested or prior.conviction
+    if prior.committed is None and bound is not None:
+        return PartialDate.not_after(bound.latest)
+    return prior.committed
+
+
+def _before_order(event: PartialDate | None, fact: str, prior: Prior, facts: Reentry) -> Answer:
+    order = facts.first_order
+    if order is None:
+        return Open("state `first_removal_order`: whether the defendant had been ordered removed before")
+    if event is None:
+        return Open(f"state `{fact}` of {prior.name}")
+    missing = f"state more exactly `{fact}` of {prior.name}, or `first_removal_order`: {event} and {order} overlap"
+    return answer(None if event.day == order.day is not None else event.before(order), missing=missing)
+
+
+# "Sentence imposed"
+
+
+def imposed_before_removal(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """From 1 November 2012: terms on revocation only if revoked before the deportation or unlawful remaining."""
+    return _imposed(conviction.prior, lambda on: _revoked_before_removal(on, conviction, facts))
+
+
+def imposed_2003(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """2003-12: terms on revocation are included; the text does not say whether also those after removal."""
+    if not conviction.prior.revocations:
+        return _imposed(conviction.prior, _always)
+    if facts.readings.other("revocation-timing-2003"):
+        return _imposed(conviction.prior, _always)
+    return imposed_before_removal(conviction, facts)
+
+
+def imposed_2001(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """2001-03: less any part probated, suspended, deferred or stayed; silent on revocation."""
+    if conviction.prior.revocations and facts.readings.other("revocation-silent-2001"):
+        return _imposed(conviction.prior, _never)
+    return imposed_2003(conviction, facts)
+
+
+def imposed_whenever_revoked(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """From 1 November 2018, and 2016-18 in (b)(3): terms on revocation whenever the revocation came."""
+    return _aggregate(conviction, facts, imposed_alone)
+
+
+def imposed_before_order_2016(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """2016-18, (b)(2): terms on revocation after the first order are left out (Fifth and Ninth Circuits)."""
+    if facts.readings.other("revocation-after-order-2016") if conviction.prior.revocations else False:
+        return _aggregate(conviction, facts, imposed_alone)
+    return _aggregate(conviction, facts, _imposed_before_order)
+
+
+def imposed_alone(prior: Prior, _facts: Reentry) -> Imposed | Open:
+    """One prior's own sentence, revocations included."""
+    return _imposed(prior, _always)
+
+
+def _imposed_before_order(prior: Prior, facts: Reentry) -> Imposed | Open:
+    return _imposed(prior, lambda on: _revoked_before_order(on, prior, facts))
+
+
+def _aggregate(conviction: Conviction, facts: Reentry, own: Callable[[Prior, Reentry], Imposed | Open]) -> Imposed | Open:
+    """Consecutive terms of one single sentence add up (Cuevas-Lopez, Garcia-Sanchez); note 4 keeps reentry apart."""
+    together = [conviction.prior, *(other for other in conviction.joined if not _is_reentry(other))]
+    consecutive = [prior for prior in together if prior.consecutive]
+    alone = own(conviction.prior, facts)
+    if len(together) == 1 or not consecutive or facts.readings.other("aggregate-consecutive"):
+        return alone
+    concurrent = [prior for prior in together if not prior.consecutive]
+    if not conviction.prior.consecutive:
+        concurrent = [conviction.prior]
+    whole: Imposed | Open = Duration()
+    for each in (_longest([own(prior, facts) for prior in concurrent]), *(own(prior, facts) for prior in consecutive)):
+        if isinstance(each, Open) or each is LIFE:
+            return each
+        whole = whole + each if isinstance(whole, Duration) else whole
+    return whole
+
+
+def _longest(terms: Iterable[Imposed | Open]) -> Imposed | Open:
+    longest: Imposed = Duration()
+    for each in terms:
+        if isinstance(each, Open):
+            return each
+        longest = max(longest, each)
+    return longest
+
+
+def _is_reentry(prior: Prior) -> bool:
+    return prior.kinds is not None and Kind.ILLEGAL_REENTRY in prior.kinds
+
+
+def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> Imposed | Open:
+    original: Imposed | None = Duration() if prior.probation else prior.imposed
+    if original is None:
+        return Open(f"state `imposed` of {prior.name}")
+    if original is LIFE:
+        return LIFE
+    if not prior.probation:
+        original = original - prior.suspended
+    for revocation in prior.revocations:
+        match counted(revocation.on):
+            case Yes():
+                original = original + revocation.imposed
+            case Open() as missing:
+                return missing
+            case No():
+                pass
+    return original
+
+
+def _always(_on: PartialDate | None) -> Answer:
+    return Yes()
+
+
+def _never(_on: PartialDate | None) -> Answer:
+    return No()
+
+
+def _revoked_before_removal(on: PartialDate | None, conviction: Conviction, facts: Reentry) -> Answer:
+    removals = facts.count.removals or ()
+    if not removals and facts.count.first_removal_order is not None:
+        removals = (facts.count.first_removal_order,)
+    if facts.readings.other("revocation-which-removal") if len(removals) > 1 else False:
+        convicted = conviction.prior.conviction
+        later = sorted((r for r in removals if convicted and not r.before(convicted)), key=lambda r: r.earliest)
+        removals = tuple(later[:1])
+    missing = f"state more exactly when the sentence for {conviction.prior.name} was revoked (`revocations.on`), or `removals`"
+    return any_of(answer(None if on is None else on.before(removal), missing=missing) for removal in removals)
+
+
+def _revoked_before_order(on: PartialDate | None, prior: Prior, facts: Reentry) -> Answer:
+    return _before_order(on, "revocations.on", prior, facts)
+
+
+# Convictions that meet a description
+
+
+@frozen
+class Over:
+    """A sentence imposed that exceeds a length."""
+
+    length: Duration
+
+    def __call__(self, imposed: Imposed) -> bool:
+        """Strictly more."""
+        return imposed > self.length
+
+    def __str__(self) -> str:
+        return f"more than {self.length}"
+
+
+@frozen
+class NotOver:
+    """A sentence imposed of a length or less."""
+
+    length: Duration
+
+    def __call__(self, imposed: Imposed) -> bool:
+        """Not more."""
+        return imposed <= self.length
+
+    def __str__(self) -> str:
+        return f"{self.length} or less"
+
+
+@frozen
+class OrMore:
+    """A sentence imposed of a length or more."""
+
+    length: Duration
+
+    def __call__(self, imposed: Imposed) -> bool:
+        """At least."""
+        return imposed >= self.length
+
+    def __str__(self) -> str:
+        return f"{self.length} or more"
+
+
+@frozen
+class Imprisoned:
+    """A sentence imposed, measured as the edition measures it, against a threshold."""
+
+    threshold: Over | NotOver | OrMore
+    measure: Measure
+
+    def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
+        """Whether the sentence imposed passes the threshold."""
+        imposed = self.measure(conviction, facts)
+        if isinstance(imposed, Open):
+            return imposed
+        if self.threshold(imposed):
+            return Yes(f"{imposed} imposed")
+        return No(f"{conviction.prior.name}: {imposed} imposed, not {self.threshold}")
+
+
+def imprisoned_at_all(conviction: Conviction, facts: Reentry) -> Answer:
+    """2001-16: whether a drug felony without any imprisonment is one of thirteen months or less."""
+    prior = conviction.prior
+    imprisoned = _imposed(prior, _always)
+    if isinstance(imprisoned, Open) or imprisoned:
+        return Yes()
+    return No() if facts.readings.other("probation-is-13-months-or-less") else Yes()
+
+
+def each_conviction(conviction: Conviction) -> Hashable:
+    """1997-2001: three convictions, however they were joined."""
+    return id(conviction.prior)
+
+
+def each_occasion(conviction: Conviction) -> Hashable:
+    """2001-03, n.4(B): an intervening arrest, or different occasions, or different sentences, are each enough."""
+    return (conviction.sentence, conviction.prior.committed)
+
+
+def each_sentence(conviction: Conviction) -> Hashable:
+    """From 2003: not related cases; from 2007: counted separately under § 4A1.2(a)(2)."""
+    return conviction.sentence
+
+
+@frozen
+class Convicted:
+    """So many convictions that each meet every test: the condition of each specific offense characteristic."""
+
+    tests: tuple[Test, ...]
+    number: int = 1
+    separate: Separation = each_conviction
+
+    def __call__(self, facts: Reentry) -> Answer:
+        """Whether there are enough; the reason names those that count."""
+        if not facts.priors_stated:
+            return Open("state the priors ([[prior]]), or the increase in `found` (`found = []` for none)")
+        if self.number == 1:
+            return any_of(self._met_by(conviction, facts) for conviction in facts.convictions)
+        apart: dict[Hashable, list[Answer]] = {}
+        for conviction in facts.convictions:
+            apart.setdefault(self.separate(conviction), []).append(self._met_by(conviction, facts))
+        return _without_count(at_least(self.number, (any_of(answers) for answers in apart.values())))
+
+    def met_by(self, facts: Reentry) -> Iterator[Conviction]:
+        """The convictions that surely meet every test."""
+        return (each for each in facts.convictions if isinstance(self._met_by(each, facts), Yes))
+
+    def _met_by(self, conviction: Conviction, facts: Reentry) -> Answer:
+        match all_of(test(conviction, facts) for test in (counts_as_conviction, *self.tests)):
+            case Yes(because):
+                return Yes("; ".join(text for text in (conviction.prior.name, because) if text))
+            case other:
+                return other
+
+
+def _without_count(counted: Answer) -> Answer:
+    return No() if isinstance(counted, No) and counted.because.startswith("0 ") else counted

@@ -1,0 +1,143 @@
+"""Chapter Three: §§ 3B1.1, 3B1.2 and 3C1.1 from findings; acceptance of responsibility; early disposition."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from sentencing.case import Acceptance, EarlyDisposition
+from sentencing.cite import Cite
+from sentencing.dated import Dated, Version
+from sentencing.effects import Add
+from sentencing.ledger import Finding, Ledger
+from sentencing.rules import Findings, Provision, Rule
+from sentencing.truth import Answer, No
+
+FoundRules = tuple[Rule[Findings], ...]
+
+
+def only_if_found(_subject: object) -> Answer:
+    """No facts of the case decide it; the caller's finding does."""
+    return No()
+
+
+def _adjustment(section: str, pinpoint: str, levels: int, because: str) -> Provision[object]:
+    return Provision(Cite(section, pinpoint), Add(levels), because, only_if_found)
+
+
+AGGRAVATING_ROLE: Dated[FoundRules] = Dated(
+    "§ 3B1.1",
+    (
+        Version(
+            date(1987, 11, 1),
+            None,
+            (
+                _adjustment("3B1.1", "(a)", 4, "organizer or leader, five or more participants or otherwise extensive"),
+                _adjustment("3B1.1", "(b)", 3, "manager or supervisor, five or more participants or otherwise extensive"),
+                _adjustment("3B1.1", "(c)", 2, "organizer, leader, manager or supervisor in any other activity"),
+            ),
+        ),
+    ),
+)
+
+MITIGATING_ROLE: Dated[FoundRules] = Dated(
+    "§ 3B1.2",
+    (
+        Version(
+            date(1987, 11, 1),
+            None,
+            (
+                _adjustment("3B1.2", "(a)", -4, "minimal participant"),
+                _adjustment("3B1.2", "(b)", -2, "minor participant"),
+            ),
+        ),
+    ),
+)
+
+OBSTRUCTION: Dated[FoundRules] = Dated(
+    "§ 3C1.1",
+    (Version(date(1987, 11, 1), None, (_adjustment("3C1.1", "", 2, "obstructing or impeding justice"),)),),
+)
+
+
+# Part E: acceptance of responsibility
+
+_ACCEPTANCE_A = Cite("3E1.1", "(a)")
+_ACCEPTANCE_B = Cite("3E1.1", "(b)")
+
+
+@frozen
+class ClearlyAccepted:
+    """(a): the defendant clearly demonstrates acceptance of responsibility."""
+
+    levels: int
+
+    def find(self, acceptance: Acceptance, _ledger: Ledger, /) -> Iterator[Finding]:
+        """One finding at most."""
+        if acceptance.reduction:
+            yield Finding(_ACCEPTANCE_A, Add(-self.levels), "acceptance of responsibility")
+        else:
+            yield Finding(_ACCEPTANCE_A, None, "no acceptance of responsibility")
+
+
+@frozen
+class TimelyNotice:
+    """(b): a further level, where the level was high enough before (a), on what the edition asks."""
+
+    levels: int
+    level_before: int
+    asks: str
+
+    def find(self, acceptance: Acceptance, ledger: Ledger, /) -> Iterator[Finding]:
+        """One finding at most."""
+        if not acceptance.reduction:
+            return
+        level = ledger.before(_ACCEPTANCE_A)
+        if level < self.level_before:
+            because = f"level {level} before (a) is under {self.level_before}"
+            yield Finding(_ACCEPTANCE_B, None, because)
+        elif not acceptance.motion:
+            yield Finding(_ACCEPTANCE_B, None, f"no {self.asks} is stated")
+        else:
+            yield Finding(_ACCEPTANCE_B, Add(-self.levels), f"{self.asks}; level {level} before (a)")
+
+
+ACCEPTANCE: Dated[tuple[Rule[Acceptance], ...]] = Dated(
+    "§ 3E1.1",
+    (
+        Version(date(1987, 11, 1), None, (ClearlyAccepted(2),)),
+        Version(
+            date(1992, 11, 1),
+            459,
+            (ClearlyAccepted(2), TimelyNotice(1, 16, "finding of timely information or notice of the plea")),
+        ),
+        Version(date(2003, 4, 30), 649, (ClearlyAccepted(2), TimelyNotice(1, 16, "government motion"))),
+    ),
+)
+
+
+# Part F: early disposition
+
+
+@frozen
+class OnMotion:
+    """Levels off on the government's motion under an authorised early disposition programme; four at most."""
+
+    section: str
+
+    def find(self, reduction: EarlyDisposition, _ledger: Ledger, /) -> Iterator[Finding]:
+        """One finding at most."""
+        if reduction.motion:
+            yield Finding(Cite(self.section), Add(-reduction.levels), "early disposition programme, on the government's motion")
+        else:
+            yield Finding(Cite(self.section), None, "no government motion for early disposition")
+
+
+EARLY_DISPOSITION: Dated[tuple[Rule[EarlyDisposition], ...]] = Dated(
+    "§ 3F1.1", (Version(date(2025, 11, 1), 836, (OnMotion("3F1.1"),)),)
+)
+
+EARLY_DISPOSITION_DEPARTURE: Dated[tuple[Rule[EarlyDisposition], ...]] = Dated(
+    "§ 5K3.1",
+    (Version(date(2003, 10, 27), 651, (OnMotion("5K3.1"),)), Version(date(2025, 11, 1), 836, None)),
+)

@@ -1,0 +1,1 @@
+"""Chapter Four: criminal history."""

@@ -1,0 +1,317 @@
+"""§ 4A1.2: which prior sentences count, which count as one, how long they are, and within what windows.
+
+Numbers stand in ``Counting``; the rest follows the section's letters. The petty offenses of (c) and the grounds of (f),
+(g) and (j) are conclusions that the caller states as ``excluded``.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from sentencing.case import Imposed, Jurisdiction, Kind, Prior
+from sentencing.dated import Dated, Version
+from sentencing.partial import PartialDate
+from sentencing.readings import Readings
+from sentencing.record import Conviction, PriorSentence, Record, Score
+from sentencing.terms import LIFE, Duration, Life
+from sentencing.truth import Answer, No, Open, Yes, answer, any_of
+
+LETTER_OF_POINTS = {3: "(a)", 2: "(b)", 1: "(c)", 0: None}
+
+
+@frozen
+class Counting:
+    """The numbers of §§ 4A1.1(a)-(b) and 4A1.2, and the rules that amendments changed."""
+
+    over: Duration = Duration(months=13)
+    """§ 4A1.1(a), § 4A1.2(e)(1): a term "exceeding one year and one month"."""
+    at_least: Duration = Duration(days=60)
+    """§ 4A1.1(b), § 4A1.2(d)(2)(A)."""
+    long_window: int = 15
+    """Years, § 4A1.2(e)(1)."""
+    window: int = 10
+    """Years, § 4A1.2(e)(2)."""
+    young_window: int = 5
+    """Years, § 4A1.2(d)(2)."""
+    adult_age: int = 18
+    """§ 4A1.2(d)."""
+    related_cases: bool = False
+    """Until 1 November 2007 "related cases" (n.3), since then a "single sentence" (§ 4A1.2(a)(2))."""
+    arrest_separates: bool = True
+    """An intervening arrest, from 1 November 1991."""
+    traffic_stop_settled: bool = False
+    """From 1 November 2025 the text says that a traffic stop is no intervening arrest."""
+    unsentenced_counts: bool = True
+    """§ 4A1.2(a)(4), from 1 November 1991: convicted and not yet sentenced."""
+
+
+_FIRST = Counting(related_cases=True, arrest_separates=False, unsentenced_counts=False)
+_ARREST = evolve(_FIRST, arrest_separates=True, unsentenced_counts=True)
+_SINGLE = evolve(_ARREST, related_cases=False)
+
+COUNTING = Dated(
+    "§ 4A1.2",
+    (
+        Version(date(1987, 11, 1), None, _FIRST, inferred="the limbs of “related cases” are rebuilt from later text"),
+        Version(date(1991, 11, 1), 382, _ARREST),
+        Version(date(2007, 11, 1), 709, _SINGLE),
+        Version(date(2025, 11, 1), 832, evolve(_SINGLE, traffic_stop_settled=True)),
+    ),
+)
+
+
+@frozen
+class Reckoning:
+    """What § 4A1.2 needs beside the priors: its own text, when the instant offense began, and the day of sentence."""
+
+    law: Counting
+    commencement: PartialDate | None
+    sentencing: PartialDate | None
+    readings: Readings
+
+    def record(self, priors: Sequence[Prior]) -> Record:
+        """The priors as sentences (for Chapter Four) and as convictions (for Chapter Two)."""
+        sentences = self._without_shared_revocations([self._sentence(joined) for joined in self._joined(priors)])
+        convictions = [
+            self._conviction(prior, index, sentence)
+            for index, sentence in enumerate(sentences)
+            for prior in sentence.priors
+        ]
+        return Record(tuple(sentences), tuple(convictions), tuple(self._notes(sentences)))
+
+    # (a)(2): what counts as one sentence
+
+    def _joined(self, priors: Sequence[Prior]) -> Iterator[tuple[Prior, ...]]:
+        by_letter: dict[str, list[list[Prior]]] = {}
+        order: list[list[Prior]] = []
+        for prior in sorted(priors, key=_by_conduct):
+            together = next((c for c in by_letter.get(prior.group or "", ()) if self._one_with(c, prior)), None)
+            if together is not None:
+                together.append(prior)
+                continue
+            order.append([prior])
+            if prior.group and _can_join(prior):
+                by_letter.setdefault(prior.group, []).append(order[-1])
+        return (tuple(cluster) for cluster in sorted(order, key=lambda cluster: priors.index(cluster[0])))
+
+    def _one_with(self, cluster: Sequence[Prior], later: Prior) -> bool:
+        if not _can_join(later):
+            return False
+        if self.law.related_cases and self.readings.other("letter-before-2007"):
+            return False
+        return not any(isinstance(self._arrest_between(earlier, later), Yes) for earlier in cluster)
+
+    def _arrest_between(self, earlier: Prior, later: Prior) -> Answer:
+        if not self.law.arrest_separates or earlier.arrested is None:
+            return No()
+        if earlier.traffic_stop and (
+            self.law.traffic_stop_settled or not self.readings.other("traffic-stop-before-2025")
+        ):
+            return No()
+        missing = f"state more exactly `committed` of {later.name} and `arrested` of {earlier.name} (§ 4A1.2(a)(2))"
+        committed = later.committed
+        return answer(None if committed is None else earlier.arrested.before(committed), missing=missing)
+
+    def _notes(self, sentences: Iterable[PriorSentence]) -> Iterator[str]:
+        for sentence in sentences:
+            silent = [prior for prior in sentence.priors[:-1] if prior.arrested is None]
+            occasions = {prior.committed for prior in sentence.priors}
+            if self.law.arrest_separates and silent and (len(occasions) > 1 or None in occasions):
+                yield (
+                    f"No arrest is stated between the offenses of {sentence.name}; they are counted as one sentence "
+                    "(§ 4A1.2(a)(2)). Give `arrested` if there was one."
+                )
+
+    # (b), (k): how long
+
+    def _sentence(self, priors: tuple[Prior, ...]) -> PriorSentence:
+        scorer = max(range(len(priors)), key=lambda index: (_size(term(priors[index])), _is_violent(priors[index])))
+        doubts = (self._arrest_between(a, b) for i, b in enumerate(priors) for a in priors[:i])
+        doubt = next((each for each in doubts if isinstance(each, Open)), None)
+        score = Score(None, "", missing=doubt) if doubt else self._score(priors)
+        return PriorSentence(priors, length(priors), score, scorer)
+
+    def _without_shared_revocations(self, sentences: list[PriorSentence]) -> list[PriorSentence]:
+        """§ 4A1.2 n.11: one revocation of several sentences lengthens only one, which the facts must name."""
+        days: dict[date | None, list[int]] = {}
+        for index, sentence in enumerate(sentences):
+            if sentence.score.letter is not None:
+                for day in {r.on.day for prior in sentence.priors for r in prior.revocations if r.imposed and r.on}:
+                    days.setdefault(day, []).append(index)
+        for day, shared in days.items():
+            for index in shared if day is not None and len(shared) > 1 else ():
+                missing = Open(
+                    f"the revocation of {day} touches several sentences; state its term at the one whose score it "
+                    "raises most (§ 4A1.2 n.11)"
+                )
+                sentences[index] = evolve(sentences[index], score=Score(None, "", missing))
+        return sentences
+
+    # (c)-(j): whether it counts, and under which letter of § 4A1.1
+
+    def _score(self, priors: tuple[Prior, ...]) -> Score:
+        stated = priors[0].points
+        if stated is not None:
+            return Score(LETTER_OF_POINTS[stated], "points as found")
+        never = next((reason for prior in priors if (reason := self._never_counts(prior))), None)
+        if never:
+            return Score(None, never)
+        if all(prior.sentenced is None and prior.convicted is not None and prior.imposed is None for prior in priors):
+            return self._unsentenced()
+        whole = length(priors)
+        if whole is None:
+            return Score(None, "", missing=Open(f"state `imposed` of {_unknown_term(priors).name}"))
+        if any(_is_young(prior, self.law) for prior in priors):
+            return self._score_young(priors, whole)
+        return self._score_adult(priors, whole)
+
+    def _never_counts(self, prior: Prior) -> str | None:
+        if prior.excluded:
+            return f"excluded: {prior.excluded}"
+        if prior.jurisdiction is Jurisdiction.FOREIGN:
+            return "a foreign conviction is not counted (§ 4A1.2(h))"
+        if prior.jurisdiction is Jurisdiction.TRIBAL:
+            return "a tribal conviction is not counted (§ 4A1.2(i))"
+        if prior.sentenced and self.sentencing and self.sentencing.before(prior.sentenced):
+            return "imposed after sentencing on the instant offense (§ 4A1.2(a)(1))"
+        return None
+
+    def _unsentenced(self) -> Score:
+        if self.law.unsentenced_counts:
+            return Score("(c)", "convicted and not yet sentenced (§ 4A1.2(a)(4))")
+        return Score(None, "convicted and not yet sentenced: no prior sentence before amend. 382")
+
+    def _score_adult(self, priors: tuple[Prior, ...], whole: Imposed) -> Score:
+        if whole > self.law.over:
+            recent = any_of((self._imposed_within(priors, self.law.long_window), self._held_within_long_window(priors)))
+            return _scored("(a)", recent, f"{whole} imposed", f"older than {self.law.long_window} years")
+        recent = self._imposed_within(priors, self.law.window)
+        letter = "(b)" if whole >= self.law.at_least else "(c)"
+        imposed = f"{whole} imposed" if whole else "no imprisonment"
+        return _scored(letter, recent, imposed, f"older than {self.law.window} years")
+
+    def _score_young(self, priors: tuple[Prior, ...], whole: Imposed) -> Score:
+        """§ 4A1.2(d): offenses before the age of eighteen."""
+        if whole > self.law.over and not any(prior.juvenile for prior in priors):
+            return self._score_adult(priors, whole)
+        years = self.law.young_window
+        if whole >= self.law.at_least:
+            released = any_of(self._after_window(released_on(prior), years, prior, "released") for prior in priors)
+            return _scored("(b)", released, f"{whole} before the age of {self.law.adult_age}", f"released over {years} years before")
+        recent = self._imposed_within(priors, years)
+        return _scored("(c)", recent, f"an offense before the age of {self.law.adult_age}", f"older than {years} years")
+
+    def _imposed_within(self, priors: Iterable[Prior], years: int) -> Answer:
+        return any_of(self._after_window(prior.sentenced, years, prior, "sentenced") for prior in priors)
+
+    def _held_within_long_window(self, priors: Iterable[Prior]) -> Answer:
+        return any_of(
+            self._after_window(released_on(prior), self.law.long_window, prior, "released") for prior in priors
+        )
+
+    def _after_window(self, event: PartialDate | None, years: int, prior: Prior, fact: str) -> Answer:
+        """Whether the event came within so many years of the commencement of the instant offense (§ 4A1.2(e))."""
+        if self.commencement is None:
+            return Open("state when the instant offense `began` (§ 4A1.2(e))")
+        if event is None:
+            return Open(f"state `{fact}` of {prior.name} (§ 4A1.2(e))")
+        missing = f"state more exactly `{fact}` of {prior.name}, or `began` of the instant offense (§ 4A1.2(e))"
+        return answer(self.commencement.not_later(event.add_years(years)), missing=missing)
+
+    # as Chapter Two reads it
+
+    def _conviction(self, prior: Prior, index: int, sentence: PriorSentence) -> Conviction:
+        alone = receives(sentence.score if len(sentence.priors) == 1 else self._score((prior,)), prior)
+        carries = receives(sentence.score, prior) if prior is sentence.priors[sentence.scorer] else No(
+            f"{prior.name} carries no points of its own: it is one sentence with another (§ 4A1.2(a)(2))"
+        )
+        return Conviction(prior, index, alone, carries, tuple(other for other in sentence.priors if other is not prior))
+
+
+def receives(score: Score, prior: Prior) -> Answer:
+    """Whether a sentence so scored receives points under § 4A1.1(a), (b) or (c)."""
+    if score.missing:
+        return score.missing
+    if score.letter is None:
+        return No(f"{prior.name} receives no criminal history points: {score.because}")
+    return Yes()
+
+
+def term(prior: Prior) -> Imposed | None:
+    """The sentence of imprisonment: as imposed, less what was suspended, plus terms on revocation (§ 4A1.2(b), (k))."""
+    original: Imposed | None = Duration() if prior.probation else prior.imposed
+    if original is None or original is LIFE:
+        return original
+    return sum((revocation.imposed for revocation in prior.revocations), original - (Duration() if prior.probation else prior.suspended))
+
+
+def length(priors: Sequence[Prior]) -> Imposed | None:
+    """The length of one sentence: the longest if concurrent, the aggregate if consecutive (§ 4A1.2(a)(2))."""
+    terms = [term(prior) for prior in priors]
+    concurrent, total = Duration(), Duration()
+    for prior, each in zip(priors, terms, strict=True):
+        if each is None or each is LIFE:
+            return None if None in terms else LIFE
+        if prior.consecutive:
+            total += each
+        else:
+            concurrent = max(concurrent, each)
+    return concurrent + total
+
+
+def released_on(prior: Prior) -> PartialDate | None:
+    """The last release: as stated, or between the sentence and the end of the longest term pronounced."""
+    if prior.released is not None or prior.sentenced is None:
+        return prior.released
+    served = [(prior.sentenced, Duration() if prior.probation or prior.imposed is None else prior.imposed)]
+    served += [(r.on or PartialDate(prior.sentenced.earliest, date.max), r.imposed) for r in prior.revocations if r.imposed]
+    return PartialDate(served[-1][0].earliest, max(_end(on.latest, imposed) for on, imposed in served))
+
+
+def _end(day: date, imposed: Imposed) -> date:
+    if isinstance(imposed, Life):
+        return date.max
+    years, month = divmod(day.month - 1 + imposed.months, 12)
+    if day.year + years + imposed.days // 365 + 1 >= date.max.year:
+        return date.max
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) + timedelta(days=imposed.days)
+
+
+def _scored(letter: str, recent: Answer, because: str, stale: str) -> Score:
+    match recent:
+        case Yes():
+            return Score(letter, because)
+        case No():
+            return Score(None, stale)
+        case Open():
+            return Score(letter, because, missing=recent)
+
+
+def _can_join(prior: Prior) -> bool:
+    return prior.points is None and not prior.excluded and prior.jurisdiction not in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL}
+
+
+def _is_young(prior: Prior, law: Counting) -> bool:
+    return prior.juvenile or (prior.age_at_offense is not None and prior.age_at_offense < law.adult_age)
+
+
+def _is_violent(prior: Prior) -> bool:
+    return prior.kinds is not None and Kind.CRIME_OF_VIOLENCE in prior.kinds
+
+
+def _size(imposed: Imposed | None) -> tuple[int, Duration]:
+    if imposed is None:
+        return (0, Duration())
+    return (2, Duration()) if isinstance(imposed, Life) else (1, imposed)
+
+
+def _unknown_term(priors: Sequence[Prior]) -> Prior:
+    return next(prior for prior in priors if term(prior) is None)
+
+
+def _by_conduct(prior: Prior) -> tuple[date, date]:
+    when = prior.committed or prior.conviction
+    return (when.earliest, when.latest) if when else (date.max, date.max)

@@ -1,0 +1,212 @@
+"""The outcome of a calculation: its ledgers, its range, its notes; and the same as a plain document and back."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from sentencing import report
+from sentencing._version import __version__
+from sentencing.case import Case
+from sentencing.casefile import case_from_dict, case_to_dict
+from sentencing.cite import Cite
+from sentencing.effects import parse_effect
+from sentencing.errors import SentencingError
+from sentencing.ledger import Finding, Ledger, Step
+from sentencing.manual import Manual
+from sentencing.manual.chapter5 import StatutoryStep
+from sentencing.terms import LIFE, CriminalHistoryCategory, OffenseLevel, Range, Term, Zone
+
+SCHEMA = "sentencing.outcome/1"
+
+
+@frozen
+class EarlyDispositionRange:
+    """The range with an early disposition reduction, beside the range without it."""
+
+    cite: Cite
+    levels: int
+    offense_level: OffenseLevel
+    range: Range
+    without: Range
+
+
+@frozen
+class Outcome:
+    """What ``calculate`` answers. Levels, points and range are the last lines of its ledgers; nothing is recomputed."""
+
+    case: Case
+    manual: Manual
+    counts: tuple[Ledger, ...]
+    levels: Ledger
+    points_ledger: Ledger
+    points: int | None
+    category: CriminalHistoryCategory
+    range_before_statute: Range
+    statutory: StatutoryStep | None
+    zone: Zone | None
+    early_disposition: EarlyDispositionRange | None = None
+    notes: tuple[str, ...] = ()
+    library: str = __version__
+
+    @property
+    def offense_level(self) -> OffenseLevel:
+        """The total offense level, 1 to 43."""
+        return self.levels.offense_level
+
+    @property
+    def range(self) -> Range:
+        """The guideline range, in months, after § 5G1.1."""
+        return self.range_before_statute if self.statutory is None else self.statutory.after
+
+    @property
+    def range_after_departure(self) -> Range | None:
+        """The range after a departure under § 5K3.1; ``None`` where there was none."""
+        early = self.early_disposition
+        return early.range if early is not None and early.cite.section == "5K3.1" else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Each step of the offense level: its citation, effect, level before and after, and reason."""
+        return self.levels.steps
+
+    @property
+    def considered(self) -> tuple[Finding, ...]:
+        """Provisions considered and not applied, with the reason."""
+        return (*self.levels.considered, *self.points_ledger.considered)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The outcome as plain data, schema ``sentencing.outcome/1``; ``outcome_from_dict`` reads it back."""
+        early = self.early_disposition
+        statutory = self.statutory
+        return {
+            "schema": SCHEMA,
+            "library": self.library,
+            "manual": self.manual.day.isoformat(),
+            "title": self.case.title,
+            "district": self.case.district,
+            "offense_level": self.offense_level.number,
+            "criminal_history": {
+                "points": self.points,
+                "category": str(self.category),
+                "steps": [_step(step) for step in self.points_ledger.steps],
+                "considered": [_finding(finding) for finding in self.points_ledger.considered],
+            },
+            "range": _range(self.range),
+            "range_before_statute": _range(self.range_before_statute),
+            "statutory_limit": statutory and {"cite": statutory.cite, "because": statutory.because},
+            "zone": self.zone and str(self.zone),
+            "early_disposition": early
+            and {
+                "cite": str(early.cite),
+                "levels": early.levels,
+                "offense_level": early.offense_level.number,
+                "range": _range(early.range),
+                "range_without": _range(early.without),
+            },
+            "steps": [_step(step) for step in self.levels.steps],
+            "considered": [_finding(finding) for finding in self.levels.considered],
+            "counts": [
+                {"steps": [_step(step) for step in ledger.steps], "considered": [_finding(f) for f in ledger.considered]}
+                for ledger in self.counts
+            ],
+            "notes": list(self.notes),
+            "case": case_to_dict(self.case),
+        }
+
+    def __str__(self) -> str:
+        return report.text(self)
+
+    def _repr_html_(self) -> str:
+        return report.html_fragment(self)
+
+    def __rich__(self) -> str:
+        return report.text(self)
+
+
+def outcome_from_dict(data: Mapping[str, Any]) -> Outcome:
+    """Read an outcome back from ``Outcome.to_dict``.
+
+    Raises:
+        SentencingError: the data is no outcome document of this version.
+    """
+    if data.get("schema") != SCHEMA:
+        msg = f"the document is no {SCHEMA} but {data.get('schema')!r}"
+        raise SentencingError(msg)
+    try:
+        return _outcome(data)
+    except (KeyError, TypeError, AttributeError) as error:
+        msg = f"the {SCHEMA} document is incomplete or malformed ({error})"
+        raise SentencingError(msg) from error
+
+
+def _outcome(data: Mapping[str, Any]) -> Outcome:
+    before, after = _read_range(data["range_before_statute"]), _read_range(data["range"])
+    limit, early, history = data["statutory_limit"], data["early_disposition"], data["criminal_history"]
+    return Outcome(
+        case=case_from_dict(data["case"]),
+        manual=Manual.on(date.fromisoformat(data["manual"])),
+        counts=tuple(_read_ledger(count) for count in data["counts"]),
+        levels=_read_ledger(data),
+        points_ledger=_read_ledger(history),
+        points=history["points"],
+        category=CriminalHistoryCategory.parse(history["category"]),
+        range_before_statute=before,
+        statutory=limit and StatutoryStep(limit["cite"], before, after, limit["because"]),
+        zone=data["zone"] and Zone(data["zone"]),
+        early_disposition=early
+        and EarlyDispositionRange(
+            Cite.parse(early["cite"]),
+            early["levels"],
+            OffenseLevel(early["offense_level"]),
+            _read_range(early["range"]),
+            _read_range(early["range_without"]),
+        ),
+        notes=tuple(data["notes"]),
+        library=data["library"],
+    )
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "cite": str(step.cite),
+        "effect": str(step.effect),
+        "before": step.before,
+        "after": step.after,
+        "because": step.because,
+        "source": step.source,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "cite": str(finding.cite),
+        "effect": finding.effect and str(finding.effect),
+        "because": finding.because,
+        "source": finding.source,
+    }
+
+
+def _range(terms: Range) -> dict[str, int | str]:
+    return {"minimum": _bound(terms.minimum), "maximum": _bound(terms.maximum)}
+
+
+def _bound(term: Term) -> int | str:
+    return term if isinstance(term, int) else str(term)
+
+
+def _read_range(data: Mapping[str, Any]) -> Range:
+    return Range(*(LIFE if data[end] == str(LIFE) else data[end] for end in ("minimum", "maximum")))
+
+
+def _read_ledger(data: Mapping[str, Any]) -> Ledger:
+    steps = (
+        Step(Cite.parse(s["cite"]), parse_effect(s["effect"]), s["before"], s["after"], s["because"], s["source"])
+        for s in data["steps"]
+    )
+    considered = (
+        Finding(Cite.parse(f["cite"]), f["effect"] and parse_effect(f["effect"]), f["because"], f["source"])
+        for f in data["considered"]
+    )
+    return Ledger(tuple(steps), tuple(considered))

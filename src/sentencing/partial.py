@@ -1,0 +1,132 @@
+"""Dates as sources give them: a day, a month, a year, or only a bound.
+
+Two partial dates compare as far as they decide: ``True``, ``False`` or ``None`` (they overlap).
+"""
+
+import re
+from datetime import date, timedelta
+from typing import Self
+
+from attrs import field, frozen
+
+from sentencing.errors import SentencingError
+
+
+class ImpossibleDate(SentencingError):
+    """A text that is no date."""
+
+
+@frozen
+class PartialDate:
+    """A day known to lie between two days, both included.
+
+    >>> PartialDate.parse("2002-03")
+    PartialDate.parse('2002-03')
+    >>> PartialDate.parse("2002").before(PartialDate.parse("2003-01-01"))
+    True
+    >>> print(PartialDate.parse("2002").before(PartialDate.parse("2002-03-01")))
+    None
+    """
+
+    earliest: date
+    latest: date = field()
+
+    @latest.validator
+    def _in_order(self, _attribute: object, latest: date) -> None:
+        if latest < self.earliest:
+            msg = f"{latest} is before {self.earliest}, so no day lies between them"
+            raise ImpossibleDate(msg)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``"2002"``, ``"2002-03"`` or ``"2002-03-01"``.
+
+        Raises:
+            ImpossibleDate: the text is none of these, or no such day exists.
+        """
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
+        if match is None:
+            msg = f"{text!r} is no date; write a day (2002-03-01), a month (2002-03) or a year (2002)"
+            raise ImpossibleDate(msg)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            return cls._between(year or 0, month, day)
+        except ValueError as error:
+            msg = f"{text!r} is not on the calendar ({error})"
+            raise ImpossibleDate(msg) from error
+
+    @classmethod
+    def _between(cls, year: int, month: int | None, day: int | None) -> Self:
+        if month is None:
+            return cls(date(year, 1, 1), date(year, 12, 31))
+        if day is None:
+            first = date(year, month, 1)
+            return cls(first, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1))
+        return cls(date(year, month, day), date(year, month, day))
+
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """The day itself, known exactly."""
+        return cls(day, day)
+
+    @classmethod
+    def not_after(cls, latest: date) -> Self:
+        """Some day up to this one."""
+        return cls(date.min, latest)
+
+    @property
+    def day(self) -> date | None:
+        """The day, if it is known exactly."""
+        return self.earliest if self.earliest == self.latest else None
+
+    def before(self, other: Self) -> bool | None:
+        """Whether this day is earlier than the other; ``None`` where the two overlap."""
+        if self.latest < other.earliest:
+            return True
+        if self.earliest >= other.latest:
+            return False
+        return None
+
+    def not_later(self, other: Self) -> bool | None:
+        """Whether this day is the other or earlier; ``None`` where the facts do not decide."""
+        later = other.before(self)
+        return None if later is None else not later
+
+    def add_years(self, years: int) -> Self:
+        """The anniversary; 29 February falls back to the 28th. Bounds beyond the calendar stay at its end."""
+        return type(self)(_anniversary(self.earliest, years), _anniversary(self.latest, years))
+
+    def __str__(self) -> str:
+        if self.day is not None:
+            return self.day.isoformat()
+        for text in (f"{self.earliest:%Y}", f"{self.earliest:%Y-%m}"):
+            if _reads_as(text, self):
+                return text.rjust(4, "0")
+        if self.earliest == date.min:
+            return f"not after {self.latest}"
+        return f"{self.earliest} to {self.latest}"
+
+    def __repr__(self) -> str:
+        text = str(self)
+        if " " in text:
+            return f"PartialDate({self.earliest!r}, {self.latest!r})"
+        return f"PartialDate.parse({text!r})"
+
+
+def _reads_as(text: str, when: PartialDate) -> bool:
+    try:
+        return PartialDate.parse(text) == when
+    except ImpossibleDate:
+        return False
+
+
+def _anniversary(day: date, years: int) -> date:
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    if year < date.min.year:
+        return date.min
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February in a common year
+        return day.replace(year=year, day=28)

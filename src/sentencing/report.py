@@ -1,0 +1,223 @@
+"""Worksheets: an outcome as text, Markdown or HTML. They render a finished trace and compute nothing.
+
+The lettering is that of the Commission's worksheets: A the offense level, C criminal history, D the range.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sentencing.ledger import Finding, Step
+
+if TYPE_CHECKING:
+    from sentencing.manual.chapter5 import SentencingTable
+    from sentencing.outcome import Outcome
+
+WIDTH = 100
+_STEP_COLUMNS = ("Provision", "Effect", "Total", "Reason")
+_NUMBERS = {"Effect", "Total"}
+
+DISCLAIMER = "A calculation from the facts and findings stated, not legal advice."
+
+
+@frozen
+class Part:
+    """One part of a worksheet: a heading, a table, and the line that closes it."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    closing: str = ""
+
+
+def parts(outcome: "Outcome") -> Iterator[Part]:
+    """The parts of a worksheet, in order; an empty one is left out."""
+    yield Part(
+        "A. Offense level", _STEP_COLUMNS, tuple(map(_step, outcome.steps)), f"Total offense level {outcome.offense_level}"
+    )
+    points = outcome.points_ledger.steps
+    yield Part("C. Criminal history", _STEP_COLUMNS if points else (), tuple(map(_step, points)), _history(outcome))
+    yield Part("D. Range", ("", "Months"), tuple(_ranges(outcome)), _answer(outcome))
+    considered = tuple(_considered(finding) for finding in outcome.considered)
+    if considered:
+        yield Part("Considered and not applied", ("Provision", "Reason"), considered)
+
+
+def _step(step: Step) -> tuple[str, ...]:
+    return (f"§ {step.cite}", str(step.effect), str(step.after), step.because)
+
+
+def _considered(finding: Finding) -> tuple[str, ...]:
+    return (f"§ {finding.cite}", finding.because)
+
+
+def _history(outcome: "Outcome") -> str:
+    category = f"Criminal history category {outcome.category}"
+    return category if outcome.points is None else f"{outcome.points} points: {category}"
+
+
+def _ranges(outcome: "Outcome") -> Iterator[tuple[str, str]]:
+    zone = f", Zone {outcome.zone}" if outcome.zone else ""
+    level, category = outcome.offense_level, outcome.category
+    yield (f"Sentencing Table, {level}/{category}{zone}", str(outcome.range_before_statute))
+    if outcome.statutory is not None:
+        yield (f"§ {outcome.statutory.cite}: {outcome.statutory.because}", str(outcome.statutory.after))
+    early = outcome.early_disposition
+    if early is not None:
+        yield (f"Without early disposition: {early.without}; with § {early.cite}, level {early.offense_level}", str(early.range))
+
+
+def _answer(outcome: "Outcome") -> str:
+    departed = outcome.range_after_departure
+    after = "" if departed is None else f"; after § 5K3.1 {_months(str(departed))}"
+    return f"Range: {_months(str(outcome.range))}{after}"
+
+
+def _months(terms: str) -> str:
+    return terms if terms.endswith("life") else f"{terms} months"
+
+
+def _heading(outcome: "Outcome") -> tuple[str, str]:
+    case = outcome.case
+    where = " · ".join(filter(None, (case.district, f"Guidelines Manual in effect on {outcome.manual.day}")))
+    return case.title or "Guideline calculation", where
+
+
+# Text
+
+
+def text(outcome: "Outcome") -> str:
+    """The worksheet as plain text: aligned columns, the range in the last line."""
+    title, where = _heading(outcome)
+    lines = [title, *(_wrapped(outcome.case.source) if outcome.case.source else ()), where]
+    answer = ""
+    for part in parts(outcome):
+        lines += ["", part.heading, *_aligned(part.columns, part.rows)]
+        if part.heading.startswith("D."):
+            answer = part.closing
+        elif part.closing:
+            lines.append(f"  {part.closing}")
+    if outcome.notes:
+        lines += ["", "Notes"]
+        for note in outcome.notes:
+            lines += _wrapped(note, first="  - ", rest="    ")
+    return "\n".join((*lines, "", DISCLAIMER, answer))
+
+
+def _wrapped(words: str, first: str = "", rest: str = "") -> list[str]:
+    return wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest)
+
+
+def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows under their columns; the last column wraps, unless it is a number."""
+    widths = [max(len(row[i]) for row in (columns, *rows)) for i in range(len(columns))]
+    wrapping = len(columns) - 1 if columns and columns[-1] == "Reason" else None
+    for row in rows:
+        cells = [
+            "" if i == wrapping else cell.rjust(widths[i]) if columns[i] in _NUMBERS else cell.ljust(widths[i])
+            for i, cell in enumerate(row)
+        ]
+        line = "  " + "  ".join(cells)
+        if wrapping is None:
+            yield line.rstrip()
+        else:
+            yield from _wrapped(row[wrapping], first=line, rest=" " * len(line))
+
+
+# Markdown
+
+
+def markdown(outcome: "Outcome") -> str:
+    """The worksheet as Markdown."""
+    title, where = map(_md, _heading(outcome))
+    lines = [f"# {title}", "", *([_md(outcome.case.source), ""] if outcome.case.source else []), where]
+    for part in parts(outcome):
+        lines += ["", f"## {part.heading}", ""]
+        if part.rows:
+            lines.append(_md_row(part.columns))
+            lines.append(_md_row("---:" if column in _NUMBERS else "---" for column in part.columns))
+            lines += [_md_row(map(_md, row)) for row in part.rows]
+        if part.closing:
+            lines += ["", f"**{part.closing}**"]
+    if outcome.notes:
+        lines += ["", "## Notes", "", *(f"- {_md(note)}" for note in outcome.notes)]
+    return "\n".join((*lines, "", f"*{DISCLAIMER}*", ""))
+
+
+def _md_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _md(words: str) -> str:
+    """Words of a case file, so that none of them reads as markup."""
+    escaped = "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in words)
+    return " ".join(escaped.split())
+
+
+# HTML
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.45 Georgia, 'Times New Roman', serif; max-width: 54rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
+.where, footer { opacity: .75; margin-top: .2rem; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
+th { font-weight: normal; opacity: .75; } .n { text-align: right; white-space: nowrap; }
+td:first-child { white-space: nowrap; } td.wide { white-space: normal; }
+.closing { font-weight: bold; margin: .4rem 0; } .answer { font-size: 1.2rem; }
+@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
+@media (max-width: 34rem) { td:first-child { white-space: normal; overflow-wrap: anywhere; } }
+"""
+
+
+def html(outcome: "Outcome") -> str:
+    """The worksheet as one self-contained HTML page that prints well."""
+    title, _ = _heading(outcome)
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n{html_fragment(outcome)}\n</body></html>\n"
+    )
+
+
+def html_fragment(outcome: "Outcome") -> str:
+    """The worksheet as an HTML element, as a notebook shows it."""
+    title, where = map(escape, _heading(outcome))
+    source = f'<p class="where">{escape(outcome.case.source)}</p>' if outcome.case.source else ""
+    pieces = [f'<h1>{title}</h1>{source}<p class="where">{where}</p>']
+    for part in parts(outcome):
+        pieces.append(f"<h2>{escape(part.heading)}</h2>")
+        if part.rows:
+            pieces.append(_html_table(part))
+        if part.closing:
+            size = " answer" if part.heading.startswith("D.") else ""
+            pieces.append(f'<p class="closing{size}">{escape(part.closing)}</p>')
+    if outcome.notes:
+        pieces.append(f"<h2>Notes</h2><ul>{''.join(f'<li>{escape(note)}</li>' for note in outcome.notes)}</ul>")
+    pieces.append(f"<footer>{DISCLAIMER}</footer>")
+    return "\n".join(pieces)
+
+
+def _html_table(part: Part) -> str:
+    kinds = [' class="n"' if column in {*_NUMBERS, "Months"} else ' class="wide"' if not column else "" for column in part.columns]
+    heads = "".join(f"<th{kind}>{escape(column)}</th>" for column, kind in zip(part.columns, kinds, strict=True))
+    rows = (
+        "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True)) + "</tr>"
+        for row in part.rows
+    )
+    return f'<div class="scroll"><table><tr>{heads}</tr>{"".join(rows)}</table></div>'
+
+
+# The Sentencing Table
+
+
+def table_markdown(table: "SentencingTable") -> str:
+    """The Sentencing Table as Markdown."""
+    heads = ("Level", "I", "II", "III", "IV", "V", "VI")
+    rows = (_md_row((str(n), *map(str, row))) for n, row in enumerate(table.cells, start=1))
+    return "\n".join((_md_row(heads), _md_row("---:" for _ in heads), *rows, ""))

@@ -1,0 +1,183 @@
+"""Rules: what proposes findings. They read facts, or a caller's findings, and the ledger so far; they do no arithmetic.
+
+A guideline section is an ordered tuple of rules; its history is a tuple of dated versions of that tuple. Facts and
+findings by citation reach the same rules: a rule handed ``Findings`` instead of facts applies where its citation is named.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, Protocol, TypeVar
+
+from attrs import evolve, frozen
+
+from sentencing.case import Stated
+from sentencing.cite import Cite
+from sentencing.effects import Effect, apply
+from sentencing.errors import SentencingError, Undetermined
+from sentencing.ledger import Finding, Ledger
+from sentencing.truth import Answer, No, Open, Yes
+
+S = TypeVar("S")
+S_contra = TypeVar("S_contra", contravariant=True)
+
+
+class Unanswered(Undetermined):
+    """A provision that the facts leave open, with the finding that it would make."""
+
+    def __init__(self, finding: Finding, missing: str) -> None:
+        super().__init__(f"§ {finding.cite} is undetermined: {missing}")
+        self.finding = finding
+
+
+@frozen
+class Findings:
+    """A caller's findings by citation, taken in place of facts."""
+
+    stated: tuple[Stated, ...]
+
+    def naming(self, cite: Cite, effect: Effect) -> Stated | None:
+        """The finding that names a provision: by its citation, or one that it nests in or that nests in it."""
+        for stated in self.stated:
+            if (stated.cite in cite or cite in stated.cite) and stated.effect in (None, effect):
+                return stated
+        return None
+
+
+class Rule(Protocol[S_contra]):
+    """Anything that, given facts and the ledger so far, says what it finds."""
+
+    def find(self, subject: S_contra, ledger: Ledger, /) -> Iterable[Finding]:
+        """The findings, in order; raises ``Undetermined`` where the facts leave them open."""
+        ...
+
+
+@frozen
+class Fixed:
+    """A provision that always applies, such as the one base offense level of § 2L1.2."""
+
+    cite: Cite
+    effect: Effect
+    because: str
+
+    def find(self, _subject: object, _ledger: Ledger, /) -> Iterator[Finding]:
+        """Always the one finding."""
+        yield Finding(self.cite, self.effect, self.because)
+
+
+@frozen
+class Provision(Generic[S]):
+    """A provision that applies when its condition holds, or when a finding names it."""
+
+    cite: Cite
+    effect: Effect
+    because: str
+    when: Callable[[S], Answer]
+
+    def find(self, subject: S | Findings, _ledger: Ledger, /) -> Iterator[Finding]:
+        """The finding, if the condition holds; a reasoned "no" is a provision considered and not applied."""
+        if isinstance(subject, Findings):
+            stated = subject.naming(self.cite, self.effect)
+            if stated is not None:
+                yield Finding(stated.cite, self.effect, f"{self.because}: as found")
+            return
+        match self.when(subject):
+            case Yes(because):
+                yield Finding(self.cite, self.effect, f"{self.because}: {because}" if because else self.because)
+            case No(because):
+                if because:
+                    yield Finding(self.cite, None, because)
+            case Open(because):
+                raise Unanswered(Finding(self.cite, self.effect, self.because), because)
+
+
+@frozen
+class Greatest(Generic[S]):
+    """ "If more than one applies, use the greatest": the alternative that reaches the highest total, or the first of equals.
+
+    An alternative that the facts leave open matters only if it would reach higher than one that surely applies.
+    """
+
+    of: tuple[Rule[S], ...]
+
+    def find(self, subject: S, ledger: Ledger, /) -> Iterator[Finding]:
+        """The findings of the greatest alternative, or what was considered where none applies."""
+        best: tuple[Finding, ...] = ()
+        considered: list[Finding] = []
+        unanswered: list[Unanswered] = []
+        for rule in self.of:
+            try:
+                findings = tuple(rule.find(subject, ledger))
+            except Unanswered as gap:
+                unanswered.append(gap)
+                continue
+            considered += [finding for finding in findings if finding.effect is None]
+            if total_with(findings, ledger) > total_with(best, ledger):
+                best = tuple(finding for finding in findings if finding.effect is not None)
+        for gap in unanswered:
+            if total_with((gap.finding,), ledger) > total_with(best, ledger):
+                raise gap
+        yield from best or considered[:1]
+
+
+def total_with(findings: Iterable[Finding], ledger: Ledger) -> int:
+    """The total that findings would reach from a ledger."""
+    total = ledger.total
+    for finding in findings:
+        if finding.effect is not None:
+            total = apply(finding.effect, total)
+    return total
+
+
+@frozen
+class UpTo(Generic[S]):
+    """ "Up to a total of": the findings of a rule as far as the limit; the rest are considered and not applied."""
+
+    limit: int
+    of: Rule[S]
+
+    def find(self, subject: S, ledger: Ledger, /) -> Iterator[Finding]:
+        """The findings within the limit, then those that it cuts off; past the limit nothing open matters."""
+        added = 0
+        try:
+            for finding in self.of.find(subject, ledger):
+                more = total_with((finding,), ledger) - ledger.total
+                if added + more > self.limit:
+                    because = f"{finding.because}: beyond the {self.limit} that § {finding.cite} allows"
+                    yield evolve(finding, effect=None, because=because)
+                else:
+                    added += more
+                    yield finding
+        except Unanswered:
+            if added < self.limit:
+                raise
+
+
+def run(rules: Iterable[Rule[S]], subject: S, ledger: Ledger, source: str = "") -> Ledger:
+    """Enter what each rule finds, in order, with the source of the text applied."""
+    for rule in rules:
+        for finding in rule.find(subject, ledger):
+            ledger = ledger.enter(Finding(finding.cite, finding.effect, finding.because, finding.source or source))
+    return ledger
+
+
+def printed(rules: Iterable[object]) -> Iterator[tuple[Cite, Effect]]:
+    """Every provision that a tuple of rules prints, in order: its citation and effect."""
+    for rule in rules:
+        nested = getattr(rule, "of", None)
+        if nested is not None:
+            yield from printed(nested if isinstance(nested, tuple) else (nested,))
+        elif isinstance(rule, Fixed | Provision):
+            yield rule.cite, rule.effect
+
+
+def entered_as_stated(stated: Iterable[Stated], ledger: Ledger) -> Ledger:
+    """Enter findings that state their own effects, for sections that are not modelled.
+
+    Raises:
+        SentencingError: a finding states no effect.
+    """
+    for finding in stated:
+        if finding.effect is None:
+            msg = f"§ {finding.cite} is not modelled, so its finding must state its effect, such as '{finding.cite} +2'"
+            raise SentencingError(msg)
+        ledger = ledger.enter(Finding(finding.cite, finding.effect, "as stated", "stated, not derived"))
+    return ledger

@@ -1,0 +1,107 @@
+"""Statutory maximum terms of imprisonment by date, for the offenses that § 2L1.2 covers.
+
+A citation may leave the tier open ("8 U.S.C. 1326" alone): then every tier that it covers is a possible maximum. The date
+that matters is the end of the offense.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import frozen
+
+from sentencing.errors import NotInForce
+from sentencing.partial import PartialDate
+
+
+@frozen
+class Maximum:
+    """The maximum term of one tier from a day on, in months."""
+
+    section: str
+    pinpoint: str
+    tier: str
+    effective: date
+    months: int
+    public_law: str
+
+
+_ACT_OF_1952 = "Act of June 27, 1952, ch. 477"
+_1988 = "Pub. L. 100-690 § 7345(a)"
+_1994 = "Pub. L. 103-322 § 130001(b)"
+_IIRIRA = "Pub. L. 104-208"
+
+MAXIMA: tuple[Maximum, ...] = (
+    Maximum("8 U.S.C. 1253", "(a)(1)", "failure to depart", date(1997, 4, 1), 48, f"{_IIRIRA} § 307(a)"),
+    Maximum("8 U.S.C. 1253", "(a)(1)", "failure to depart, listed classes", date(1997, 4, 1), 120, f"{_IIRIRA} § 307(a)"),
+    Maximum("8 U.S.C. 1325", "(a)", "first offense", date(1952, 6, 27), 6, f"{_ACT_OF_1952}, § 275"),
+    Maximum("8 U.S.C. 1325", "(a)", "subsequent offense", date(1952, 6, 27), 24, f"{_ACT_OF_1952}, § 275"),
+    Maximum("8 U.S.C. 1326", "(a)", "reentry", date(1952, 6, 27), 24, f"{_ACT_OF_1952}, § 276"),
+    Maximum("8 U.S.C. 1326", "(b)(1)", "after a felony", date(1988, 11, 18), 60, _1988),
+    Maximum("8 U.S.C. 1326", "(b)(1)", "after a felony", date(1994, 9, 13), 120, _1994),
+    Maximum("8 U.S.C. 1326", "(b)(2)", "after an aggravated felony", date(1988, 11, 18), 180, _1988),
+    Maximum("8 U.S.C. 1326", "(b)(2)", "after an aggravated felony", date(1994, 9, 13), 240, _1994),
+    Maximum("8 U.S.C. 1326", "(b)(3)", "removed on terrorism grounds", date(1996, 4, 24), 120, "Pub. L. 104-132 § 401(c)"),
+    Maximum("8 U.S.C. 1326", "(b)(4)", "removed before the sentence ended", date(1997, 4, 1), 120, f"{_IIRIRA} § 305(b)(3)"),
+)
+
+
+@frozen
+class Cited:
+    """A statute as cited: a section, and the pinpoints named in it."""
+
+    section: str
+    pinpoints: tuple[str, ...]
+
+
+def cited(text: str) -> Cited | None:
+    """Read a citation of one section, with any pinpoints; ``None`` where it is no such citation.
+
+    >>> cited("8 U.S.C. § 1326(a), (b)(2)")
+    Cited(section='8 U.S.C. 1326', pinpoints=('(a)', '(b)(2)'))
+    """
+    match = re.match(r"\s*(\d+)\s*U\.?\s*S\.?\s*C\.?\s*(?:A\.?\s*)?§*\s*(\d+[a-zA-Z]?)((?:[\s,&]|and|\([0-9a-zA-Z]+\))*)\s*$", text)
+    if match is None:
+        return None
+    title, section, rest = match.groups()
+    joined = re.sub(r"\)\s+\(", ")(", rest)
+    pinpoints = tuple(part for part in re.findall(r"(?:\([0-9a-zA-Z]+\))+", joined))
+    return Cited(f"{title} U.S.C. {section}", pinpoints)
+
+
+def possible_maxima(statute: str, ended: PartialDate) -> tuple[Maximum, ...]:
+    """Every maximum that the statute as cited may carry for an offense that ended then; empty if not encoded.
+
+    Several citations ("1326(a), (b)(2)") mean the gravest tier cited.
+
+    Raises:
+        NotInForce: the tier cited did not exist by then.
+    """
+    where = cited(statute)
+    tiers = [each for each in MAXIMA if where is not None and each.section == where.section]
+    if where is None or not tiers:
+        return ()
+    named = [_under(pinpoint, tiers) for pinpoint in where.pinpoints] or [tiers]
+    gravest = max(named, key=lambda each: max((tier.months for tier in each), default=0))
+    if not gravest:
+        return ()
+    in_force = tuple(_in_force(gravest, ended))
+    if not in_force:
+        first = min(tier.effective for tier in gravest)
+        msg = f"{where.section}{''.join(where.pinpoints[-1:])} was not in force when the offense ended ({ended}): it begins on {first}"
+        raise NotInForce(msg)
+    return in_force
+
+
+def _under(pinpoint: str, tiers: Iterable[Maximum]) -> list[Maximum]:
+    """The tiers at a pinpoint: those nested in it, or the one that it is nested in."""
+    return [tier for tier in tiers if tier.pinpoint.startswith(pinpoint) or pinpoint.startswith(tier.pinpoint)]
+
+
+def _in_force(tiers: list[Maximum], ended: PartialDate) -> Iterable[Maximum]:
+    for tier in tiers:
+        later = [t.effective for t in tiers if (t.pinpoint, t.tier) == (tier.pinpoint, tier.tier) and t.effective > tier.effective]
+        begun = tier.effective <= ended.latest
+        superseded = any(day <= ended.earliest for day in later)
+        if begun and not superseded:
+            yield tier

@@ -1,0 +1,340 @@
+"""The words of the Table: offense level, criminal history category, term of imprisonment, range, zone."""
+
+import re
+from enum import Enum, StrEnum
+from functools import total_ordering
+from typing import Final, Literal, Self, TypeAlias
+
+from attrs import field, frozen, validators
+
+from sentencing.errors import SentencingError
+
+LOWEST_LEVEL = 1
+HIGHEST_LEVEL = 43
+
+
+class Life(Enum):
+    """Imprisonment for life: a bound above every number of months, and itself no number."""
+
+    LIFE = "life"
+
+    def __lt__(self, other: "Term | Duration") -> bool:
+        _refuse_unless_term(other)
+        return False
+
+    def __gt__(self, other: "Term | Duration") -> bool:
+        _refuse_unless_term(other)
+        return other is not Life.LIFE
+
+    def __le__(self, other: "Term | Duration") -> bool:
+        return not self > other
+
+    def __ge__(self, other: "Term | Duration") -> bool:
+        return not self < other
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __repr__(self) -> str:
+        return "LIFE"
+
+
+LIFE: Final = Life.LIFE
+
+Term: TypeAlias = int | Literal[Life.LIFE]
+"""A bound of a range: whole months, or ``LIFE``."""
+
+
+def _refuse_unless_term(other: object) -> None:
+    if isinstance(other, bool) or not isinstance(other, int | Life | Duration):
+        msg = f"life compares with months, not with {other!r}"
+        raise TypeError(msg)
+
+
+def _whole_number(value: object, what: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        msg = f"{what} is a whole number, not {value!r}"
+        raise SentencingError(msg)
+    return value
+
+
+@total_ordering
+@frozen(eq=False)
+class OffenseLevel:
+    """A total offense level, 1 to 43 (Ch. 5, Pt. A, n.2); it compares with whole numbers.
+
+    >>> OffenseLevel(21)
+    OffenseLevel(21)
+    >>> OffenseLevel.clamp(46), OffenseLevel.clamp(-1)
+    (OffenseLevel(43), OffenseLevel(1))
+
+    Raises:
+        SentencingError: the number is no level of the Table.
+    """
+
+    number: int = field()
+
+    @number.validator
+    def _in_table(self, _attribute: object, number: int) -> None:
+        if not LOWEST_LEVEL <= _whole_number(number, "an offense level") <= HIGHEST_LEVEL:
+            msg = f"{number} is no offense level of the Table: they run from {LOWEST_LEVEL} to {HIGHEST_LEVEL}"
+            raise SentencingError(msg)
+
+    @classmethod
+    def clamp(cls, total: int) -> Self:
+        """The level for any total: below 1 is 1, above 43 is 43 (Ch. 5, Pt. A, n.2)."""
+        return cls(max(LOWEST_LEVEL, min(HIGHEST_LEVEL, _whole_number(total, "an offense level"))))
+
+    def __eq__(self, other: object) -> bool:
+        return self.number == (other.number if isinstance(other, OffenseLevel) else other)
+
+    def __lt__(self, other: "OffenseLevel | int") -> bool:
+        return self.number < int(other)
+
+    def __hash__(self) -> int:
+        return hash(self.number)
+
+    def __int__(self) -> int:
+        return self.number
+
+    def __index__(self) -> int:
+        return self.number
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    def __repr__(self) -> str:
+        return f"OffenseLevel({self.number})"
+
+
+@total_ordering
+class CriminalHistoryCategory(Enum):
+    """A criminal history category, I to VI, ordered (Ch. 5, Pt. A).
+
+    >>> CriminalHistoryCategory.from_points(5)
+    CriminalHistoryCategory.III
+    >>> CriminalHistoryCategory.parse("iv") > CriminalHistoryCategory.parse(3)
+    True
+    """
+
+    I = 1  # noqa: E741 - the Manual's own name
+    II = 2
+    III = 3
+    IV = 4
+    V = 5
+    VI = 6
+
+    @classmethod
+    def from_points(cls, points: int) -> Self:
+        """The category for a score: 0-1, 2-3, 4-6, 7-9, 10-12, 13 or more (Ch. 5, Pt. A).
+
+        Raises:
+            SentencingError: the points are no whole number from 0 up.
+        """
+        if _whole_number(points, "a criminal history score") < 0:
+            msg = f"{points} is no criminal history score; it is 0 or more"
+            raise SentencingError(msg)
+        return cls(1 + sum(points >= first for first in CATEGORY_BEGINS))
+
+    @classmethod
+    def parse(cls, text: "str | int | CriminalHistoryCategory") -> Self:
+        """Read ``"III"``, ``"iii"``, ``3`` or a category.
+
+        Raises:
+            SentencingError: it is none of the six.
+        """
+        for category in cls:
+            if text is category or text == category.name or _spells(text, category):
+                return category
+        msg = f"{text!r} is no criminal history category; write I, II, III, IV, V or VI"
+        raise SentencingError(msg)
+
+    def __lt__(self, other: object) -> bool:
+        if isinstance(other, CriminalHistoryCategory):
+            return self.value < other.value
+        return NotImplemented
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"CriminalHistoryCategory.{self.name}"
+
+
+def _spells(text: object, category: CriminalHistoryCategory) -> bool:
+    if isinstance(text, str):
+        return text.strip().upper() in {category.name, str(category.value)}
+    return isinstance(text, int) and not isinstance(text, bool) and text == category.value
+
+
+CATEGORY_BEGINS = (2, 4, 7, 10, 13)
+"""The points at which Categories II to VI begin, in every edition (Ch. 5, Pt. A)."""
+
+
+class Zone(StrEnum):
+    """A zone of the Sentencing Table, from 1 November 1992 (amend. 462)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+@frozen
+class Difference:
+    """How far one range lies from another, in months at each end; ``None`` where life makes it no number."""
+
+    minimum: int | None
+    maximum: int | None
+
+
+def _term(value: object) -> Term:
+    if isinstance(value, Life):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        msg = f"a bound of a range is a number of months from 0 up, or LIFE, not {value!r}"
+        raise SentencingError(msg)
+    return value
+
+
+@frozen
+class Range:
+    """A guideline range, in months; either end may be ``LIFE``. A single guideline sentence has equal ends.
+
+    >>> 48 in Range(46, 57)
+    True
+    >>> Range(33, 41).difference(Range(41, 51))
+    Difference(minimum=-8, maximum=-10)
+    >>> print(Range(360, LIFE), Range(24, 24), Range(LIFE, LIFE))
+    360-life 24 life
+
+    Raises:
+        SentencingError: a bound is no term, or the maximum is below the minimum.
+    """
+
+    minimum: Term = field(converter=_term)
+    maximum: Term = field(converter=_term)
+
+    @maximum.validator
+    def _not_below(self, _attribute: object, maximum: Term) -> None:
+        if maximum < self.minimum:
+            msg = f"the maximum of a range ({maximum}) is below its minimum ({self.minimum})"
+            raise SentencingError(msg)
+
+    def __contains__(self, term: Term) -> bool:
+        return self.minimum <= term <= self.maximum
+
+    def overlap(self, other: Self) -> Self | None:
+        """The terms that both ranges contain; ``None`` where they share none."""
+        minimum = max(self.minimum, other.minimum)
+        maximum = min(self.maximum, other.maximum)
+        return None if maximum < minimum else type(self)(minimum, maximum)
+
+    def difference(self, other: Self) -> Difference:
+        """This range less the other, in months at each end; life less life is 0, life less months is ``None``."""
+        return Difference(_less(self.minimum, other.minimum), _less(self.maximum, other.maximum))
+
+    @property
+    def width(self) -> int | None:
+        """Months from minimum to maximum; ``None`` where only one end is life."""
+        return _less(self.maximum, self.minimum)
+
+    def harsher_than(self, other: Self) -> bool:
+        """Whether the minimum is higher, or the minima are equal and the maximum is higher."""
+        if self.minimum != other.minimum:
+            return self.minimum > other.minimum
+        return self.maximum > other.maximum
+
+    def __str__(self) -> str:
+        if self.minimum == self.maximum:
+            return str(self.minimum)
+        return f"{self.minimum}-{self.maximum}"
+
+    def _repr_html_(self) -> str:
+        unit = "" if self.minimum is LIFE else " months"
+        return f"<span>{self}{unit}</span>"
+
+    def __rich__(self) -> str:
+        return f"[bold]{self}[/bold]"
+
+
+def _less(term: Term, other: Term) -> int | None:
+    if isinstance(term, int) and isinstance(other, int):
+        return term - other
+    return 0 if term is other else None
+
+
+_DAYS_IN_A_YEAR = 365
+_MONTHS_IN_A_YEAR = 12
+_DAYS_IN_A_WEEK = 7
+_UNITS = {"year": (_MONTHS_IN_A_YEAR, 0), "month": (1, 0), "week": (0, _DAYS_IN_A_WEEK), "day": (0, 1)}
+
+
+@total_ordering
+@frozen(eq=False)
+class Duration:
+    """A length of imprisonment as pronounced: months, days, or both.
+
+    Months are compared with days by the convention that twelve months are 365 days, exactly: 13 months are 395 and 5/12
+    days, so 395 days do not exceed them and 396 do; two months are more than sixty days.
+
+    >>> Duration.parse("1 year 1 month") == Duration(months=13)
+    True
+    >>> Duration.parse("60 days") < Duration(months=2)
+    True
+
+    Raises:
+        SentencingError: the length is negative.
+    """
+
+    months: int = field(default=0, validator=validators.instance_of(int))
+    days: int = field(default=0, validator=validators.instance_of(int), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self._measure < 0:
+            msg = f"a term cannot be negative ({self.months} months, {self.days} days)"
+            raise SentencingError(msg)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``"5 years"``, ``"1 year 1 month"``, ``"60 days"``; units are years, months, weeks and days.
+
+        Raises:
+            SentencingError: the text is no length of time in whole units.
+        """
+        parts = re.findall(r"(\d{1,5})\s*(year|month|week|day)s?", text.lower(), re.ASCII)
+        rest = re.sub(r"\d{1,5}\s*(?:year|month|week|day)s?|\band\b|[,\s]", "", text.lower(), flags=re.ASCII)
+        if not parts or rest:
+            msg = f"{text!r} is no term; write whole units, such as '5 years', '1 year 1 month' or '60 days'"
+            raise SentencingError(msg)
+        sizes = [(int(number), _UNITS[unit]) for number, unit in parts]
+        return cls(sum(n * months for n, (months, _) in sizes), days=sum(n * days for n, (_, days) in sizes))
+
+    @property
+    def _measure(self) -> int:
+        """Twelfths of a day, so that months and days share an exact unit."""
+        return self.months * _DAYS_IN_A_YEAR + self.days * _MONTHS_IN_A_YEAR
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.months + other.months, days=self.days + other.days)
+
+    def __sub__(self, other: Self) -> Self:
+        return type(self)(self.months - other.months, days=self.days - other.days)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Duration) and self._measure == other._measure
+
+    def __hash__(self) -> int:
+        return hash(self._measure)
+
+    def __lt__(self, other: "Duration | Life") -> bool:
+        if isinstance(other, Duration):
+            return self._measure < other._measure
+        return NotImplemented
+
+    def __bool__(self) -> bool:
+        return self._measure > 0
+
+    def __str__(self) -> str:
+        parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((self.months, "month"), (self.days, "day")) if n]
+        return " ".join(parts) or "0 months"

@@ -1,0 +1,111 @@
+"""Answers with reasons: yes, no, and *the facts leave it open*.
+
+Sentencing facts are often incomplete. A condition therefore answers ``Yes``, ``No`` or ``Open``, each with its reason,
+and the combinators follow Kleene's logic: one sure ``Yes`` settles an "any", one sure ``No`` settles an "all", whatever
+else is missing.
+
+>>> any_of([Open("state `grade`"), Yes("the 1999 burglary")])
+Yes(because='the 1999 burglary')
+>>> all_of([Open("state `grade`"), Yes("the 1999 burglary")])
+Open(because='state `grade`')
+"""
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from attrs import frozen
+
+
+@frozen
+class Yes:
+    """The condition holds; ``because`` says on what facts."""
+
+    because: str = ""
+
+
+@frozen
+class No:
+    """The condition does not hold; ``because`` says why, where a reader would wonder."""
+
+    because: str = ""
+
+
+@frozen
+class Open:
+    """The facts given do not decide; ``because`` names the fact that is missing."""
+
+    because: str
+
+
+Answer: TypeAlias = Yes | No | Open
+
+
+def answer(holds: bool | None, *, missing: str, because: str = "") -> Answer:
+    """Turn a comparison that may be undecided into an answer.
+
+    >>> answer(None, missing="state `released`")
+    Open(because='state `released`')
+    """
+    if holds is None:
+        return Open(missing)
+    return Yes(because) if holds else No(because)
+
+
+def any_of(answers: Iterable[Answer]) -> Answer:
+    """``Yes`` if any is ``Yes``; otherwise the first ``Open``; otherwise the first ``No``.
+
+    >>> any_of([])
+    No(because='')
+    """
+    undecided: Open | None = None
+    refused: No | None = None
+    for each in answers:
+        match each:
+            case Yes():
+                return each
+            case Open():
+                undecided = undecided or each
+            case No():
+                refused = refused or each
+    return undecided or refused or No()
+
+
+def all_of(answers: Iterable[Answer]) -> Answer:
+    """``No`` if any is ``No``; otherwise the first ``Open``; otherwise the reasons of every ``Yes``.
+
+    >>> all_of([Yes("a felony"), Yes("deported after it")])
+    Yes(because='a felony; deported after it')
+    """
+    undecided: Open | None = None
+    reasons: list[str] = []
+    for each in answers:
+        match each:
+            case No():
+                return each
+            case Open():
+                undecided = undecided or each
+            case Yes():
+                reasons.append(each.because)
+    return undecided or Yes("; ".join(reason for reason in reasons if reason))
+
+
+def at_least(number: int, answers: Iterable[Answer]) -> Answer:
+    """Whether at least ``number`` of the answers are ``Yes``, as far as the facts decide.
+
+    >>> at_least(2, [Yes("a"), No(), Open("state `grade`")])
+    Open(because='state `grade`')
+    >>> at_least(2, [Yes("a"), No()])
+    No(because='1 of the 2 needed')
+    """
+    sure: list[str] = []
+    undecided: list[Open] = []
+    for each in answers:
+        if isinstance(each, Yes):
+            sure.append(each.because)
+        elif isinstance(each, Open):
+            undecided.append(each)
+    if len(sure) >= number:
+        return Yes("; ".join(sure))
+    if len(sure) + len(undecided) >= number:
+        return undecided[0]
+    return No(f"{len(sure)} of the {number} needed")
