@@ -74,9 +74,7 @@ def test_ninety_four_districts_each_once(attribute: str) -> None:
 def test_no_name_of_one_district_is_a_name_of_another() -> None:
     """An abbreviation read forgivingly is never another district's court id: D.N.D. is not N.D."""
     names = [
-        bare(name)
-        for district in districts()
-        for name in (district.name, district.abbreviation, district.court_id)
+        bare(name) for district in districts() for name in (district.name, district.abbreviation, district.court_id)
     ]
 
     assert len(set(names)) == 3 * 94
@@ -218,9 +216,7 @@ def test_three_suggestions(text: str) -> None:
 def test_a_district_is_a_value() -> None:
     """Districts compare and hash by what they are, and cannot be changed."""
     district = find("idd")
-    same = District(
-        name="District of Idaho", abbreviation="D. Idaho", circuit="9", state="ID", court_id="idd"
-    )
+    same = District(name="District of Idaho", abbreviation="D. Idaho", circuit="9", state="ID", court_id="idd")
 
     assert same == district
     assert hash(same) == hash(district)

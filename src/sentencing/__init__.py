@@ -1,9 +1,9 @@
-"""The U.S. federal Sentencing Guidelines calculation, for every edition of the Manual since 1987, with every step cited.
+"""The U.S. federal Sentencing Guidelines calculation, for every Manual since 1987, with every step cited.
 
-The answer is a ledger: an ordered list of steps, each with its provision, its effect and its reason; the level is the last
-line. Law is dated values: ``Manual.on(day)`` is an edition. Facts, or findings by citation, make a ``Case``; ``calculate``
-applies § 1B1.1(a). The library takes findings and says what follows from them; it never decides facts, never guesses law,
-and is not legal advice.
+The answer is a ledger: an ordered list of steps, each with its provision, its effect and its reason; the level is the
+last line. Law is dated values: ``Manual.on(day)`` is an edition. Facts, or findings by citation, make a ``Case``;
+``calculate`` applies § 1B1.1(a). The library takes findings and says what follows from them; it never decides facts,
+never guesses law, and is not legal advice.
 """
 
 from sentencing._version import __version__

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from sentencing.case import Case, Count, EarlyDisposition
+from sentencing.case import Case, Count, EarlyDisposition, History
 from sentencing.cite import Cite
 from sentencing.effects import Become
 from sentencing.errors import Contradiction, NotModelled, Undetermined
@@ -40,7 +40,7 @@ def calculate(case: Case, *, manual: Manual | None = None, readings: Mapping[str
     Args:
         case: the facts, or findings.
         manual: an edition to apply whatever the dates say.
-        readings: sides of open questions to take in place of the defaults, ``{key: side}``; they override the case's own.
+        readings: sides of open questions to take, ``{key: side}``; they override the case's own.
 
     Raises:
         Undetermined: the facts do not decide; the message names the missing fact.
@@ -102,7 +102,8 @@ def _only_count(case: Case) -> Count:
 def _priors_are_stated(case: Case) -> bool:
     if case.priors is not None:
         return True
-    return case.counts[0].found is None and (case.history is None or (case.history.points, case.history.category) == (None, None))
+    history = case.history or History()
+    return case.counts[0].found is None and (history.points, history.category) == (None, None)
 
 
 # Step (6): criminal history
@@ -117,49 +118,45 @@ class _History:
 
 
 def _history(case: Case, manual: Manual, record: Record, readings: Readings) -> _History:
-    stated = case.history
-    under_sentence = stated is not None and stated.under_sentence
-    facts = CriminalHistory(record, under_sentence, case.commencement, readings)
-    if stated is not None and (stated.points is not None or stated.category is not None):
-        return _found_history(case, manual, facts)
+    stated = case.history or History()
+    facts = CriminalHistory(record, stated.under_sentence, case.commencement, readings)
+    if (stated.points, stated.category) != (None, None):
+        return _found_history(case, stated, manual, facts)
     ledger = manual.points(facts)
-    notes = () if case.priors is not None else (
-        "No prior sentence is stated: criminal history is scored as none. State [[prior]] or [history] if there is any.",
-    )
-    return _History(ledger, ledger.total, _category(case, CriminalHistoryCategory.from_points(ledger.total)), notes)
+    notes = () if case.priors is not None else (NO_PRIORS_STATED,)
+    category = _category(case, CriminalHistoryCategory.from_points(ledger.total))
+    return _History(ledger, ledger.total, category, notes)
 
 
-def _found_history(case: Case, manual: Manual, facts: CriminalHistory) -> _History:
+NO_PRIORS_STATED = (
+    "No prior sentence is stated: criminal history is scored as none. State [[prior]] or [history] if there is any."
+)
+
+
+def _found_history(case: Case, stated: History, manual: Manual, facts: CriminalHistory) -> _History:
     """Points or a category as found; the priors listed may account for fewer, never for more."""
-    stated = case.history
-    assert stated is not None
-    found = stated.category or CriminalHistoryCategory.from_points(stated.points or 0)
     try:
         worked = manual.points(facts)
     except Undetermined:
         worked = Ledger()
-    if stated.points is not None and worked.total > stated.points:
-        msg = f"history.points: {stated.points} points are stated, but the priors listed give {worked.total} ({', '.join(map(str, worked.steps))})"
-        raise Contradiction(msg)
     of_priors = CriminalHistoryCategory.from_points(worked.total)
-    if of_priors > found and not stated.career_offender:
-        msg = f"history.category: Category {found} is stated, but the priors listed give {worked.total} points, Category {of_priors}"
+    found = stated.category or CriminalHistoryCategory.from_points(stated.points or 0)
+    too_many = stated.points is not None and worked.total > stated.points
+    if too_many or (of_priors > found and not stated.career_offender):
+        steps = ", ".join(map(str, worked.steps))
+        msg = (
+            f"history: {stated} is stated, but the priors listed give {worked.total} points ({steps}), "
+            f"Category {of_priors}"
+        )
         raise Contradiction(msg)
-    agree = worked.total == stated.points if stated.points is not None else of_priors is found
-    notes = (
-        (f"The priors listed account for {worked.total} of the criminal history points; {_as_stated(case)} stands as found.",)
-        if case.priors and not agree
-        else ()
+    agree = of_priors is found if stated.points is None else worked.total == stated.points
+    note = f"The priors listed account for {worked.total} of the criminal history points; {stated} stands as found."
+    return _History(
+        worked if worked.total == stated.points else Ledger(),
+        stated.points,
+        _category(case, found),
+        (note,) if case.priors and not agree else (),
     )
-    points = stated.points
-    ledger = worked if points is not None and worked.total == points else Ledger(considered=())
-    return _History(ledger, points, _category(case, found), notes)
-
-
-def _as_stated(case: Case) -> str:
-    stated = case.history
-    assert stated is not None
-    return f"{stated.points} points" if stated.points is not None else f"Category {stated.category}"
 
 
 def _category(case: Case, category: CriminalHistoryCategory) -> CriminalHistoryCategory:
@@ -183,8 +180,8 @@ def _limited(guideline: Range, case: Case) -> StatutoryStep | None:
     steps = {within_statute(guideline, maximum, minimum) for maximum in _maxima(case)}
     if len(steps) > 1:
         msg = (
-            f"the statutory maximum decides, and {case.counts[0].statute!r} leaves it open: cite the subsection, such as "
-            "'8 U.S.C. 1326(b)(2)', state when the offense `ended`, or state [statute] maximum"
+            f"the statutory maximum decides, and {case.counts[0].statute!r} leaves it open: cite the subsection, such "
+            "as '8 U.S.C. 1326(b)(2)', state when the offense `ended`, or state [statute] maximum"
         )
         raise Undetermined(msg)
     return steps.pop()
@@ -248,7 +245,7 @@ def _under_the_manual_that_governs(case: Case, readings: Readings) -> Outcome:
     if ended is None:
         return evolve(at_sentencing, notes=(*at_sentencing.notes, *_end_not_stated(case, at_sentencing)))
     if ended.latest < FIRST_DAY:
-        msg = f"the offense ended on {ended}, before the Guidelines took effect on {FIRST_DAY}; name a `manual` to apply one"
+        msg = f"the offense ended on {ended}, before the first Manual ({FIRST_DAY}); name a `manual` to apply one"
         raise NotModelled(msg)
     if Manual.on(max(ended.earliest, FIRST_DAY)).same_text(at_sentencing.manual):
         return at_sentencing
@@ -256,22 +253,30 @@ def _under_the_manual_that_governs(case: Case, readings: Readings) -> Outcome:
     if at_offense is None:
         return at_sentencing
     if readings.other("ex-post-facto"):
-        return _with_note(at_sentencing, f"{_in_effect(at_sentencing)} at sentencing governs, though harsher (§ 1B1.11(a) alone).")
+        return _with_note(
+            at_sentencing,
+            f"{_in_effect(at_sentencing)} at sentencing governs, though harsher (§ 1B1.11(a) alone).",
+        )
     return _with_note(
         at_offense,
-        f"{_in_effect(at_offense)} when the offense ended governs, whole: that of {at_sentencing.manual.day} gives the higher "
-        f"range of {at_sentencing.range} ({_authority(at_sentencing.manual)}).",
+        f"{_in_effect(at_offense)} when the offense ended governs, whole: that of {at_sentencing.manual.day} gives the "
+        f"higher range of {at_sentencing.range} ({_authority(at_sentencing.manual)}).",
     )
 
 
 def _agreed_against(case: Case, ended: PartialDate, at_sentencing: Outcome, readings: Readings) -> Outcome | None:
     """The outcome under the Manual of the end of the offense, if the one at sentencing is harsher."""
-    earlier = [work(case, manual, readings) for manual in _editions(PartialDate(max(ended.earliest, FIRST_DAY), ended.latest))]
+    earlier = [
+        work(case, manual, readings) for manual in _editions(PartialDate(max(ended.earliest, FIRST_DAY), ended.latest))
+    ]
     harsher = [at_sentencing.range.harsher_than(each.range) for each in earlier]
     if not any(harsher):
         return None
     if not all(harsher) or len({_answer(each) for each in earlier}) > 1:
-        msg = f"the Manuals in effect during {ended} give different ranges: state more exactly when the offense `ended` (§ 1B1.11(b)(1))"
+        msg = (
+            f"the Manuals in effect during {ended} give different ranges: state more exactly when the offense `ended` "
+            "(§ 1B1.11(b)(1))"
+        )
         raise Undetermined(msg)
     return earlier[-1]
 
@@ -280,7 +285,10 @@ def _agreed(case: Case, when: PartialDate, fact: str, readings: Readings) -> Out
     """The one answer of every Manual in effect during a coarse date."""
     outcomes = [work(case, manual, readings) for manual in _editions(when)]
     if len({_answer(outcome) for outcome in outcomes}) > 1:
-        msg = f"the Manuals in effect during {when} give different answers: state `{fact}` more exactly, or name the `manual`"
+        msg = (
+            f"the Manuals in effect during {when} give different answers: state `{fact}` more exactly, or name the "
+            "`manual`"
+        )
         raise Undetermined(msg)
     return outcomes[-1]
 
@@ -330,7 +338,7 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         yield "The place of this cell in the Table of 1987 is inferred: its value is read, its position deduced."
     moved = case.early_disposition
     if moved is not None and not manual.has_early_disposition:
-        yield f"The early disposition of {moved.levels} levels does nothing: no provision for it is in force on {manual.day}."
+        yield f"The early disposition does nothing: no provision for it is in force on {manual.day}."
     elif moved is not None and not moved.motion:
         yield "The early disposition does nothing without the government's motion."
     yield from _statute_notes(outcome)
@@ -347,7 +355,7 @@ def _statute_notes(outcome: Outcome) -> Iterator[str]:
     if statute is None:
         yield "No statute of conviction is stated: no statutory maximum was applied (§ 5G1.1)."
     elif _maxima(case) == (None,):
-        yield f"The maximum under {statute} is not encoded and was not applied (§ 5G1.1); state it as [statute] maximum."
+        yield f"The maximum under {statute} is not encoded, so none was applied (§ 5G1.1); state [statute] maximum."
 
 
 def _other_readings(outcome: Outcome, book: Manual | None, sides: Readings) -> Iterator[str]:

@@ -145,7 +145,9 @@ class Prior:
         _refuse_if_later(self.committed, self.conviction, "sentenced: the conviction cannot come before the offense")
         _refuse_if_later(self.sentenced, self.released, "released: the release cannot come before the sentence")
         for revocation in self.revocations:
-            _refuse_if_later(self.sentenced, revocation.on, "revocations: the revocation cannot come before the sentence")
+            _refuse_if_later(
+                self.sentenced, revocation.on, "revocations: the revocation cannot come before the sentence"
+            )
 
     @property
     def conviction(self) -> PartialDate | None:
@@ -211,10 +213,7 @@ class EarlyDisposition:
     @levels.validator
     def _capped(self, _attribute: object, levels: int) -> None:
         if isinstance(levels, bool) or not 1 <= levels <= MOST_EARLY_DISPOSITION_LEVELS:
-            msg = (
-                "levels: a programme gives 1 to "
-                f"{MOST_EARLY_DISPOSITION_LEVELS} levels, not {levels}"
-            )
+            msg = f"levels: a programme gives 1 to {MOST_EARLY_DISPOSITION_LEVELS} levels, not {levels}"
             raise CaseFileError(msg)
 
 
@@ -240,6 +239,9 @@ class History:
             of_points = CriminalHistoryCategory.from_points(self.points)
             msg = f"category: {self.points} points are Category {of_points}, but `category` says {self.category}"
             raise Contradiction(msg)
+
+    def __str__(self) -> str:
+        return f"Category {self.category}" if self.points is None else f"{self.points} points"
 
 
 @frozen
@@ -325,7 +327,9 @@ class Case:
 
     def __attrs_post_init__(self) -> None:
         for count in self.counts:
-            _refuse_if_later(count.ended, self.sentenced, "sentenced: the sentence cannot come before the offense ended")
+            _refuse_if_later(
+                count.ended, self.sentenced, "sentenced: the sentence cannot come before the offense ended"
+            )
 
     @property
     def commencement(self) -> PartialDate | None:
@@ -333,8 +337,9 @@ class Case:
         began = [count.began for count in self.counts if count.began is not None]
         if began:
             return min(began, key=_earliest)
-        bounds = [count.ended for count in self.counts if count.ended is not None] or [self.sentenced]
-        return next((PartialDate.not_after(bound.latest) for bound in bounds if bound is not None), None)
+        ended = [count.ended for count in self.counts if count.ended is not None]
+        bound = min(ended, key=_earliest) if ended else self.sentenced
+        return None if bound is None else PartialDate.not_after(bound.latest)
 
 
 def _earliest(when: PartialDate) -> tuple[date, date]:

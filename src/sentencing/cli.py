@@ -4,20 +4,25 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from sentencing import report
 from sentencing._version import __version__
 from sentencing.calculate import calculate
 from sentencing.case import Case
-from sentencing.casefile import expected_error, load_case
+from sentencing.casefile import expected_error, in_file, load_case
 from sentencing.errors import CaseFileError, SentencingError
 from sentencing.manual import LAST_DAY, NEWEST_EDITION, Manual
 from sentencing.manual.chapter5 import SentencingTable
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel
+
+_TABLES: Mapping[str, Callable[[SentencingTable], str]] = {
+    "text": str,
+    "markdown": report.table_markdown,
+    "html": report.table_html,
+}
 
 DIFFERS = 1
 REFUSED = 2
@@ -58,13 +63,20 @@ def _parser() -> argparse.ArgumentParser:
     worksheet.add_argument("case", metavar="CASE", help="a case file, TOML or JSON")
     worksheet.add_argument("--manual", metavar="DATE", type=_manual, help="the edition to apply, as a date in it")
     worksheet.add_argument(
-        "--reading", metavar="KEY=SIDE", type=_reading, action="append", default=[], help="take a side of an open question"
+        "--reading",
+        metavar="KEY=SIDE",
+        type=_reading,
+        action="append",
+        default=[],
+        help="take a side of an open question",
     )
     worksheet.add_argument("--format", choices=_WORKSHEETS, default="text")
     worksheet.set_defaults(run=_worksheet)
 
     table = commands.add_parser("table", help="the Sentencing Table of an edition, or one cell")
-    table.add_argument("--manual", metavar="DATE", type=_manual, default=None, help=f"default: the newest, {NEWEST_EDITION}")
+    table.add_argument(
+        "--manual", metavar="DATE", type=_manual, default=None, help=f"default: the newest, {NEWEST_EDITION}"
+    )
     table.add_argument("--level", type=int)
     table.add_argument("--category", metavar="I..VI", type=_category)
     table.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
@@ -125,13 +137,14 @@ def _calculated(path: str | Path, case: Case, manual: Manual | None, readings: M
     try:
         return calculate(case, manual=manual, readings=readings)
     except SentencingError as error:
-        raise type(error)(f"{path}: {error}") from error
+        raise in_file(path, error) from error
 
 
 def _warn(case: Case) -> None:
     if case.sentenced is not None and case.sentenced.latest > LAST_DAY:
         print(
-            f"sentencing: warning: the sentence of {case.sentenced} is later than the newest Manual encoded ({NEWEST_EDITION})",
+            f"sentencing: warning: the sentence of {case.sentenced} is later than the newest Manual encoded, that of "
+            f"{NEWEST_EDITION}",
             file=sys.stderr,
         )
 
@@ -142,16 +155,22 @@ def _warn(case: Case) -> None:
 def _table(options: argparse.Namespace) -> int:
     manual = options.manual or Manual.on(NEWEST_EDITION)
     level = None if options.level is None else OffenseLevel.clamp(options.level)
-    rows = [_row(manual.table, n, options.category) for n in range(1, len(manual.table.cells) + 1) if level in (None, n)]
+    rows = [
+        _row(manual.table, n, options.category) for n in range(1, len(manual.table.cells) + 1) if level in (None, n)
+    ]
     if options.format == "json":
-        document = {"schema": "sentencing.table/1", "manual": manual.day.isoformat(), "cells": [c for row in rows for c in row]}
+        document = {
+            "schema": "sentencing.table/1",
+            "manual": manual.day.isoformat(),
+            "cells": [c for row in rows for c in row],
+        }
         print(json.dumps(document, indent=2))
     elif level is not None or options.category is not None:
         for row in rows:
             for cell in row:
                 print(_told(cell))
     else:
-        print({"text": str, "markdown": report.table_markdown, "html": SentencingTable._repr_html_}[options.format](manual.table))
+        print(_TABLES[options.format](manual.table))
     return 0
 
 
@@ -225,7 +244,11 @@ def check_file(path: Path) -> tuple[str, list[str]]:
 
 def _with_departure(outcome: Outcome) -> str:
     departed = outcome.early_disposition
-    return str(outcome.range) if departed is None else f"{outcome.range}; with {departed.levels} levels for early disposition {departed.range}"
+    return (
+        str(outcome.range)
+        if departed is None
+        else f"{outcome.range}; with {departed.levels} levels for early disposition {departed.range}"
+    )
 
 
 def _differences(outcome: Outcome) -> Iterator[str]:

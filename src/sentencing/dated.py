@@ -12,11 +12,11 @@ from attrs import field, frozen
 
 from sentencing.errors import NotInForce, NotModelled, SentencingError
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen
-class Version(Generic[T]):
+class Version(Generic[T_co]):
     """One text of a provision.
 
     ``amendment`` is the number in Appendix C (``None`` only for the original text of 1987), and ``text`` is ``None``
@@ -25,7 +25,7 @@ class Version(Generic[T]):
 
     effective: date
     amendment: int | None
-    text: T | None
+    text: T_co | None
     inferred: str = ""
 
     @property
@@ -36,7 +36,7 @@ class Version(Generic[T]):
 
 
 @frozen
-class Dated(Generic[T]):
+class Dated(Generic[T_co]):
     """Every version of one provision, in order.
 
     >>> speed = Dated("speed", (Version(date(1987, 11, 1), None, 55), Version(date(1995, 11, 1), 500, None)))
@@ -48,16 +48,16 @@ class Dated(Generic[T]):
     """
 
     name: str
-    versions: tuple[Version[T], ...] = field()
+    versions: tuple[Version[T_co], ...] = field()
 
     @versions.validator
-    def _ascending(self, _attribute: object, versions: tuple[Version[T], ...]) -> None:
+    def _ascending(self, _attribute: object, versions: tuple[Version[T_co], ...]) -> None:
         days = [version.effective for version in versions]
         if not days or days != sorted(set(days)):
             msg = f"the versions of {self.name} must have ascending, distinct effective dates"
             raise SentencingError(msg)
 
-    def version(self, day: date) -> Version[T]:
+    def version(self, day: date) -> Version[T_co]:
         """The latest version that had taken effect by a day; its text is ``None`` where it deletes the provision.
 
         Raises:
@@ -72,7 +72,7 @@ class Dated(Generic[T]):
             raise refusal(msg)
         return self.versions[index]
 
-    def on(self, day: date) -> T:
+    def on(self, day: date) -> T_co:
         """The text in force on a day.
 
         Raises:
@@ -86,5 +86,5 @@ class Dated(Generic[T]):
         return version.text
 
 
-def _effective(version: Version[T]) -> date:
+def _effective(version: Version[T_co]) -> date:
     return version.effective

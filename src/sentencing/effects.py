@@ -1,17 +1,21 @@
 """The four things a provision can do to a total: add, at least, at most, become.
 
-The Manual's own verbs: "increase by 4 levels" adds, "if less than 18, increase to 18" is at least, "decrease to 30" is at
-most, and a base offense level becomes the total.
+The Manual's own verbs: "increase by 4 levels" adds, "if less than 18, increase to 18" is at least, "decrease to 30" is
+at most, and a base offense level becomes the total.
 """
 
 import re
 from typing import TypeAlias, assert_never
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
 from sentencing.errors import SentencingError
 
-_whole = [validators.instance_of(int), validators.not_(validators.instance_of(bool))]
+
+def _whole(_instance: object, _attribute: object, number: int) -> None:
+    if isinstance(number, bool) or not isinstance(number, int):
+        msg = f"an effect is a whole number of levels or points, not {number!r}"
+        raise SentencingError(msg)
 
 
 @frozen

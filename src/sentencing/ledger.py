@@ -18,7 +18,7 @@ class Finding:
     """What a rule says: a provision, its effect, and why.
 
     ``effect`` is ``None`` for a provision considered and not applied, kept only where a reader would wonder. ``source``
-    names the text applied (its amendment and effective date, or "stated" where the caller's finding was taken as given).
+    names the text applied (its amendment and effective date, or "stated" where a finding was taken as given).
     """
 
     cite: Cite

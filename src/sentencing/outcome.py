@@ -108,7 +108,10 @@ class Outcome:
             "steps": [_step(step) for step in self.levels.steps],
             "considered": [_finding(finding) for finding in self.levels.considered],
             "counts": [
-                {"steps": [_step(step) for step in ledger.steps], "considered": [_finding(f) for f in ledger.considered]}
+                {
+                    "steps": [_step(step) for step in ledger.steps],
+                    "considered": [_finding(f) for f in ledger.considered],
+                }
                 for ledger in self.counts
             ],
             "notes": list(self.notes),
@@ -202,7 +205,14 @@ def _read_range(data: Mapping[str, Any]) -> Range:
 
 def _read_ledger(data: Mapping[str, Any]) -> Ledger:
     steps = (
-        Step(Cite.parse(s["cite"]), parse_effect(s["effect"]), s["before"], s["after"], s["because"], s["source"])
+        Step(
+            Cite.parse(s["cite"]),
+            parse_effect(s["effect"]),
+            s["before"],
+            s["after"],
+            s["because"],
+            s["source"],
+        )
         for s in data["steps"]
     )
     considered = (

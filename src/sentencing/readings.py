@@ -1,7 +1,7 @@
 """Readings: where the text of the Manual leaves room, the side taken, and the other.
 
-A reading is data. The chosen side stands first; ``calculate(case, readings={key: side})`` takes the other, and an outcome
-that the other side would change carries a note with that side's result.
+A reading is data. The chosen side stands first; ``calculate(case, readings={key: side})`` takes the other, and an
+outcome that the other side would change carries a note with that side's result.
 """
 
 from collections.abc import Mapping

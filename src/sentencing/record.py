@@ -14,7 +14,7 @@ from sentencing.truth import Answer, Open
 class Score:
     """What one sentence receives under § 4A1.1(a), (b) or (c): the letter, or none.
 
-    Where a fact is missing, ``letter`` is what the sentence would receive if it counts, or ``None`` if that is open too.
+    Where a fact is missing, ``letter`` is what the sentence would receive if it counts, or ``None`` if that is open.
     """
 
     letter: str | None

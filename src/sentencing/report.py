@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from sentencing.ledger import Finding, Step
+from sentencing.terms import CriminalHistoryCategory
 
 if TYPE_CHECKING:
     from sentencing.manual.chapter5 import SentencingTable
@@ -36,7 +37,10 @@ class Part:
 def parts(outcome: "Outcome") -> Iterator[Part]:
     """The parts of a worksheet, in order; an empty one is left out."""
     yield Part(
-        "A. Offense level", _STEP_COLUMNS, tuple(map(_step, outcome.steps)), f"Total offense level {outcome.offense_level}"
+        "A. Offense level",
+        _STEP_COLUMNS,
+        tuple(map(_step, outcome.steps)),
+        f"Total offense level {outcome.offense_level}",
     )
     points = outcome.points_ledger.steps
     yield Part("C. Criminal history", _STEP_COLUMNS if points else (), tuple(map(_step, points)), _history(outcome))
@@ -67,7 +71,10 @@ def _ranges(outcome: "Outcome") -> Iterator[tuple[str, str]]:
         yield (f"§ {outcome.statutory.cite}: {outcome.statutory.because}", str(outcome.statutory.after))
     early = outcome.early_disposition
     if early is not None:
-        yield (f"Without early disposition: {early.without}; with § {early.cite}, level {early.offense_level}", str(early.range))
+        yield (
+            f"Without early disposition: {early.without}; with § {early.cite}, level {early.offense_level}",
+            str(early.range),
+        )
 
 
 def _answer(outcome: "Outcome") -> str:
@@ -204,7 +211,10 @@ def html_fragment(outcome: "Outcome") -> str:
 
 
 def _html_table(part: Part) -> str:
-    kinds = [' class="n"' if column in {*_NUMBERS, "Months"} else ' class="wide"' if not column else "" for column in part.columns]
+    kinds = [
+        ' class="n"' if column in {*_NUMBERS, "Months"} else ' class="wide"' if not column else ""
+        for column in part.columns
+    ]
     heads = "".join(f"<th{kind}>{escape(column)}</th>" for column, kind in zip(part.columns, kinds, strict=True))
     rows = (
         "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True)) + "</tr>"
@@ -216,8 +226,21 @@ def _html_table(part: Part) -> str:
 # The Sentencing Table
 
 
+_CATEGORIES = tuple(map(str, CriminalHistoryCategory))
+
+
 def table_markdown(table: "SentencingTable") -> str:
     """The Sentencing Table as Markdown."""
-    heads = ("Level", "I", "II", "III", "IV", "V", "VI")
+    heads = ("Level", *_CATEGORIES)
     rows = (_md_row((str(n), *map(str, row))) for n, row in enumerate(table.cells, start=1))
     return "\n".join((_md_row(heads), _md_row("---:" for _ in heads), *rows, ""))
+
+
+def table_html(table: "SentencingTable") -> str:
+    """The Sentencing Table as an HTML table."""
+    heads = "".join(f"<th>{head}</th>" for head in _CATEGORIES)
+    rows = (
+        f"<tr><th>{n}</th>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for n, row in enumerate(table.cells, start=1)
+    )
+    return f"<table><tr><th>Level</th>{heads}</tr>{''.join(rows)}</table>"

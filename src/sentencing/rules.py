@@ -1,7 +1,7 @@
 """Rules: what proposes findings. They read facts, or a caller's findings, and the ledger so far; they do no arithmetic.
 
 A guideline section is an ordered tuple of rules; its history is a tuple of dated versions of that tuple. Facts and
-findings by citation reach the same rules: a rule handed ``Findings`` instead of facts applies where its citation is named.
+findings by citation reach the same rules: a rule handed ``Findings`` instead of facts applies where it is named.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -35,11 +35,8 @@ class Findings:
     stated: tuple[Stated, ...]
 
     def naming(self, cite: Cite, effect: Effect) -> Stated | None:
-        """The finding that names a provision: by its citation, or one that it nests in or that nests in it."""
-        for stated in self.stated:
-            if (stated.cite in cite or cite in stated.cite) and stated.effect in (None, effect):
-                return stated
-        return None
+        """The finding that names a provision: by its citation, or by one that it nests in."""
+        return next((each for each in self.stated if cite in each.cite and each.effect in (None, effect)), None)
 
 
 class Rule(Protocol[S_contra]):
@@ -91,7 +88,7 @@ class Provision(Generic[S]):
 
 @frozen
 class Greatest(Generic[S]):
-    """ "If more than one applies, use the greatest": the alternative that reaches the highest total, or the first of equals.
+    """The alternative that reaches the highest total, or the first of equals: "if more than one applies, the greatest".
 
     An alternative that the facts leave open matters only if it would reach higher than one that surely applies.
     """
@@ -102,17 +99,17 @@ class Greatest(Generic[S]):
         """The findings of the greatest alternative, or what was considered where none applies."""
         best: tuple[Finding, ...] = ()
         considered: list[Finding] = []
-        unanswered: list[Unanswered] = []
+        gaps: list[Unanswered] = []
         for rule in self.of:
             try:
                 findings = tuple(rule.find(subject, ledger))
-            except Unanswered as gap:
-                unanswered.append(gap)
+            except Unanswered as unanswered:
+                gaps.append(unanswered)
                 continue
             considered += [finding for finding in findings if finding.effect is None]
             if total_with(findings, ledger) > total_with(best, ledger):
                 best = tuple(finding for finding in findings if finding.effect is not None)
-        for gap in unanswered:
+        for gap in gaps:
             if total_with((gap.finding,), ledger) > total_with(best, ledger):
                 raise gap
         yield from best or considered[:1]
@@ -129,7 +126,7 @@ def total_with(findings: Iterable[Finding], ledger: Ledger) -> int:
 
 @frozen
 class UpTo(Generic[S]):
-    """ "Up to a total of": the findings of a rule as far as the limit; the rest are considered and not applied."""
+    """The findings of a rule "up to a total of" a limit; the rest are considered and not applied."""
 
     limit: int
     of: Rule[S]

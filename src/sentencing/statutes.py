@@ -1,7 +1,7 @@
 """Statutory maximum terms of imprisonment by date, for the offenses that § 2L1.2 covers.
 
-A citation may leave the tier open ("8 U.S.C. 1326" alone): then every tier that it covers is a possible maximum. The date
-that matters is the end of the offense.
+A citation may leave the tier open ("8 U.S.C. 1326" alone): then every tier that it covers is a possible maximum. The
+date that matters is the end of the offense.
 """
 
 import re
@@ -33,7 +33,14 @@ _IIRIRA = "Pub. L. 104-208"
 
 MAXIMA: tuple[Maximum, ...] = (
     Maximum("8 U.S.C. 1253", "(a)(1)", "failure to depart", date(1997, 4, 1), 48, f"{_IIRIRA} § 307(a)"),
-    Maximum("8 U.S.C. 1253", "(a)(1)", "failure to depart, listed classes", date(1997, 4, 1), 120, f"{_IIRIRA} § 307(a)"),
+    Maximum(
+        "8 U.S.C. 1253",
+        "(a)(1)",
+        "failure to depart, listed classes",
+        date(1997, 4, 1),
+        120,
+        f"{_IIRIRA} § 307(a)",
+    ),
     Maximum("8 U.S.C. 1325", "(a)", "first offense", date(1952, 6, 27), 6, f"{_ACT_OF_1952}, § 275"),
     Maximum("8 U.S.C. 1325", "(a)", "subsequent offense", date(1952, 6, 27), 24, f"{_ACT_OF_1952}, § 275"),
     Maximum("8 U.S.C. 1326", "(a)", "reentry", date(1952, 6, 27), 24, f"{_ACT_OF_1952}, § 276"),
@@ -41,8 +48,22 @@ MAXIMA: tuple[Maximum, ...] = (
     Maximum("8 U.S.C. 1326", "(b)(1)", "after a felony", date(1994, 9, 13), 120, _1994),
     Maximum("8 U.S.C. 1326", "(b)(2)", "after an aggravated felony", date(1988, 11, 18), 180, _1988),
     Maximum("8 U.S.C. 1326", "(b)(2)", "after an aggravated felony", date(1994, 9, 13), 240, _1994),
-    Maximum("8 U.S.C. 1326", "(b)(3)", "removed on terrorism grounds", date(1996, 4, 24), 120, "Pub. L. 104-132 § 401(c)"),
-    Maximum("8 U.S.C. 1326", "(b)(4)", "removed before the sentence ended", date(1997, 4, 1), 120, f"{_IIRIRA} § 305(b)(3)"),
+    Maximum(
+        "8 U.S.C. 1326",
+        "(b)(3)",
+        "removed on terrorism grounds",
+        date(1996, 4, 24),
+        120,
+        "Pub. L. 104-132 § 401(c)",
+    ),
+    Maximum(
+        "8 U.S.C. 1326",
+        "(b)(4)",
+        "removed before the sentence ended",
+        date(1997, 4, 1),
+        120,
+        f"{_IIRIRA} § 305(b)(3)",
+    ),
 )
 
 
@@ -60,7 +81,10 @@ def cited(text: str) -> Cited | None:
     >>> cited("8 U.S.C. § 1326(a), (b)(2)")
     Cited(section='8 U.S.C. 1326', pinpoints=('(a)', '(b)(2)'))
     """
-    match = re.match(r"\s*(\d+)\s*U\.?\s*S\.?\s*C\.?\s*(?:A\.?\s*)?§*\s*(\d+[a-zA-Z]?)((?:[\s,&]|and|\([0-9a-zA-Z]+\))*)\s*$", text)
+    match = re.match(
+        r"\s*(\d+)\s*U\.?\s*S\.?\s*C\.?\s*(?:A\.?\s*)?§*\s*(\d+[a-zA-Z]?)((?:[\s,&]|and|\([0-9a-zA-Z]+\))*)\s*$",
+        text,
+    )
     if match is None:
         return None
     title, section, rest = match.groups()
@@ -88,7 +112,8 @@ def possible_maxima(statute: str, ended: PartialDate) -> tuple[Maximum, ...]:
     in_force = tuple(_in_force(gravest, ended))
     if not in_force:
         first = min(tier.effective for tier in gravest)
-        msg = f"{where.section}{''.join(where.pinpoints[-1:])} was not in force when the offense ended ({ended}): it begins on {first}"
+        tier = f"{where.section}{''.join(where.pinpoints[-1:])}"
+        msg = f"count.statute: {tier} begins on {first}, after the offense ended ({ended})"
         raise NotInForce(msg)
     return in_force
 
@@ -100,7 +125,11 @@ def _under(pinpoint: str, tiers: Iterable[Maximum]) -> list[Maximum]:
 
 def _in_force(tiers: list[Maximum], ended: PartialDate) -> Iterable[Maximum]:
     for tier in tiers:
-        later = [t.effective for t in tiers if (t.pinpoint, t.tier) == (tier.pinpoint, tier.tier) and t.effective > tier.effective]
+        later = [
+            t.effective
+            for t in tiers
+            if (t.pinpoint, t.tier) == (tier.pinpoint, tier.tier) and t.effective > tier.effective
+        ]
         begun = tier.effective <= ended.latest
         superseded = any(day <= ended.earliest for day in later)
         if begun and not superseded:

@@ -40,6 +40,21 @@ class Open:
 Answer: TypeAlias = Yes | No | Open
 
 
+def contrary(known: Answer) -> Answer:
+    """The opposite answer, with the reason that there was; what is open stays open.
+
+    >>> contrary(No("it receives no points"))
+    Yes(because='it receives no points')
+    """
+    match known:
+        case Yes():
+            return No()
+        case No(because):
+            return Yes(because)
+        case Open():
+            return known
+
+
 def answer(holds: bool | None, *, missing: str, because: str = "") -> Answer:
     """Turn a comparison that may be undecided into an answer.
 

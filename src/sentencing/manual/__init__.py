@@ -72,7 +72,6 @@ EFFECTIVE_DAYS: tuple[date, ...] = tuple(
 """Every day on which the law modelled here changed; between two of them an edition is constant."""
 
 
-
 @frozen
 class SectionInForce:
     """A section as one edition prints it: its provisions in order, found by pinpoint.
@@ -127,7 +126,7 @@ class Manual:
         """
         if not FIRST_DAY <= day <= LAST_DAY:
             msg = (
-                f"no Manual is encoded for {day}: the first is that of {FIRST_DAY}, the newest that of {NEWEST_EDITION} "
+                f"no Manual is encoded for {day}: the first is of {FIRST_DAY}, the newest of {NEWEST_EDITION} "
                 f"(known to {LAST_DAY}); to use the newest all the same, name it as the manual: {NEWEST_EDITION}"
             )
             raise NotModelled(msg)
@@ -157,7 +156,7 @@ class Manual:
         section.on(self.day)
         return SectionInForce(number, self.day, section.version(self.day))
 
-    def adjust(self, *adjustments: Adjustment, start: Ledger = Ledger()) -> Ledger:  # noqa: B008 - immutable
+    def adjust(self, *adjustments: Adjustment, start: Ledger = Ledger()) -> Ledger:
         """Fold adjustments, in order, into a ledger.
 
         >>> from sentencing.case import Acceptance, EarlyDisposition
@@ -221,8 +220,8 @@ class Manual:
                 raise
             ledger = self._run(section, facts.with_unstated_kinds_as_none(), Ledger())
             note = (
-                f"No `kinds` are stated for {'; '.join(unstated)}: taken as none of the kinds that § {facts.count.guideline} "
-                "lists. State them, or `kinds = []`."
+                f"No `kinds` are stated for {'; '.join(unstated)}: taken as none of the kinds that "
+                f"§ {facts.count.guideline} lists. State them, or `kinds = []`."
             )
             return Offense(ledger, (note,))
 
@@ -251,7 +250,7 @@ class Manual:
         """The finding with the effect that this edition prints for it."""
         by_cite: dict[Cite, set[Effect]] = {}
         for cite, effect in printed(section.on(self.day)):
-            if (cite in stated.cite or stated.cite in cite) and stated.effect in (None, effect):
+            if cite in stated.cite and stated.effect in (None, effect):
                 by_cite.setdefault(cite, set()).add(effect)
         if not by_cite:
             raise NotInForce(_not_printed(stated, self.day))
@@ -275,7 +274,7 @@ class Manual:
             if finding.effect is not None:
                 ledger = entered_as_stated((finding,), ledger)
             elif section is None:
-                msg = f"adjustments.found: § {finding.cite} is not modelled; state its effect, such as '{finding.cite} +2'"
+                msg = f"adjustments.found: § {finding.cite} is not modelled; state its effect: '{finding.cite} +2'"
                 raise NotModelled(msg)
             elif not any(cite == finding.cite for cite, _ in printed(section.on(self.day))):
                 raise NotInForce(_not_printed(finding, self.day))
@@ -327,12 +326,15 @@ class Offense:
 def _stated_result(count: Count) -> Ledger:
     if not count.found:
         msg = (
-            f"§ {count.guideline} is not modelled ({', '.join(OFFENSE_GUIDELINES)} is); state its result in count.found, "
-            f"such as '{count.guideline} = 24'"
+            f"count.guideline: § {count.guideline} is not modelled ({', '.join(OFFENSE_GUIDELINES)} is); state its "
+            f"result in count.found, such as '{count.guideline} = 24'"
         )
         raise NotModelled(msg)
     if not isinstance(count.found[0].effect, Become):
-        msg = f"count.found: § {count.guideline} is not modelled, so the first finding states its level, such as '{count.guideline} = 24'"
+        msg = (
+            f"count.found: § {count.guideline} is not modelled, so the first finding must state its level, such as "
+            f"'{count.guideline} = 24'"
+        )
         raise NotModelled(msg)
     return entered_as_stated(count.found, Ledger())
 

@@ -33,7 +33,12 @@ AGGRAVATING_ROLE: Dated[FoundRules] = Dated(
             None,
             (
                 _adjustment("3B1.1", "(a)", 4, "organizer or leader, five or more participants or otherwise extensive"),
-                _adjustment("3B1.1", "(b)", 3, "manager or supervisor, five or more participants or otherwise extensive"),
+                _adjustment(
+                    "3B1.1",
+                    "(b)",
+                    3,
+                    "manager or supervisor, five or more participants or otherwise extensive",
+                ),
                 _adjustment("3B1.1", "(c)", 2, "organizer, leader, manager or supervisor in any other activity"),
             ),
         ),
@@ -128,7 +133,11 @@ class OnMotion:
     def find(self, reduction: EarlyDisposition, _ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
         if reduction.motion:
-            yield Finding(Cite(self.section), Add(-reduction.levels), "early disposition programme, on the government's motion")
+            yield Finding(
+                Cite(self.section),
+                Add(-reduction.levels),
+                "early disposition programme, on the government's motion",
+            )
         else:
             yield Finding(Cite(self.section), None, "no government motion for early disposition")
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from sentencing import report
 from sentencing.dated import Dated, Version
 from sentencing.errors import SentencingError
 from sentencing.terms import HIGHEST_LEVEL, LIFE, CriminalHistoryCategory, OffenseLevel, Range, Term, Zone
@@ -155,12 +156,7 @@ class SentencingTable:
         return "\n".join((f"level{heads}", *rows))
 
     def _repr_html_(self) -> str:
-        heads = "".join(f"<th>{category}</th>" for category in CriminalHistoryCategory)
-        rows = (
-            f"<tr><th>{n}</th>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
-            for n, row in enumerate(self.cells, start=1)
-        )
-        return f"<table><tr><th>level</th>{heads}</tr>{''.join(rows)}</table>"
+        return report.table_html(self)
 
     def __rich__(self) -> str:
         return str(self)

@@ -1,8 +1,9 @@
 """§ 2L1.2, unlawfully entering or remaining in the United States, 1987 to the 2025 Manual.
 
 Three structures: one increase by what came before deportation (1989-2001), the graded tiers of amendment 632
-(2001-2016), and since amendment 802 three increases that add up, by prior reentry, by what came before the first removal
-order and by what came after it. Base and increases are in the printed order; "apply the greatest" is ``Greatest``.
+(2001-2016), and since amendment 802 three increases that add up, by prior reentry, by what came before the first
+removal order and by what came after it. Base and increases stand in the printed order; "apply the greatest" is
+``Greatest``.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,9 @@ from sentencing.dated import Dated, Version
 from sentencing.effects import Add, Become
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter2 import reentry_facts as facts
-from sentencing.manual.chapter2.reentry_facts import Convicted, Imprisoned, OfKind, OrMore, OtherThan, Over, Reentry
+from sentencing.manual.chapter2 import sentence_imposed as imposed
+from sentencing.manual.chapter2.reentry_facts import Convicted, OfKind, OtherThan, Reentry
+from sentencing.manual.chapter2.sentence_imposed import Imprisoned, NotOver, OrMore, Over
 from sentencing.record import Conviction
 from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, total_with
 from sentencing.terms import Duration
@@ -88,10 +91,14 @@ _OF_1997: Rules = (
     _base(8),
     Greatest(
         (
-            _increase("(b)(1)(A)", 16, "removed after an aggravated felony", _AGGRAVATED, facts.deported_or_remained_after),
             _increase(
-                "(b)(1)(B)(i)", 4, "removed after a felony", facts.is_felony, facts.deported_or_remained_after
+                "(b)(1)(A)",
+                16,
+                "removed after an aggravated felony",
+                _AGGRAVATED,
+                facts.deported_or_remained_after,
             ),
+            _increase("(b)(1)(B)(i)", 4, "removed after a felony", facts.is_felony, facts.deported_or_remained_after),
             _increase(
                 "(b)(1)(B)(ii)",
                 4,
@@ -118,7 +125,9 @@ _LISTED = (
 )
 
 
-def _tier_a(levels: int, measure: facts.Measure, *points: facts.Test, for_profit: bool = False) -> Iterator[Provision[Reentry]]:
+def _tier_a(
+    levels: int, measure: imposed.Measure, *points: facts.Test, for_profit: bool = False
+) -> Iterator[Provision[Reentry]]:
     """(b)(1)(A): a drug felony of more than thirteen months, or a felony of a listed kind."""
     after = (facts.is_felony, facts.deported_or_remained_after)
     over = Imprisoned(Over(_THIRTEEN_MONTHS), measure)
@@ -126,10 +135,12 @@ def _tier_a(levels: int, measure: facts.Measure, *points: facts.Test, for_profit
     for number, kind in _LISTED:
         profit = (facts.is_for_profit,) if for_profit and kind is Kind.ALIEN_SMUGGLING else ()
         of_kind = OfKind(frozenset({kind}))
-        yield _increase(f"(b)(1)(A){number}", levels, f"removed after a felony {kind}", *after, of_kind, *profit, *points)
+        yield _increase(
+            f"(b)(1)(A){number}", levels, f"removed after a felony {kind}", *after, of_kind, *profit, *points
+        )
 
 
-def _tier_b(levels: int, measure: facts.Measure, *points: facts.Test) -> Provision[Reentry]:
+def _tier_b(levels: int, measure: imposed.Measure, *points: facts.Test) -> Provision[Reentry]:
     """(b)(1)(B): a drug felony of thirteen months or less."""
     return _increase(
         "(b)(1)(B)",
@@ -138,8 +149,8 @@ def _tier_b(levels: int, measure: facts.Measure, *points: facts.Test) -> Provisi
         facts.is_felony,
         facts.deported_or_remained_after,
         _DRUG,
-        facts.imprisoned_at_all,
-        Imprisoned(facts.NotOver(_THIRTEEN_MONTHS), measure),
+        imposed.imprisoned_at_all,
+        Imprisoned(NotOver(_THIRTEEN_MONTHS), measure),
         *points,
     )
 
@@ -163,13 +174,13 @@ def _tiers_c_to_e(separate: facts.Separation) -> tuple[Provision[Reentry], ...]:
     )
 
 
-def _graded(measure: facts.Measure, separate: facts.Separation, *, for_profit: bool = False) -> Rules:
+def _graded(measure: imposed.Measure, separate: facts.Separation, *, for_profit: bool = False) -> Rules:
     """2001 to 2011: points are not asked."""
     tiers = (*_tier_a(16, measure, for_profit=for_profit), _tier_b(12, measure), *_tiers_c_to_e(separate))
     return (_base(8), Greatest(tiers))
 
 
-def _graded_by_points(measure: facts.Measure, receives: facts.Test) -> Rules:
+def _graded_by_points(measure: imposed.Measure, receives: facts.Test) -> Rules:
     """2011 to 2016: less where the conviction receives no criminal history points (amend. 754)."""
     none = facts.Without(receives)
     tiers = (
@@ -218,7 +229,9 @@ _PRIOR_REENTRY = Greatest(
 )
 
 
-def _by_length(subdivision: str, when: facts.Test, measure: facts.Measure, words: str) -> Greatest[Reentry | Findings]:
+def _by_length(
+    subdivision: str, when: facts.Test, measure: imposed.Measure, words: str
+) -> Greatest[Reentry | Findings]:
     """(b)(2) or (b)(3): five years, two years, more than thirteen months, any other felony, three misdemeanors."""
     felonies = (
         ("(A)", 10, (Imprisoned(OrMore(_FIVE_YEARS), measure),)),
@@ -249,7 +262,7 @@ def _by_length(subdivision: str, when: facts.Test, measure: facts.Measure, words
 class OnePerSingleSentence:
     """(b)(2) and (b)(3), where one single sentence may feed only one of them (§ 4A1.2 n.3(A)).
 
-    Where a single sentence has a conviction on each side of the first order, it feeds the subdivision in which it does more.
+    Where a single sentence has a conviction on each side of the first order, it feeds the side on which it does more.
     """
 
     of: tuple[Greatest[Reentry | Findings], Greatest[Reentry | Findings]]
@@ -281,19 +294,19 @@ class OnePerSingleSentence:
         return [sides for sides in joined.values() if all(sides)]
 
 
-def _since_2016(before: facts.Test, after: facts.Test, measure_before: facts.Measure) -> Rules:
+def _since_2016(before: facts.Test, after: facts.Test, measure_before: imposed.Measure) -> Rules:
     by_order = OnePerSingleSentence(
         (
             _by_length("(b)(2)", before, measure_before, "before the first removal order"),
-            _by_length("(b)(3)", after, facts.imposed_whenever_revoked, "after the first removal order"),
+            _by_length("(b)(3)", after, imposed.whenever_revoked, "after the first removal order"),
         ),
         (before, after),
     )
     return (_base(8), _PRIOR_REENTRY, by_order)
 
 
-_OF_2016 = _since_2016(facts.convicted_before_order, facts.some_conduct_after_order, facts.imposed_before_order_2016)
-_OF_2018 = _since_2016(facts.conduct_before_order, facts.conduct_after_order, facts.imposed_whenever_revoked)
+_OF_2016 = _since_2016(facts.convicted_before_order, facts.some_conduct_after_order, imposed.before_order_as_of_2016)
+_OF_2018 = _since_2016(facts.conduct_before_order, facts.conduct_after_order, imposed.whenever_revoked)
 
 REENTRY: Dated[Rules] = Dated(
     f"§ {SECTION}",
@@ -304,16 +317,24 @@ REENTRY: Dated[Rules] = Dated(
         Version(date(1991, 11, 1), 375, _OF_1991),
         Version(date(1995, 11, 1), 523, _OF_1991),
         Version(date(1997, 11, 1), 562, _OF_1997),
-        Version(date(2001, 11, 1), 632, _graded(facts.imposed_2001, facts.each_occasion, for_profit=True)),
-        Version(date(2002, 11, 1), 637, _graded(facts.imposed_2001, facts.each_occasion, for_profit=True)),
-        Version(date(2003, 11, 1), 658, _graded(facts.imposed_2003, facts.each_sentence)),
-        Version(date(2007, 11, 1), 709, _graded(facts.imposed_2003, facts.each_sentence)),
-        Version(date(2008, 11, 1), 722, _graded(facts.imposed_2003, facts.each_sentence)),
-        Version(date(2010, 11, 1), 740, _graded(facts.imposed_2003, facts.each_sentence)),
-        Version(date(2011, 11, 1), 754, _graded_by_points(facts.imposed_2003, facts.receives_points_2011)),
-        Version(date(2012, 11, 1), 764, _graded_by_points(facts.imposed_before_removal, facts.receives_points_2011)),
-        Version(date(2014, 11, 1), 787, _graded_by_points(facts.imposed_before_removal, facts.receives_points_2011)),
-        Version(date(2015, 11, 1), 795, _graded_by_points(facts.imposed_before_removal, facts.receives_points)),
+        Version(date(2001, 11, 1), 632, _graded(imposed.as_of_2001, facts.each_occasion, for_profit=True)),
+        Version(date(2002, 11, 1), 637, _graded(imposed.as_of_2001, facts.each_occasion, for_profit=True)),
+        Version(date(2003, 11, 1), 658, _graded(imposed.as_of_2003, facts.each_sentence)),
+        Version(date(2007, 11, 1), 709, _graded(imposed.as_of_2003, facts.each_sentence)),
+        Version(date(2008, 11, 1), 722, _graded(imposed.as_of_2003, facts.each_sentence)),
+        Version(date(2010, 11, 1), 740, _graded(imposed.as_of_2003, facts.each_sentence)),
+        Version(date(2011, 11, 1), 754, _graded_by_points(imposed.as_of_2003, facts.receives_points_2011)),
+        Version(
+            date(2012, 11, 1),
+            764,
+            _graded_by_points(imposed.before_removal, facts.receives_points_2011),
+        ),
+        Version(
+            date(2014, 11, 1),
+            787,
+            _graded_by_points(imposed.before_removal, facts.receives_points_2011),
+        ),
+        Version(date(2015, 11, 1), 795, _graded_by_points(imposed.before_removal, facts.receives_points)),
         Version(date(2016, 11, 1), 802, _OF_2016),
         Version(date(2018, 11, 1), 809, _OF_2018),
         Version(date(2023, 11, 1), 822, _OF_2018),

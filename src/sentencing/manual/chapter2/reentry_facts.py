@@ -10,12 +10,11 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from sentencing.case import Count, Grade, Imposed, Jurisdiction, Kind, Prior
+from sentencing.case import Count, Grade, Jurisdiction, Kind, Prior
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.record import Conviction, Record
-from sentencing.terms import LIFE, Duration
-from sentencing.truth import Answer, No, Open, Yes, all_of, answer, any_of, at_least
+from sentencing.truth import Answer, No, Open, Yes, all_of, answer, any_of, at_least, contrary
 
 
 @frozen
@@ -59,7 +58,6 @@ class Reentry:
 
 
 Test: TypeAlias = Callable[[Conviction, Reentry], Answer]
-Measure: TypeAlias = Callable[[Conviction, Reentry], Imposed | Open]
 Separation: TypeAlias = Callable[[Conviction], Hashable]
 
 
@@ -168,26 +166,20 @@ def receives_points(conviction: Conviction, _facts: Reentry) -> Answer:
 
 def receives_points_2011(conviction: Conviction, facts: Reentry) -> Answer:
     """2011-15: inside a single sentence, either each that would alone, or only the longest."""
-    if facts.readings.other("points-inside-single-sentence-2011") if conviction.joined else False:
+    if conviction.joined and facts.readings.other("points-inside-single-sentence-2011"):
         return conviction.carries
     return conviction.alone
 
 
 @frozen
 class Without:
-    """The contrary of a test, with no reason of its own: "if the conviction does not receive criminal history points"."""
+    """The contrary of a test: "if the conviction does not receive criminal history points"."""
 
     test: Test
 
     def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
         """Whether the test fails."""
-        match self.test(conviction, facts):
-            case Yes():
-                return No()
-            case No(because):
-                return Yes(because)
-            case Open() as missing:
-                return missing
+        return contrary(self.test(conviction, facts))
 
 
 # The order of time
@@ -214,7 +206,9 @@ def _convicted_by(prior: Prior, event: PartialDate, fact: str) -> Answer:
     if convicted is None:
         return Open(f"state when the conviction of {prior.name} came (`sentenced` or `convicted`)")
     missing = f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap"
-    return answer(convicted.not_later(event), missing=missing, because=f"{prior.name} came after the removal of {event}")
+    return answer(
+        convicted.not_later(event), missing=missing, because=f"{prior.name} came after the removal of {event}"
+    )
 
 
 def convicted_before_offense(conviction: Conviction, facts: Reentry) -> Answer:
@@ -226,38 +220,31 @@ def convicted_before_offense(conviction: Conviction, facts: Reentry) -> Answer:
         return Yes()
     if ended is not None and prior.conviction.before(ended) is False:
         return No(f"{prior.name} was sustained after the instant offense")
-    return Open(f"whether the offense came after the conviction of {prior.name}, which came between `began` and `ended`")
+    return Open(
+        f"whether the offense came after the conviction of {prior.name}, which came between `began` and `ended`"
+    )
 
 
 def convicted_before_order(conviction: Conviction, facts: Reentry) -> Answer:
     """2016-18, (b)(2): the conviction was sustained before the first removal order."""
-    return _before_order(conviction.prior.conviction, "sentenced", conviction.prior, facts)
+    return before_order(conviction.prior.conviction, "sentenced", conviction.prior, facts)
 
 
 def conduct_before_order(conviction: Conviction, facts: Reentry) -> Answer:
     """From 2018, (b)(2): the criminal conduct began before the first removal order (n.5 for conduct on both sides)."""
-    return _before_order(_conduct_began(conviction.prior), "committed", conviction.prior, facts)
+    return before_order(_conduct_began(conviction.prior), "committed", conviction.prior, facts)
 
 
 def conduct_after_order(conviction: Conviction, facts: Reentry) -> Answer:
     """From 2018, (b)(3): all the criminal conduct came after the first removal order (n.5)."""
-    before = _before_order(_conduct_began(conviction.prior), "committed", conviction.prior, facts)
-    return Without(_as_test(before))(conviction, facts)
+    return contrary(conduct_before_order(conviction, facts))
 
 
 def some_conduct_after_order(conviction: Conviction, facts: Reentry) -> Answer:
     """2016-18, (b)(3): the defendant engaged in criminal conduct after the first removal order."""
     prior = conviction.prior
     ended = prior.conduct_ended or _conduct_began(prior)
-    return Without(_as_test(_before_order(ended, "committed", prior, facts)))(conviction, facts)
-
-
-@frozen
-class _as_test:  # noqa: N801 - a function with a value
-    known: Answer
-
-    def __call__(self, _conviction: Conviction, _facts: Reentry) -> Answer:
-        return self.known
+    return contrary(before_order(ended, "committed", prior, facts))
 
 
 def _conduct_began(prior: Prior) -> PartialDate | None:
@@ -268,7 +255,8 @@ def _conduct_began(prior: Prior) -> PartialDate | None:
     return prior.committed
 
 
-def _before_order(event: PartialDate | None, fact: str, prior: Prior, facts: Reentry) -> Answer:
+def before_order(event: PartialDate | None, fact: str, prior: Prior, facts: Reentry) -> Answer:
+    """Whether an event came before the first removal order; the same day leaves it open."""
     order = facts.first_order
     if order is None:
         return Open("state `first_removal_order`: whether the defendant had been ordered removed before")
@@ -278,194 +266,7 @@ def _before_order(event: PartialDate | None, fact: str, prior: Prior, facts: Ree
     return answer(None if event.day == order.day is not None else event.before(order), missing=missing)
 
 
-# "Sentence imposed"
-
-
-def imposed_before_removal(conviction: Conviction, facts: Reentry) -> Imposed | Open:
-    """From 1 November 2012: terms on revocation only if revoked before the deportation or unlawful remaining."""
-    return _imposed(conviction.prior, lambda on: _revoked_before_removal(on, conviction, facts))
-
-
-def imposed_2003(conviction: Conviction, facts: Reentry) -> Imposed | Open:
-    """2003-12: terms on revocation are included; the text does not say whether also those after removal."""
-    if not conviction.prior.revocations:
-        return _imposed(conviction.prior, _always)
-    if facts.readings.other("revocation-timing-2003"):
-        return _imposed(conviction.prior, _always)
-    return imposed_before_removal(conviction, facts)
-
-
-def imposed_2001(conviction: Conviction, facts: Reentry) -> Imposed | Open:
-    """2001-03: less any part probated, suspended, deferred or stayed; silent on revocation."""
-    if conviction.prior.revocations and facts.readings.other("revocation-silent-2001"):
-        return _imposed(conviction.prior, _never)
-    return imposed_2003(conviction, facts)
-
-
-def imposed_whenever_revoked(conviction: Conviction, facts: Reentry) -> Imposed | Open:
-    """From 1 November 2018, and 2016-18 in (b)(3): terms on revocation whenever the revocation came."""
-    return _aggregate(conviction, facts, imposed_alone)
-
-
-def imposed_before_order_2016(conviction: Conviction, facts: Reentry) -> Imposed | Open:
-    """2016-18, (b)(2): terms on revocation after the first order are left out (Fifth and Ninth Circuits)."""
-    if facts.readings.other("revocation-after-order-2016") if conviction.prior.revocations else False:
-        return _aggregate(conviction, facts, imposed_alone)
-    return _aggregate(conviction, facts, _imposed_before_order)
-
-
-def imposed_alone(prior: Prior, _facts: Reentry) -> Imposed | Open:
-    """One prior's own sentence, revocations included."""
-    return _imposed(prior, _always)
-
-
-def _imposed_before_order(prior: Prior, facts: Reentry) -> Imposed | Open:
-    return _imposed(prior, lambda on: _revoked_before_order(on, prior, facts))
-
-
-def _aggregate(conviction: Conviction, facts: Reentry, own: Callable[[Prior, Reentry], Imposed | Open]) -> Imposed | Open:
-    """Consecutive terms of one single sentence add up (Cuevas-Lopez, Garcia-Sanchez); note 4 keeps reentry apart."""
-    together = [conviction.prior, *(other for other in conviction.joined if not _is_reentry(other))]
-    consecutive = [prior for prior in together if prior.consecutive]
-    alone = own(conviction.prior, facts)
-    if len(together) == 1 or not consecutive or facts.readings.other("aggregate-consecutive"):
-        return alone
-    concurrent = [prior for prior in together if not prior.consecutive]
-    if not conviction.prior.consecutive:
-        concurrent = [conviction.prior]
-    whole: Imposed | Open = Duration()
-    for each in (_longest([own(prior, facts) for prior in concurrent]), *(own(prior, facts) for prior in consecutive)):
-        if isinstance(each, Open) or each is LIFE:
-            return each
-        whole = whole + each if isinstance(whole, Duration) else whole
-    return whole
-
-
-def _longest(terms: Iterable[Imposed | Open]) -> Imposed | Open:
-    longest: Imposed = Duration()
-    for each in terms:
-        if isinstance(each, Open):
-            return each
-        longest = max(longest, each)
-    return longest
-
-
-def _is_reentry(prior: Prior) -> bool:
-    return prior.kinds is not None and Kind.ILLEGAL_REENTRY in prior.kinds
-
-
-def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> Imposed | Open:
-    original: Imposed | None = Duration() if prior.probation else prior.imposed
-    if original is None:
-        return Open(f"state `imposed` of {prior.name}")
-    if original is LIFE:
-        return LIFE
-    if not prior.probation:
-        original = original - prior.suspended
-    for revocation in prior.revocations:
-        match counted(revocation.on):
-            case Yes():
-                original = original + revocation.imposed
-            case Open() as missing:
-                return missing
-            case No():
-                pass
-    return original
-
-
-def _always(_on: PartialDate | None) -> Answer:
-    return Yes()
-
-
-def _never(_on: PartialDate | None) -> Answer:
-    return No()
-
-
-def _revoked_before_removal(on: PartialDate | None, conviction: Conviction, facts: Reentry) -> Answer:
-    removals = facts.count.removals or ()
-    if not removals and facts.count.first_removal_order is not None:
-        removals = (facts.count.first_removal_order,)
-    if facts.readings.other("revocation-which-removal") if len(removals) > 1 else False:
-        convicted = conviction.prior.conviction
-        later = sorted((r for r in removals if convicted and not r.before(convicted)), key=lambda r: r.earliest)
-        removals = tuple(later[:1])
-    missing = f"state more exactly when the sentence for {conviction.prior.name} was revoked (`revocations.on`), or `removals`"
-    return any_of(answer(None if on is None else on.before(removal), missing=missing) for removal in removals)
-
-
-def _revoked_before_order(on: PartialDate | None, prior: Prior, facts: Reentry) -> Answer:
-    return _before_order(on, "revocations.on", prior, facts)
-
-
 # Convictions that meet a description
-
-
-@frozen
-class Over:
-    """A sentence imposed that exceeds a length."""
-
-    length: Duration
-
-    def __call__(self, imposed: Imposed) -> bool:
-        """Strictly more."""
-        return imposed > self.length
-
-    def __str__(self) -> str:
-        return f"more than {self.length}"
-
-
-@frozen
-class NotOver:
-    """A sentence imposed of a length or less."""
-
-    length: Duration
-
-    def __call__(self, imposed: Imposed) -> bool:
-        """Not more."""
-        return imposed <= self.length
-
-    def __str__(self) -> str:
-        return f"{self.length} or less"
-
-
-@frozen
-class OrMore:
-    """A sentence imposed of a length or more."""
-
-    length: Duration
-
-    def __call__(self, imposed: Imposed) -> bool:
-        """At least."""
-        return imposed >= self.length
-
-    def __str__(self) -> str:
-        return f"{self.length} or more"
-
-
-@frozen
-class Imprisoned:
-    """A sentence imposed, measured as the edition measures it, against a threshold."""
-
-    threshold: Over | NotOver | OrMore
-    measure: Measure
-
-    def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
-        """Whether the sentence imposed passes the threshold."""
-        imposed = self.measure(conviction, facts)
-        if isinstance(imposed, Open):
-            return imposed
-        if self.threshold(imposed):
-            return Yes(f"{imposed} imposed")
-        return No(f"{conviction.prior.name}: {imposed} imposed, not {self.threshold}")
-
-
-def imprisoned_at_all(conviction: Conviction, facts: Reentry) -> Answer:
-    """2001-16: whether a drug felony without any imprisonment is one of thirteen months or less."""
-    prior = conviction.prior
-    imprisoned = _imposed(prior, _always)
-    if isinstance(imprisoned, Open) or imprisoned:
-        return Yes()
-    return No() if facts.readings.other("probation-is-13-months-or-less") else Yes()
 
 
 def each_conviction(conviction: Conviction) -> Hashable:

@@ -83,7 +83,11 @@ class UnderSentence:
             return
         cite = Cite("4A1.1", self.letter)
         if ledger.total < self.if_at_least:
-            yield Finding(cite, None, f"under a criminal justice sentence, but fewer than {self.if_at_least} points otherwise")
+            yield Finding(
+                cite,
+                None,
+                f"under a criminal justice sentence, but fewer than {self.if_at_least} points otherwise",
+            )
         else:
             yield Finding(cite, Add(self.points), "committed while under a criminal justice sentence")
 
@@ -220,9 +224,17 @@ POINTS: Dated[tuple[Rule[CriminalHistory], ...]] = Dated(
     (
         Version(date(1987, 11, 1), None, (*_ABC, _STATUS, _RECENCY_1987, NotCounted())),
         Version(date(1989, 11, 1), 259, (*_ABC, _STATUS, _RECENCY_1989, NotCounted())),
-        Version(date(1991, 11, 1), 382, (*_ABC, _STATUS, _RECENCY_1989, _violence("(f)", before_2007=True), NotCounted())),
+        Version(
+            date(1991, 11, 1),
+            382,
+            (*_ABC, _STATUS, _RECENCY_1989, _violence("(f)", before_2007=True), NotCounted()),
+        ),
         Version(date(2007, 11, 1), 709, (*_ABC, _STATUS, _RECENCY_1989, _violence("(f)"), NotCounted())),
         Version(date(2010, 11, 1), 742, (*_ABC, _STATUS, _violence("(e)"), NotCounted())),
-        Version(date(2023, 11, 1), 821, (*_ABC, _violence("(d)"), UnderSentence("(e)", 1, if_at_least=7), NotCounted())),
+        Version(
+            date(2023, 11, 1),
+            821,
+            (*_ABC, _violence("(d)"), UnderSentence("(e)", 1, if_at_least=7), NotCounted()),
+        ),
     ),
 )

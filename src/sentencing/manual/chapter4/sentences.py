@@ -54,7 +54,12 @@ _SINGLE = evolve(_ARREST, related_cases=False)
 COUNTING = Dated(
     "§ 4A1.2",
     (
-        Version(date(1987, 11, 1), None, _FIRST, inferred="the limbs of “related cases” are rebuilt from later text"),
+        Version(
+            date(1987, 11, 1),
+            None,
+            _FIRST,
+            inferred="the limbs of “related cases” are rebuilt from later text",
+        ),
         Version(date(1991, 11, 1), 382, _ARREST),
         Version(date(2007, 11, 1), 709, _SINGLE),
         Version(date(2025, 11, 1), 832, evolve(_SINGLE, traffic_stop_settled=True)),
@@ -199,7 +204,12 @@ class Reckoning:
         years = self.law.young_window
         if whole >= self.law.at_least:
             released = any_of(self._after_window(released_on(prior), years, prior, "released") for prior in priors)
-            return _scored("(b)", released, f"{whole} before the age of {self.law.adult_age}", f"released over {years} years before")
+            return _scored(
+                "(b)",
+                released,
+                f"{whole} before the age of {self.law.adult_age}",
+                f"released over {years} years before",
+            )
         recent = self._imposed_within(priors, years)
         return _scored("(c)", recent, f"an offense before the age of {self.law.adult_age}", f"older than {years} years")
 
@@ -224,8 +234,10 @@ class Reckoning:
 
     def _conviction(self, prior: Prior, index: int, sentence: PriorSentence) -> Conviction:
         alone = receives(sentence.score if len(sentence.priors) == 1 else self._score((prior,)), prior)
-        carries = receives(sentence.score, prior) if prior is sentence.priors[sentence.scorer] else No(
-            f"{prior.name} carries no points of its own: it is one sentence with another (§ 4A1.2(a)(2))"
+        carries = (
+            receives(sentence.score, prior)
+            if prior is sentence.priors[sentence.scorer]
+            else No(f"{prior.name} carries no points of its own: it is one sentence with another (§ 4A1.2(a)(2))")
         )
         return Conviction(prior, index, alone, carries, tuple(other for other in sentence.priors if other is not prior))
 
@@ -244,7 +256,10 @@ def term(prior: Prior) -> Imposed | None:
     original: Imposed | None = Duration() if prior.probation else prior.imposed
     if original is None or original is LIFE:
         return original
-    return sum((revocation.imposed for revocation in prior.revocations), original - (Duration() if prior.probation else prior.suspended))
+    return sum(
+        (revocation.imposed for revocation in prior.revocations),
+        original - (Duration() if prior.probation else prior.suspended),
+    )
 
 
 def length(priors: Sequence[Prior]) -> Imposed | None:
@@ -266,7 +281,9 @@ def released_on(prior: Prior) -> PartialDate | None:
     if prior.released is not None or prior.sentenced is None:
         return prior.released
     served = [(prior.sentenced, Duration() if prior.probation or prior.imposed is None else prior.imposed)]
-    served += [(r.on or PartialDate(prior.sentenced.earliest, date.max), r.imposed) for r in prior.revocations if r.imposed]
+    served += [
+        (r.on or PartialDate(prior.sentenced.earliest, date.max), r.imposed) for r in prior.revocations if r.imposed
+    ]
     return PartialDate(served[-1][0].earliest, max(_end(on.latest, imposed) for on, imposed in served))
 
 
@@ -291,7 +308,11 @@ def _scored(letter: str, recent: Answer, because: str, stale: str) -> Score:
 
 
 def _can_join(prior: Prior) -> bool:
-    return prior.points is None and not prior.excluded and prior.jurisdiction not in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL}
+    return (
+        prior.points is None
+        and not prior.excluded
+        and prior.jurisdiction not in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL}
+    )
 
 
 def _is_young(prior: Prior, law: Counting) -> bool:

@@ -55,6 +55,11 @@ ZERO_POINT: Dated[tuple[Rule[Offender], ...]] = Dated(
     "§ 4C1.1",
     (
         Version(date(2023, 11, 1), 821, (ZeroPointOffender(2, _BARS),)),
-        Version(date(2024, 11, 1), 831, (ZeroPointOffender(2, _BARS),), inferred="which of amend. 830 and 831 split (a)(10)"),
+        Version(
+            date(2024, 11, 1),
+            831,
+            (ZeroPointOffender(2, _BARS),),
+            inferred="which of amend. 830 and 831 split (a)(10)",
+        ),
     ),
 )

@@ -1,0 +1,133 @@
+"""Case files: TOML or JSON to ``Case`` and back, with errors that name file, key and nearest choice."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from sentencing.case import Case
+from sentencing.casefile.converter import converter
+from sentencing.casefile.faults import first_fault
+from sentencing.casefile.values import clipped, shown
+from sentencing.errors import CaseFileError, SentencingError
+
+MOST_BYTES = 1_000_000
+
+
+def load_case(path: str | Path) -> Case:
+    """Read a case file, TOML or (by its ``.json`` ending) JSON.
+
+    Raises:
+        CaseFileError: the file cannot be read, or a key or value in it is wrong; the message names it.
+        Contradiction: two statements in the file cannot both be true.
+    """
+    path = Path(path)
+    try:
+        return case_from_dict(_parse(path))
+    except SentencingError as error:
+        raise in_file(path, error) from error
+
+
+def in_file(path: str | Path, error: SentencingError) -> SentencingError:
+    """The same refusal, naming the file."""
+    return type(error)(f"{path}: {error}")
+
+
+def case_from_dict(data: Mapping[str, object]) -> Case:
+    """Read a case from parsed data with the keys of a case file.
+
+    >>> case_from_dict({"count": [{"guideline": "2L1.2", "found": []}]}).counts[0].found
+    ()
+
+    Raises:
+        CaseFileError: a key or value is wrong; the message names it and the nearest valid choice.
+        Contradiction: two statements cannot both be true.
+    """
+    from cattrs.errors import BaseValidationError
+
+    if not isinstance(data, Mapping):
+        msg = f"a case is an object with keys such as `count`, not {shown(data)}"
+        raise CaseFileError(msg)
+    try:
+        case = converter().structure(data, Case)
+    except BaseValidationError as error:
+        raise first_fault(error) from None
+    if not case.counts:
+        msg = "count: a case needs a count; add [[count]] with its guideline"
+        raise CaseFileError(msg)
+    return case
+
+
+def case_to_dict(case: Case) -> dict[str, object]:
+    """The case as plain data with the keys of a case file; what is not stated is left out."""
+    plain: dict[str, object] = converter().unstructure(case)
+    return plain
+
+
+def expected_error(path: str | Path) -> str | None:
+    """The refusal that a case file expects of itself, even where the rest of it cannot be read."""
+    try:
+        expected = _parse(Path(path)).get("expected")
+    except SentencingError:
+        return None
+    error = expected.get("error") if isinstance(expected, Mapping) else None
+    return error if isinstance(error, str) else None
+
+
+# Reading the file
+
+
+def _parse(path: Path) -> Mapping[str, object]:
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        msg = f"the file cannot be read ({error.strerror or error})"
+        raise CaseFileError(msg) from error
+    if len(raw) > MOST_BYTES:
+        msg = f"the file is too large for a case file ({MOST_BYTES:,} bytes at most)"
+        raise CaseFileError(msg)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"the file is not UTF-8 text (byte {error.start})"
+        raise CaseFileError(msg) from error
+    if not text.strip():
+        msg = "the file is empty; a case needs at least a [[count]]"
+        raise CaseFileError(msg)
+    try:
+        return _json(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+    except RecursionError as error:
+        msg = "the file is nested too deeply for a case file"
+        raise CaseFileError(msg) from error
+    except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
+        kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
+        msg = f"the file is not valid {kind}: {clipped(str(error))}"
+        raise CaseFileError(msg) from error
+    except ValueError as error:
+        msg = f"the file is not valid: {clipped(str(error))}"
+        raise CaseFileError(msg) from error
+
+
+def _json(text: str) -> Mapping[str, object]:
+    data = json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_number)
+    if not isinstance(data, dict):
+        msg = f"a case is a JSON object with keys such as `count`, not {shown(data)}"
+        raise CaseFileError(msg)
+    return data
+
+
+def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    whole = dict(pairs)
+    if len(whole) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        msg = f"{clipped(twice)}: the key is given twice"
+        raise CaseFileError(msg)
+    return whole
+
+
+def _no_number(name: str) -> NoReturn:
+    msg = f"{name} is no number that a case file can hold"
+    raise CaseFileError(msg)

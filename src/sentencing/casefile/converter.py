@@ -1,0 +1,134 @@
+"""The cattrs converter between a case file's plain data and ``Case``."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache, partial
+from operator import eq
+from typing import TYPE_CHECKING, Any
+
+from attrs import fields
+
+from sentencing import case as facts
+from sentencing.casefile import values
+from sentencing.partial import PartialDate
+from sentencing.terms import CriminalHistoryCategory, Duration, Life, Range, Term, Zone
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+KEYS = {"counts": "count", "priors": "prior"}
+"""Where a key of the file is not the name of the attribute."""
+
+_ROWS: dict[str, type] = {"counts": facts.Count, "priors": facts.Prior, "revocations": facts.Revocation}
+"""Attributes that are lists of tables, and the model of each row."""
+
+_MODELS: tuple[type, ...] = (
+    facts.Revocation,
+    facts.Prior,
+    facts.Count,
+    facts.Adjustments,
+    facts.Acceptance,
+    facts.EarlyDisposition,
+    facts.History,
+    facts.Limits,
+    facts.Waiver,
+    facts.Plea,
+    facts.Sentence,
+    facts.Expected,
+    facts.Case,
+)
+"""Inner models first: each is built from converters already made."""
+
+_Reader = Callable[[Any, Any], Any]
+
+_READERS: tuple[tuple[Any, _Reader], ...] = (
+    (str, values.string),
+    (int, values.integer),
+    (bool, values.boolean),
+    (date, values.day),
+    (PartialDate, values.partial_date),
+    (Duration, values.duration),
+    (facts.Imposed, values.imposed),
+    (Term, values.term),
+    (facts.Stated, values.stated),
+    (Range, values.guideline_range),
+    (CriminalHistoryCategory, values.category),
+    (frozenset[facts.Kind], values.kinds),
+    (tuple[tuple[str, str], ...], values.readings),
+    (tuple[facts.Stated, ...], values.list_of(values.stated)),
+    (tuple[str, ...], values.list_of(values.string)),
+    (tuple[PartialDate, ...], values.list_of(values.partial_date)),
+)
+
+_WRITERS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (PartialDate, str),
+    (date, str),
+    (Duration, str),
+    (Life, str),
+    (facts.Stated, str),
+    (CriminalHistoryCategory, str),
+    (Range, lambda terms: [values.plain(terms.minimum), values.plain(terms.maximum)]),
+)
+
+
+@cache
+def converter() -> "Converter":
+    """The one converter; cattrs is imported when the first case is read."""
+    from cattrs import Converter
+
+    both = Converter(forbid_extra_keys=True)
+    for kind, read in _READERS:
+        both.register_structure_hook_func(partial(eq, kind), read)
+        both.register_structure_hook_func(partial(eq, kind | None), partial(_unless_none, read))
+    for choices in (facts.Grade, facts.Jurisdiction, facts.Kind, Zone):
+        both.register_structure_hook(choices, values.choice)
+    for kind, write in _WRITERS:
+        both.register_unstructure_hook(kind, write)
+    both.register_unstructure_hook_func(_is_frozenset, sorted)
+    for model in _MODELS:
+        _register(model, both)
+    return both
+
+
+def _register(model: type, both: "Converter") -> None:
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+    names = {field.name for field in fields(model)}
+    reading: dict[str, Any] = {
+        name: override(rename=KEYS.get(name), struct_hook=_tables(row, both))
+        for name, row in _ROWS.items()
+        if name in names
+    }
+    writing: dict[str, Any] = {name: override(rename=key) for name, key in KEYS.items() if name in names}
+    if model is facts.Case:
+        reading["district"] = override(struct_hook=partial(_unless_none, values.district))
+        writing["readings"] = override(unstruct_hook=dict)
+    both.register_structure_hook(model, _table(make_dict_structure_fn(model, both, **reading)))
+    write: Callable[[Any], Any] = make_dict_unstructure_fn(model, both, _cattrs_omit_if_default=True, **writing)
+    both.register_unstructure_hook(model, write)
+
+
+def _unless_none(read: _Reader, value: object, kind: object) -> Any:  # noqa: ANN401 - whatever the reader reads
+    return None if value is None else read(value, kind)
+
+
+def _is_frozenset(kind: object) -> bool:
+    return getattr(kind, "__origin__", None) is frozenset
+
+
+def _table(structure: _Reader) -> _Reader:
+    def read(value: object, model: object) -> Any:  # noqa: ANN401 - cattrs hands through the model's own type
+        if not isinstance(value, Mapping):
+            raise values.wrong(value, "a table of keys")
+        return structure(value, model)
+
+    return read
+
+
+def _tables(model: type, both: "Converter") -> _Reader:
+    def read(value: object, _kind: object) -> Any:  # noqa: ANN401 - as above
+        if not isinstance(value, list | tuple):
+            raise values.wrong(value, f"a list of tables; write each as [[{model.__name__.lower()}]]")
+        return both.structure(value, tuple[model, ...])  # type: ignore[valid-type]
+
+    return read

@@ -1,0 +1,69 @@
+"""What is wrong with a case file, in one sentence: the first fault inside a cattrs error, and its place."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from attrs import fields
+
+from sentencing.case import Case
+from sentencing.casefile.converter import KEYS
+from sentencing.casefile.values import clipped
+from sentencing.errors import CaseFileError, Contradiction, SentencingError
+
+if TYPE_CHECKING:
+    from cattrs.errors import BaseValidationError
+
+
+def first_fault(error: "BaseValidationError") -> SentencingError:
+    """The fault to name: an unknown key before all else, because it often explains the rest."""
+    faults = list(_leaves(error, Case, ""))
+    return next((fault for fault in faults if isinstance(fault, _UnknownKey)), faults[0])
+
+
+def _leaves(error: BaseException, model: type, path: str) -> Iterator[SentencingError]:
+    """Each single fault inside a cattrs error, as one of ours with its path in the file."""
+    from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError
+
+    if isinstance(error, ForbiddenExtraKeysError):
+        yield from (_unknown_key(str(key), error.cl, path) for key in sorted(map(str, error.extra_fields)))
+    elif isinstance(error, BaseValidationError):
+        inner_model = error.cl if isinstance(error, ClassValidationError) else model
+        for inner in error.exceptions:
+            yield from _leaves(inner, inner_model, _deeper(path, inner))
+    elif isinstance(error, KeyError):
+        missing = str(error.args[0])
+        yield CaseFileError(f"{_join(path, KEYS.get(missing, missing))}: this key is needed, and is missing")
+    elif isinstance(error, SentencingError):
+        refusal = type(error) if isinstance(error, CaseFileError | Contradiction) else CaseFileError
+        joint = "." if re.match(r"\w+: ", str(error)) and path else ": " if path else ""
+        yield refusal(f"{path}{joint}{error}")
+    else:
+        yield CaseFileError(f"{path}: {clipped(str(error))}")
+
+
+class _UnknownKey(CaseFileError):
+    pass
+
+
+def _unknown_key(key: str, model: type, path: str) -> CaseFileError:
+    known = [KEYS.get(field.name, field.name) for field in fields(model)]
+    nearest = get_close_matches(key, known, n=1, cutoff=0.5)
+    hint = f"did you mean `{nearest[0]}`?" if nearest else f"known here are {', '.join(known)}"
+    return _UnknownKey(f"{_join(path, clipped(key))}: unknown key; {hint}")
+
+
+def _deeper(path: str, error: BaseException) -> str:
+    from cattrs.errors import AttributeValidationNote, IterableValidationNote
+
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            path = _join(path, KEYS.get(note.name, note.name))
+        elif isinstance(note, IterableValidationNote):
+            path = f"{path}[{int(note.index) + 1}]"
+    return path
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

@@ -1,0 +1,166 @@
+"""How each value of a case file is read: strictly, with a fault that says what was expected."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeVar
+
+from attrs import fields
+
+from sentencing import districts
+from sentencing.case import Imposed, Kind, Stated
+from sentencing.errors import CaseFileError
+from sentencing.partial import PartialDate
+from sentencing.readings import Readings
+from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Term
+
+LONGEST_SHOWN = 60
+
+_E = TypeVar("_E", bound=Enum)
+
+
+def wrong(value: object, expected: str) -> CaseFileError:
+    """A fault: a value that is not what was expected."""
+    return CaseFileError(f"{shown(value)} is not {expected}")
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it."""
+    return clipped("null" if value is None else repr(value))
+
+
+def clipped(text: str) -> str:
+    """A text in one line, cut to a length that a message can carry."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def string(value: object, _type: object) -> str:
+    """A text."""
+    if isinstance(value, str):
+        return value
+    raise wrong(value, "a text")
+
+
+def integer(value: object, _type: object) -> int:
+    """A whole number; true and false are none."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise wrong(value, "a whole number")
+
+
+def boolean(value: object, _type: object) -> bool:
+    """True or false."""
+    if isinstance(value, bool):
+        return value
+    raise wrong(value, "true or false")
+
+
+def day(value: object, _type: object) -> date:
+    """One day."""
+    when = partial_date(value, PartialDate)
+    if when.day is None:
+        raise wrong(value, "one day, such as 2009-11-01")
+    return when.day
+
+
+def partial_date(value: object, _type: object) -> PartialDate:
+    """A day, a month or a year."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return PartialDate.on(value)
+    if isinstance(value, str):
+        return PartialDate.parse(clipped(value))
+    raise wrong(value, "a date; write a day (2002-03-01), or in quotes a month (“2002-03”) or a year (“2002”)")
+
+
+def duration(value: object, _type: object) -> Duration:
+    """Months, or a text in whole units."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        if value < 0:
+            raise wrong(value, "a term; a term cannot be negative")
+        return Duration(value)
+    if isinstance(value, str):
+        return Duration.parse(clipped(value))
+    raise wrong(value, "a term; write months (13) or a text such as '1 year 1 month' or '60 days'")
+
+
+def imposed(value: object, _type: object) -> Imposed:
+    """A term of imprisonment, or life."""
+    return LIFE if _is_life(value) else duration(value, Duration)
+
+
+def term(value: object, _type: object) -> Term:
+    """Whole months, or life."""
+    if _is_life(value):
+        return LIFE
+    length = duration(value, Duration)
+    if length.days:
+        raise wrong(value, "a number of whole months")
+    return length.months
+
+
+def _is_life(value: object) -> bool:
+    return isinstance(value, str) and value.strip().casefold() == "life"
+
+
+def stated(value: object, _type: object) -> Stated:
+    """A finding: a citation, and its effect where stated."""
+    return Stated.parse(clipped(string(value, str)))
+
+
+def guideline_range(value: object, _type: object) -> Range:
+    """A range as its two bounds."""
+    if isinstance(value, list) and len(value) == len(fields(Range)):
+        return Range(*(term(bound, Term) for bound in value))
+    raise wrong(value, "a range; write [minimum, maximum], such as [46, 57] or [360, 'life']")
+
+
+def category(value: object, _type: object) -> CriminalHistoryCategory:
+    """A criminal history category."""
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return CriminalHistoryCategory.parse(value)
+    raise wrong(value, "a criminal history category; write I, II, III, IV, V or VI")
+
+
+def choice(value: object, choices: type[_E]) -> _E:
+    """One of a closed vocabulary."""
+    names = {str(choice.value): choice for choice in choices}
+    if isinstance(value, str) and value in names:
+        return names[value]
+    nearest = get_close_matches(str(value), names, n=1, cutoff=0)[0] if isinstance(value, str) else next(iter(names))
+    raise wrong(value, f"one of {', '.join(names)}; the nearest is {nearest!r}")
+
+
+def list_of(read: Callable[[object, object], Any]) -> Callable[[object, object], tuple[Any, ...]]:
+    """A reader of lists, from a reader of items."""
+
+    def read_list(value: object, _type: object) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise wrong(value, "a list; write it in square brackets")
+        return tuple(read(item, None) for item in value)
+
+    return read_list
+
+
+def kinds(value: object, _type: object) -> frozenset[Kind]:
+    """A list of kinds of offense."""
+    return frozenset(list_of(lambda item, _: choice(item, Kind))(value, None))
+
+
+def readings(value: object, _type: object) -> tuple[tuple[str, str], ...]:
+    """A table of readings: each key, and the side taken."""
+    if not isinstance(value, Mapping):
+        raise wrong(value, "a table of readings")
+    Readings.of(value)
+    return tuple((str(key), str(side)) for key, side in value.items())
+
+
+def district(value: object, _type: object) -> str:
+    """A district, as its Bluebook abbreviation."""
+    return str(districts.find(string(value, str)))
+
+
+def plain(term: Term) -> int | str:
+    """A bound of a range as a case file writes it."""
+    return term if isinstance(term, int) else str(term)

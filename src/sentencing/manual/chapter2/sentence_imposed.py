@@ -1,0 +1,214 @@
+"""“Sentence imposed” in § 2L1.2: how long a prior sentence was, as each edition measures it, and against what.
+
+The commentary changed in 2003, 2012, 2016 and 2018, each time on terms imposed when probation or supervision was
+revoked.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from attrs import frozen
+
+from sentencing.case import Imposed, Kind, Prior
+from sentencing.manual.chapter2.reentry_facts import Reentry, before_order
+from sentencing.partial import PartialDate
+from sentencing.record import Conviction
+from sentencing.terms import LIFE, Duration
+from sentencing.truth import Answer, No, Open, Yes, answer, any_of
+
+Measure: TypeAlias = Callable[[Conviction, Reentry], Imposed | Open]
+
+
+# What is imposed
+
+
+def before_removal(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """From 1 November 2012: terms on revocation only if revoked before the deportation or unlawful remaining."""
+    return _imposed(conviction.prior, lambda on: _revoked_before_removal(on, conviction, facts))
+
+
+def as_of_2003(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """2003-12: terms on revocation are included; the text does not say whether also those after removal."""
+    if not conviction.prior.revocations:
+        return _imposed(conviction.prior, _always)
+    if facts.readings.other("revocation-timing-2003"):
+        return _imposed(conviction.prior, _always)
+    return before_removal(conviction, facts)
+
+
+def as_of_2001(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """2001-03: less any part probated, suspended, deferred or stayed; silent on revocation."""
+    if conviction.prior.revocations and facts.readings.other("revocation-silent-2001"):
+        return _imposed(conviction.prior, _never)
+    return as_of_2003(conviction, facts)
+
+
+def whenever_revoked(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """From 1 November 2018, and 2016-18 in (b)(3): terms on revocation whenever the revocation came."""
+    return _aggregate(conviction, facts, imposed_alone)
+
+
+def before_order_as_of_2016(conviction: Conviction, facts: Reentry) -> Imposed | Open:
+    """2016-18, (b)(2): terms on revocation after the first order are left out (Fifth and Ninth Circuits)."""
+    if conviction.prior.revocations and facts.readings.other("revocation-after-order-2016"):
+        return _aggregate(conviction, facts, imposed_alone)
+    return _aggregate(conviction, facts, _own_before_order)
+
+
+def imposed_alone(prior: Prior, _facts: Reentry) -> Imposed | Open:
+    """One prior's own sentence, revocations included."""
+    return _imposed(prior, _always)
+
+
+def _own_before_order(prior: Prior, facts: Reentry) -> Imposed | Open:
+    return _imposed(prior, lambda on: _revoked_before_order(on, prior, facts))
+
+
+def _aggregate(
+    conviction: Conviction, facts: Reentry, own: Callable[[Prior, Reentry], Imposed | Open]
+) -> Imposed | Open:
+    """Consecutive terms of one single sentence add up (Cuevas-Lopez, Garcia-Sanchez); note 4 keeps reentry apart."""
+    together = [conviction.prior, *(other for other in conviction.joined if not _is_reentry(other))]
+    consecutive = [prior for prior in together if prior.consecutive]
+    alone = own(conviction.prior, facts)
+    if len(together) == 1 or not consecutive or facts.readings.other("aggregate-consecutive"):
+        return alone
+    concurrent = [prior for prior in together if not prior.consecutive]
+    if not conviction.prior.consecutive:
+        concurrent = [conviction.prior]
+    whole: Imposed | Open = Duration()
+    for each in (
+        _longest([own(prior, facts) for prior in concurrent]),
+        *(own(prior, facts) for prior in consecutive),
+    ):
+        if isinstance(each, Open) or each is LIFE:
+            return each
+        whole = whole + each if isinstance(whole, Duration) else whole
+    return whole
+
+
+def _longest(terms: Iterable[Imposed | Open]) -> Imposed | Open:
+    longest: Imposed = Duration()
+    for each in terms:
+        if isinstance(each, Open):
+            return each
+        longest = max(longest, each)
+    return longest
+
+
+def _is_reentry(prior: Prior) -> bool:
+    return prior.kinds is not None and Kind.ILLEGAL_REENTRY in prior.kinds
+
+
+def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> Imposed | Open:
+    original: Imposed | None = Duration() if prior.probation else prior.imposed
+    if original is None:
+        return Open(f"state `imposed` of {prior.name}")
+    if original is LIFE:
+        return LIFE
+    if not prior.probation:
+        original = original - prior.suspended
+    for revocation in prior.revocations:
+        match counted(revocation.on):
+            case Yes():
+                original = original + revocation.imposed
+            case Open() as missing:
+                return missing
+            case No():
+                pass
+    return original
+
+
+def _always(_on: PartialDate | None) -> Answer:
+    return Yes()
+
+
+def _never(_on: PartialDate | None) -> Answer:
+    return No()
+
+
+def _revoked_before_removal(on: PartialDate | None, conviction: Conviction, facts: Reentry) -> Answer:
+    removals = facts.count.removals or ()
+    if not removals and facts.count.first_removal_order is not None:
+        removals = (facts.count.first_removal_order,)
+    if len(removals) > 1 and facts.readings.other("revocation-which-removal"):
+        convicted = conviction.prior.conviction
+        later = sorted((r for r in removals if convicted and not r.before(convicted)), key=lambda r: r.earliest)
+        removals = tuple(later[:1])
+    missing = f"state more exactly `revocations.on` of {conviction.prior.name}, or `removals`"
+    return any_of(answer(None if on is None else on.before(removal), missing=missing) for removal in removals)
+
+
+def _revoked_before_order(on: PartialDate | None, prior: Prior, facts: Reentry) -> Answer:
+    return before_order(on, "revocations.on", prior, facts)
+
+
+# Thresholds
+
+
+@frozen
+class Over:
+    """A sentence imposed that exceeds a length."""
+
+    length: Duration
+
+    def __call__(self, imposed: Imposed) -> bool:
+        """Strictly more."""
+        return imposed > self.length
+
+    def __str__(self) -> str:
+        return f"more than {self.length}"
+
+
+@frozen
+class NotOver:
+    """A sentence imposed of a length or less."""
+
+    length: Duration
+
+    def __call__(self, imposed: Imposed) -> bool:
+        """Not more."""
+        return imposed <= self.length
+
+    def __str__(self) -> str:
+        return f"{self.length} or less"
+
+
+@frozen
+class OrMore:
+    """A sentence imposed of a length or more."""
+
+    length: Duration
+
+    def __call__(self, imposed: Imposed) -> bool:
+        """At least."""
+        return imposed >= self.length
+
+    def __str__(self) -> str:
+        return f"{self.length} or more"
+
+
+@frozen
+class Imprisoned:
+    """A sentence imposed, measured as the edition measures it, against a threshold."""
+
+    threshold: Over | NotOver | OrMore
+    measure: Measure
+
+    def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
+        """Whether the sentence imposed passes the threshold."""
+        imposed = self.measure(conviction, facts)
+        if isinstance(imposed, Open):
+            return imposed
+        if self.threshold(imposed):
+            return Yes(f"{imposed} imposed")
+        return No(f"{conviction.prior.name}: {imposed} imposed, not {self.threshold}")
+
+
+def imprisoned_at_all(conviction: Conviction, facts: Reentry) -> Answer:
+    """2001-16: whether a drug felony without any imprisonment is one of thirteen months or less."""
+    prior = conviction.prior
+    imprisoned = _imposed(prior, _always)
+    if isinstance(imprisoned, Open) or imprisoned:
+        return Yes()
+    return No() if facts.readings.other("probation-is-13-months-or-less") else Yes()
