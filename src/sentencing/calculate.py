@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TypeAlias
 
 from attrs import evolve, frozen
 
@@ -51,7 +52,8 @@ def calculate(case: Case, *, manual: Manual | None = None, readings: Mapping[str
     sides = Readings.of({**dict(case.readings), **(readings or {})})
     book = manual or (Manual.on(case.manual) if case.manual else None)
     outcome = _under(book, case, sides)
-    return evolve(outcome, notes=(*outcome.notes, *_other_readings(outcome, book, sides)))
+    told = tuple(_other_readings(outcome, book, sides))
+    return evolve(outcome, notes=(*outcome.notes, *told)) if told else outcome
 
 
 def _under(book: Manual | None, case: Case, readings: Readings) -> Outcome:
@@ -75,6 +77,7 @@ def work(case: Case, manual: Manual, readings: Readings) -> Outcome:
     history = _history(case, manual, record, readings)  # (6)
     levels = manual.zero_point(Offender(history.points, history.category, readings), levels)
     cell = manual.table.range(levels.offense_level, history.category)  # (7)
+    maxima = _maxima(case)
     outcome = Outcome(
         case=case,
         manual=manual,
@@ -84,12 +87,15 @@ def work(case: Case, manual: Manual, readings: Readings) -> Outcome:
         points=history.points,
         category=history.category,
         range_before_statute=cell,
-        statutory=_limited(cell, case),  # (8), § 5G1.1
+        statutory=_limited(cell, case, maxima),  # (8), § 5G1.1
         zone=manual.table.zone(levels.offense_level, history.category),
         notes=(*offense.notes, *record.notes, *history.notes),
     )
-    outcome = evolve(outcome, early_disposition=_early_disposition(outcome, readings))
-    return evolve(outcome, notes=(*outcome.notes, *_notes(outcome)))
+    return evolve(
+        outcome,
+        early_disposition=_early_disposition(outcome, maxima, readings),
+        notes=(*outcome.notes, *_notes(outcome, maxima)),
+    )
 
 
 def _only_count(case: Case) -> Count:
@@ -175,9 +181,13 @@ def _category(case: Case, category: CriminalHistoryCategory) -> CriminalHistoryC
 # Step (8), § 5G1.1: what the statute leaves of the range
 
 
-def _limited(guideline: Range, case: Case) -> StatutoryStep | None:
+Maxima: TypeAlias = tuple[Term | None, ...]
+"""Every statutory maximum that the case may carry; ``None`` for none known."""
+
+
+def _limited(guideline: Range, case: Case, maxima: Maxima) -> StatutoryStep | None:
     minimum = case.statute.minimum if case.statute else None
-    steps = {within_statute(guideline, maximum, minimum) for maximum in _maxima(case)}
+    steps = {within_statute(guideline, maximum, minimum) for maximum in maxima}
     if len(steps) > 1:
         msg = (
             f"the statutory maximum decides, and {case.counts[0].statute!r} leaves it open: cite the subsection, such "
@@ -187,8 +197,8 @@ def _limited(guideline: Range, case: Case) -> StatutoryStep | None:
     return steps.pop()
 
 
-def _maxima(case: Case) -> tuple[Term | None, ...]:
-    """The maximum as stated; else every one that the statute of conviction may carry; ``None`` for none known."""
+def _maxima(case: Case) -> Maxima:
+    """The maximum as stated; else those of the statute of conviction."""
     if case.statute is not None and case.statute.maximum is not None:
         return (case.statute.maximum,)
     count = case.counts[0]
@@ -211,23 +221,23 @@ def _offense_ended(case: Case) -> PartialDate:
 # Early disposition: § 5K3.1, then § 3F1.1
 
 
-def _early_disposition(outcome: Outcome, readings: Readings) -> EarlyDispositionRange | None:
+def _early_disposition(outcome: Outcome, maxima: Maxima, readings: Readings) -> EarlyDispositionRange | None:
     case, manual = outcome.case, outcome.manual
     moved = case.early_disposition
     if moved is None or not moved.motion or not manual.has_early_disposition:
         return None
     if manual.early_disposition_departs:
-        return _departure(outcome, moved)
+        return _departure(outcome, maxima, moved)
     without = work(evolve(case, early_disposition=None), manual, readings)
     return EarlyDispositionRange(Cite("3F1.1"), moved.levels, outcome.offense_level, outcome.range, without.range)
 
 
-def _departure(outcome: Outcome, moved: EarlyDisposition) -> EarlyDispositionRange:
+def _departure(outcome: Outcome, maxima: Maxima, moved: EarlyDisposition) -> EarlyDispositionRange:
     """A departure from the finished range goes through the Table, by levels; the statute still binds."""
     start = Ledger().enter(Finding(Cite("5K3.1"), Become(outcome.offense_level.number), "level of the guideline range"))
     level = outcome.manual.adjust(moved, start=start).offense_level
     cell = outcome.manual.table.range(level, outcome.category)
-    limited = _limited(cell, outcome.case)
+    limited = _limited(cell, outcome.case, maxima)
     departed = cell if limited is None else limited.after
     return EarlyDispositionRange(Cite("5K3.1"), moved.levels, level, departed, outcome.range)
 
@@ -332,7 +342,7 @@ def _with_note(outcome: Outcome, note: str) -> Outcome:
 # Notes
 
 
-def _notes(outcome: Outcome) -> Iterator[str]:
+def _notes(outcome: Outcome, maxima: Maxima) -> Iterator[str]:
     case, manual = outcome.case, outcome.manual
     if manual.table.is_inferred(outcome.offense_level, outcome.category):
         yield "The place of this cell in the Table of 1987 is inferred: its value is read, its position deduced."
@@ -341,20 +351,19 @@ def _notes(outcome: Outcome) -> Iterator[str]:
         yield f"The early disposition does nothing: no provision for it is in force on {manual.day}."
     elif moved is not None and not moved.motion:
         yield "The early disposition does nothing without the government's motion."
-    yield from _statute_notes(outcome)
+    yield from _statute_notes(outcome, maxima)
 
 
-def _statute_notes(outcome: Outcome) -> Iterator[str]:
-    case = outcome.case
-    statute = case.counts[0].statute
+def _statute_notes(outcome: Outcome, maxima: Maxima) -> Iterator[str]:
+    statute = outcome.case.counts[0].statute
     if outcome.statutory is not None:
         limit = outcome.statutory
         yield f"§ {limit.cite}: {limit.because}; the range of {limit.before} becomes {limit.after}."
-    if case.statute is not None and case.statute.maximum is not None:
+    if maxima != (None,):
         return
     if statute is None:
         yield "No statute of conviction is stated: no statutory maximum was applied (§ 5G1.1)."
-    elif _maxima(case) == (None,):
+    else:
         yield f"The maximum under {statute} is not encoded, so none was applied (§ 5G1.1); state [statute] maximum."
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self, TypeAlias
 
-from attrs import field, frozen, validators
+from attrs import Factory, field, frozen, validators
 
 from sentencing.cite import Cite
 from sentencing.effects import Effect, parse_effect
@@ -87,9 +87,9 @@ class Stated:
         return str(self.cite) if self.effect is None else f"{self.cite} {self.effect}"
 
 
-def _refuse_if_later(first: PartialDate | None, second: PartialDate | None, words: str) -> None:
-    if first is not None and second is not None and second.before(first):
-        msg = f"{words}: {second} is before {first}"
+def _refuse_unless_later(key: str, later: PartialDate | None, than_key: str, than: PartialDate | None) -> None:
+    if later is not None and than is not None and later.before(than):
+        msg = f"{key}: {later} is before `{than_key}` ({than})"
         raise CaseFileError(msg)
 
 
@@ -99,6 +99,10 @@ class Revocation:
 
     on: PartialDate | None
     imposed: Duration
+
+
+def _name(prior: "Prior") -> str:
+    return f"{prior.offense} ({prior.conviction})" if prior.conviction else prior.offense
 
 
 @frozen
@@ -127,6 +131,8 @@ class Prior:
     for_profit: bool | None = None
     excluded: str = ""
     points: int | None = field(default=None)
+    name: str = field(init=False, eq=False, repr=False, default=Factory(_name, takes_self=True))
+    """How reasons name the prior: its offense and the day of its conviction."""
 
     @points.validator
     def _one_sentence(self, _attribute: object, points: int | None) -> None:
@@ -141,23 +147,18 @@ class Prior:
         if self.imposed is LIFE and self.suspended:
             msg = "suspended: a suspended part of life has no length; state as `imposed` the part not suspended"
             raise CaseFileError(msg)
-        _refuse_if_later(self.committed, self.conduct_ended, "conduct_ended: the conduct cannot end before it began")
-        _refuse_if_later(self.committed, self.conviction, "sentenced: the conviction cannot come before the offense")
-        _refuse_if_later(self.sentenced, self.released, "released: the release cannot come before the sentence")
+        _refuse_unless_later("conduct_ended", self.conduct_ended, "committed", self.committed)
+        _refuse_unless_later("convicted", self.convicted, "committed", self.committed)
+        _refuse_unless_later("sentenced", self.sentenced, "committed", self.committed)
+        _refuse_unless_later("sentenced", self.sentenced, "convicted", self.convicted)
+        _refuse_unless_later("released", self.released, "sentenced", self.sentenced)
         for revocation in self.revocations:
-            _refuse_if_later(
-                self.sentenced, revocation.on, "revocations: the revocation cannot come before the sentence"
-            )
+            _refuse_unless_later("revocations.on", revocation.on, "sentenced", self.sentenced)
 
     @property
     def conviction(self) -> PartialDate | None:
         """The day of conviction: the day of sentence, unless another is stated."""
         return self.convicted or self.sentenced
-
-    @property
-    def name(self) -> str:
-        """How reasons name the prior: its offense and the day of its conviction."""
-        return f"{self.offense} ({self.conviction})" if self.conviction else self.offense
 
 
 @frozen
@@ -173,9 +174,9 @@ class Count:
     removals: tuple[PartialDate, ...] | None = None
 
     def __attrs_post_init__(self) -> None:
-        _refuse_if_later(self.began, self.ended, "ended: the offense cannot end before it began")
+        _refuse_unless_later("ended", self.ended, "began", self.began)
         for removal in self.removals or ():
-            _refuse_if_later(removal, self.ended, "removals: each removal must come before the offense ended")
+            _refuse_unless_later("ended", self.ended, "removals", removal)
 
 
 @frozen
@@ -278,6 +279,9 @@ class Plea:
     factual_basis: bool | None = None
     waiver: Waiver | None = None
 
+    def __attrs_post_init__(self) -> None:
+        _refuse_unless_later("pleaded_guilty_on", self.pleaded_guilty_on, "charged_on", self.charged_on)
+
 
 @frozen
 class Sentence:
@@ -327,9 +331,7 @@ class Case:
 
     def __attrs_post_init__(self) -> None:
         for count in self.counts:
-            _refuse_if_later(
-                count.ended, self.sentenced, "sentenced: the sentence cannot come before the offense ended"
-            )
+            _refuse_unless_later("sentenced", self.sentenced, "ended", count.ended)
 
     @property
     def commencement(self) -> PartialDate | None:

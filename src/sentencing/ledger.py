@@ -6,7 +6,7 @@ operation of subsection (a)", "did not receive an adjustment under") reads the l
 
 from typing import Self
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from sentencing.cite import Cite
 from sentencing.effects import Effect, apply
@@ -73,9 +73,9 @@ class Ledger:
         total = self.total
         after = total if finding.effect is None else apply(finding.effect, total)
         if finding.effect is None or (after == total and self.steps):
-            return evolve(self, considered=(*self.considered, finding))
+            return type(self)(self.steps, (*self.considered, finding))
         step = Step(finding.cite, finding.effect, total, after, finding.because, finding.source)
-        return evolve(self, steps=(*self.steps, step))
+        return type(self)((*self.steps, step), self.considered)
 
     def applied(self, cite: Cite) -> bool:
         """Whether an adjustment was received under the provision or one nested in it."""

@@ -151,8 +151,8 @@ class UpTo(Generic[S]):
 def run(rules: Iterable[Rule[S]], subject: S, ledger: Ledger, source: str = "") -> Ledger:
     """Enter what each rule finds, in order, with the source of the text applied."""
     for rule in rules:
-        for finding in rule.find(subject, ledger):
-            ledger = ledger.enter(Finding(finding.cite, finding.effect, finding.because, finding.source or source))
+        for found in rule.find(subject, ledger):
+            ledger = ledger.enter(Finding(found.cite, found.effect, found.because, found.source or source))
     return ledger
 
 

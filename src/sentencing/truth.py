@@ -11,7 +11,7 @@ Open(because='state `grade`')
 """
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -38,6 +38,11 @@ class Open:
 
 
 Answer: TypeAlias = Yes | No | Open
+
+YES: Final = Yes()
+"""Yes, and no reason need be given."""
+NO: Final = No()
+"""No, and no reader would wonder why."""
 
 
 def contrary(known: Answer) -> Answer:

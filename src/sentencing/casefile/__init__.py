@@ -4,7 +4,6 @@ import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
 
 from sentencing.case import Case
 from sentencing.casefile.converter import converter
@@ -13,6 +12,7 @@ from sentencing.casefile.values import clipped, shown
 from sentencing.errors import CaseFileError, SentencingError
 
 MOST_BYTES = 1_000_000
+_KINDS = {".toml": "TOML", ".json": "JSON"}
 
 
 def load_case(path: str | Path) -> Case:
@@ -79,6 +79,10 @@ def expected_error(path: str | Path) -> str | None:
 
 
 def _parse(path: Path) -> Mapping[str, object]:
+    kind = _KINDS.get(path.suffix.lower())
+    if kind is None:
+        msg = "a case file is TOML or JSON, and its name ends in .toml or .json"
+        raise CaseFileError(msg)
     try:
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
@@ -97,12 +101,11 @@ def _parse(path: Path) -> Mapping[str, object]:
         msg = "the file is empty; a case needs at least a [[count]]"
         raise CaseFileError(msg)
     try:
-        return _json(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        return _json(text) if kind == "JSON" else tomllib.loads(text)
     except RecursionError as error:
         msg = "the file is nested too deeply for a case file"
         raise CaseFileError(msg) from error
     except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
-        kind = "JSON" if path.suffix.lower() == ".json" else "TOML"
         msg = f"the file is not valid {kind}: {clipped(str(error))}"
         raise CaseFileError(msg) from error
     except ValueError as error:
@@ -111,7 +114,7 @@ def _parse(path: Path) -> Mapping[str, object]:
 
 
 def _json(text: str) -> Mapping[str, object]:
-    data = json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_number)
+    data = json.loads(text, object_pairs_hook=_without_duplicates)
     if not isinstance(data, dict):
         msg = f"a case is a JSON object with keys such as `count`, not {shown(data)}"
         raise CaseFileError(msg)
@@ -126,8 +129,3 @@ def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
         msg = f"{clipped(twice)}: the key is given twice"
         raise CaseFileError(msg)
     return whole
-
-
-def _no_number(name: str) -> NoReturn:
-    msg = f"{name} is no number that a case file can hold"
-    raise CaseFileError(msg)

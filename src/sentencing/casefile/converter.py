@@ -41,10 +41,17 @@ _MODELS: tuple[type, ...] = (
 
 _Reader = Callable[[Any, Any], Any]
 
-_READERS: tuple[tuple[Any, _Reader], ...] = (
+_PLAIN_READERS: tuple[tuple[type, _Reader], ...] = (
     (str, values.string),
     (int, values.integer),
     (bool, values.boolean),
+    (facts.Grade, values.choice),
+    (facts.Jurisdiction, values.choice),
+    (facts.Kind, values.choice),
+    (Zone, values.choice),
+)
+
+_READERS: tuple[tuple[Any, _Reader], ...] = (
     (date, values.day),
     (PartialDate, values.partial_date),
     (Duration, values.duration),
@@ -77,11 +84,11 @@ def converter() -> "Converter":
     from cattrs import Converter
 
     both = Converter(forbid_extra_keys=True)
+    for plain, read in _PLAIN_READERS:
+        both.register_structure_hook(plain, read)
     for kind, read in _READERS:
         both.register_structure_hook_func(partial(eq, kind), read)
         both.register_structure_hook_func(partial(eq, kind | None), partial(_unless_none, read))
-    for choices in (facts.Grade, facts.Jurisdiction, facts.Kind, Zone):
-        both.register_structure_hook(choices, values.choice)
     for kind, write in _WRITERS:
         both.register_unstructure_hook(kind, write)
     both.register_unstructure_hook_func(_is_frozenset, sorted)
@@ -93,7 +100,7 @@ def converter() -> "Converter":
 def _register(model: type, both: "Converter") -> None:
     from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-    names = {field.name for field in fields(model)}
+    names = {field.name for field in fields(model) if field.init}
     reading: dict[str, Any] = {
         name: override(rename=KEYS.get(name), struct_hook=_tables(row, both))
         for name, row in _ROWS.items()

@@ -48,7 +48,7 @@ class _UnknownKey(CaseFileError):
 
 
 def _unknown_key(key: str, model: type, path: str) -> CaseFileError:
-    known = [KEYS.get(field.name, field.name) for field in fields(model)]
+    known = [KEYS.get(field.name, field.name) for field in fields(model) if field.init]
     nearest = get_close_matches(key, known, n=1, cutoff=0.5)
     hint = f"did you mean `{nearest[0]}`?" if nearest else f"known here are {', '.join(known)}"
     return _UnknownKey(f"{_join(path, clipped(key))}: unknown key; {hint}")

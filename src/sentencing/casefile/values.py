@@ -1,7 +1,7 @@
 """How each value of a case file is read: strictly, with a fault that says what was expected."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
@@ -27,6 +27,8 @@ def wrong(value: object, expected: str) -> CaseFileError:
 
 def shown(value: object) -> str:
     """A value as a message shows it."""
+    if isinstance(value, date | time):
+        return str(value)
     return clipped("null" if value is None else repr(value))
 
 
@@ -124,12 +126,15 @@ def category(value: object, _type: object) -> CriminalHistoryCategory:
 
 
 def choice(value: object, choices: type[_E]) -> _E:
-    """One of a closed vocabulary."""
-    names = {str(choice.value): choice for choice in choices}
+    """A closed vocabulary."""
+    names = {str(each.value): each for each in choices}
     if isinstance(value, str) and value in names:
         return names[value]
-    nearest = get_close_matches(str(value), names, n=1, cutoff=0)[0] if isinstance(value, str) else next(iter(names))
-    raise wrong(value, f"one of {', '.join(names)}; the nearest is {nearest!r}")
+    listed = ", ".join(names)
+    nearest = get_close_matches(str(value), names, n=1, cutoff=0)[0]
+    raise wrong(
+        value, f"one of {listed}" if len(listed) <= LONGEST_SHOWN else f"a known one; the nearest is {nearest!r}"
+    )
 
 
 def list_of(read: Callable[[object, object], Any]) -> Callable[[object, object], tuple[Any, ...]]:

@@ -21,6 +21,9 @@ from sentencing.errors import UnknownDistrict
 
 __all__ = ["District", "districts", "find"]
 
+_LONGEST_NAME = 60
+"""Longer than any district's; what is longer is cut, so that a message stays one line."""
+
 
 @frozen(kw_only=True)
 class District:
@@ -88,6 +91,7 @@ def find(text: str) -> District:
         ...
     sentencing.errors.UnknownDistrict: no federal judicial district is called 'D. Guamm'; the nearest is ...
     """
+    text = text[:_LONGEST_NAME]
     try:
         return _by_key()[_key(text)]
     except KeyError:

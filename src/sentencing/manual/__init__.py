@@ -3,8 +3,9 @@
 An edition is a date. ``Manual.on(day)`` holds nothing else; it looks up, it never decides facts.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Self, TypeAlias, TypeVar, assert_never
 
@@ -38,7 +39,6 @@ S = TypeVar("S")
 
 Adjustment: TypeAlias = Finding | Acceptance | EarlyDisposition
 """What composes by hand: a provision of an edition, or one's own ``Finding``; acceptance; early disposition."""
-Pick: TypeAlias = Callable[..., Effect]
 
 FIRST_DAY = date(1987, 11, 1)
 NEWEST_EDITION = date(2025, 11, 1)
@@ -228,26 +228,37 @@ class Manual:
     def _from_findings(
         self, section: Dated[tuple[Rule[Reentry | Findings], ...]], stated: tuple[Stated, ...], facts: Reentry
     ) -> "Offense":
-        greatest, least = (
-            self._run(section, Findings(tuple(self._settled(each, section, pick) for each in stated)), Ledger())
-            for pick in (max, min)
-        )
-        try:
-            worked = self._run(section, facts, Ledger())
-        except Undetermined:
-            takes_least = greatest != least and facts.readings.other("found-tier-points-2011")
-            return Offense(least if takes_least else greatest)
-        for found in (greatest, least):
+        choices = [self._printed_effects(each, section) for each in stated]
+        ways = [
+            self._run(section, Findings(tuple(map(Stated, _cites(stated), effects))), Ledger())
+            for effects in dict.fromkeys((tuple(map(max_effect, choices)), tuple(map(min_effect, choices))))
+        ]
+        worked = self._worked(section, facts)
+        if worked is None:
+            takes_least = len(ways) > 1 and facts.readings.other("found-tier-points-2011")
+            return Offense(ways[-1] if takes_least else ways[0])
+        for found in ways:
             if found.total == worked.total:
                 return Offense(found)
         msg = (
-            f"findings and facts disagree: count.found gives {_listed(greatest)}, "
+            f"findings and facts disagree: count.found gives {_listed(ways[0])}, "
             f"the facts stated give {_listed(worked)}; correct one, or leave one out"
         )
         raise Contradiction(msg)
 
-    def _settled(self, stated: Stated, section: Dated[tuple[Rule[Reentry | Findings], ...]], pick: Pick) -> Stated:
-        """The finding with the effect that this edition prints for it."""
+    def _worked(self, section: Dated[tuple[Rule[Reentry | Findings], ...]], facts: Reentry) -> Ledger | None:
+        """What the facts beside a finding give; ``None`` where none are stated, or they decide nothing."""
+        if not facts.stated:
+            return None
+        try:
+            return self._run(section, facts, Ledger())
+        except Undetermined:
+            return None
+
+    def _printed_effects(
+        self, stated: Stated, section: Dated[tuple[Rule[Reentry | Findings], ...]]
+    ) -> frozenset[Effect]:
+        """The effects that this edition prints for a finding: one, or two where points choose (2011 to 2016)."""
         by_cite: dict[Cite, set[Effect]] = {}
         for cite, effect in printed(section.on(self.day)):
             if cite in stated.cite and stated.effect in (None, effect):
@@ -258,7 +269,7 @@ class Manual:
         if len(choices) > 1:
             msg = f"count.found: § {stated} names several increases; cite one of {', '.join(map(str, by_cite))}"
             raise Undetermined(msg)
-        return Stated(stated.cite, pick(choices.pop(), key=_number))
+        return choices.pop()
 
     # Chapter Three, Parts A to C
 
@@ -341,6 +352,14 @@ def _stated_result(count: Count) -> Ledger:
 
 def _number(effect: Effect) -> int:
     return effect.number
+
+
+max_effect = partial(max, key=_number)
+min_effect = partial(min, key=_number)
+
+
+def _cites(stated: Iterable[Stated]) -> Iterator[Cite]:
+    return (each.cite for each in stated)
 
 
 def _section(stated: Stated) -> str:

@@ -11,14 +11,14 @@ from sentencing.dated import Dated, Version
 from sentencing.effects import Add
 from sentencing.ledger import Finding, Ledger
 from sentencing.rules import Findings, Provision, Rule
-from sentencing.truth import Answer, No
+from sentencing.truth import NO, Answer
 
 FoundRules = tuple[Rule[Findings], ...]
 
 
 def only_if_found(_subject: object) -> Answer:
     """No facts of the case decide it; the caller's finding does."""
-    return No()
+    return NO
 
 
 def _adjustment(section: str, pinpoint: str, levels: int, because: str) -> Provision[object]:

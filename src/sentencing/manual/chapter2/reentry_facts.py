@@ -14,7 +14,7 @@ from sentencing.case import Count, Grade, Jurisdiction, Kind, Prior
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.record import Conviction, Record
-from sentencing.truth import Answer, No, Open, Yes, all_of, answer, any_of, at_least, contrary
+from sentencing.truth import NO, YES, Answer, No, Open, Yes, all_of, answer, any_of, at_least, contrary
 
 
 @frozen
@@ -40,6 +40,12 @@ class Reentry:
         """The same facts less some convictions."""
         dropped = tuple(convictions)
         return evolve(self, convictions=tuple(each for each in self.convictions if each not in dropped))
+
+    @property
+    def stated(self) -> bool:
+        """Whether any fact is stated that the section could turn on."""
+        count = self.count
+        return self.priors_stated or (count.removals, count.first_removal_order) != (None, None)
 
     @property
     def offense_began(self) -> PartialDate | None:
@@ -79,7 +85,7 @@ def _graded(prior: Prior, grade: Grade) -> Answer:
         return No(f"{prior.name} is no federal, state or local offense")
     if prior.grade is None:
         return Open(f"state `grade` of {prior.name}")
-    return Yes() if prior.grade is grade else No()
+    return YES if prior.grade is grade else NO
 
 
 def is_felony_undefined(conviction: Conviction, facts: Reentry) -> Answer:
@@ -95,7 +101,7 @@ def is_felony_undefined(conviction: Conviction, facts: Reentry) -> Answer:
 
 def is_any_offense(_conviction: Conviction, _facts: Reentry) -> Answer:
     """A grade is not asked: an aggravated felony is tested by its own definition."""
-    return Yes()
+    return YES
 
 
 @frozen
@@ -108,8 +114,8 @@ class OfKind:
         """Whether the prior is stated to be of any of the kinds."""
         prior = conviction.prior
         if prior.kinds is None:
-            return No() if facts.kinds_unstated_are_none else Open(f"state `kinds` of {prior.name}")
-        return Yes() if self.kinds & prior.kinds else No()
+            return NO if facts.kinds_unstated_are_none else Open(f"state `kinds` of {prior.name}")
+        return YES if self.kinds & prior.kinds else NO
 
 
 @frozen
@@ -125,7 +131,7 @@ class OtherThan:
                 listed = ", ".join(sorted(self.kinds & (conviction.prior.kinds or frozenset())))
                 return No(f"{conviction.prior.name} is left out as {listed}")
             case No():
-                return Yes()
+                return YES
             case Open() as missing:
                 return missing
 
@@ -139,7 +145,7 @@ def is_for_profit(conviction: Conviction, _facts: Reentry) -> Answer:
 def is_improper_entry(conviction: Conviction, facts: Reentry) -> Answer:
     """A misdemeanor under 8 U.S.C. § 1325(a): named so, or an illegal reentry offense below a felony."""
     if re.search(r"\b1325\b", conviction.prior.offense):
-        return Yes()
+        return YES
     return OfKind(frozenset({Kind.ILLEGAL_REENTRY}))(conviction, facts)
 
 
@@ -153,7 +159,7 @@ def counts_as_conviction(conviction: Conviction, _facts: Reentry) -> Answer:
             f"whether {prior.name}, excluded from Chapter Four ({prior.excluded}), is a conviction here; state the "
             "increase in `found`, or leave the prior out"
         )
-    return Yes()
+    return YES
 
 
 # Points
@@ -195,7 +201,7 @@ def deported_after(conviction: Conviction, facts: Reentry) -> Answer:
 
 def deported_or_remained_after(conviction: Conviction, facts: Reentry) -> Answer:
     """1997-2016: deported, or remained unlawfully after a removal order, later than the conviction."""
-    remained: Answer = No()
+    remained: Answer = NO
     if facts.count.first_removal_order is not None:
         remained = _convicted_by(conviction.prior, facts.count.first_removal_order, "first_removal_order")
     return any_of((remained, deported_after(conviction, facts)))
@@ -205,10 +211,14 @@ def _convicted_by(prior: Prior, event: PartialDate, fact: str) -> Answer:
     convicted = prior.conviction
     if convicted is None:
         return Open(f"state when the conviction of {prior.name} came (`sentenced` or `convicted`)")
-    missing = f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap"
-    return answer(
-        convicted.not_later(event), missing=missing, because=f"{prior.name} came after the removal of {event}"
-    )
+    match convicted.not_later(event):
+        case True:
+            return Yes(f"removed {event}")
+        case False:
+            return NO
+        case None:
+            words = f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap"
+            return Open(words)
 
 
 def convicted_before_offense(conviction: Conviction, facts: Reentry) -> Answer:
@@ -217,7 +227,7 @@ def convicted_before_offense(conviction: Conviction, facts: Reentry) -> Answer:
     if prior.conviction is None or began is None:
         return Open(f"state `sentenced` of {prior.name} and `began` of the instant offense")
     if prior.conviction.before(began):
-        return Yes()
+        return YES
     if ended is not None and prior.conviction.before(ended) is False:
         return No(f"{prior.name} was sustained after the instant offense")
     return Open(
@@ -262,8 +272,11 @@ def before_order(event: PartialDate | None, fact: str, prior: Prior, facts: Reen
         return Open("state `first_removal_order`: whether the defendant had been ordered removed before")
     if event is None:
         return Open(f"state `{fact}` of {prior.name}")
-    missing = f"state more exactly `{fact}` of {prior.name}, or `first_removal_order`: {event} and {order} overlap"
-    return answer(None if event.day == order.day is not None else event.before(order), missing=missing)
+    before = None if event.day == order.day is not None else event.before(order)
+    if before is None:
+        words = f"state more exactly `{fact}` of {prior.name}, or `first_removal_order`: {event} and {order} overlap"
+        return Open(words)
+    return YES if before else NO
 
 
 # Convictions that meet a description
@@ -316,4 +329,4 @@ class Convicted:
 
 
 def _without_count(counted: Answer) -> Answer:
-    return No() if isinstance(counted, No) and counted.because.startswith("0 ") else counted
+    return NO if isinstance(counted, No) and counted.because.startswith("0 ") else counted

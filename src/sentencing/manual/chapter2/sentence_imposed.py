@@ -14,7 +14,7 @@ from sentencing.manual.chapter2.reentry_facts import Reentry, before_order
 from sentencing.partial import PartialDate
 from sentencing.record import Conviction
 from sentencing.terms import LIFE, Duration
-from sentencing.truth import Answer, No, Open, Yes, answer, any_of
+from sentencing.truth import NO, YES, Answer, No, Open, Yes, answer, any_of
 
 Measure: TypeAlias = Callable[[Conviction, Reentry], Imposed | Open]
 
@@ -120,11 +120,11 @@ def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> I
 
 
 def _always(_on: PartialDate | None) -> Answer:
-    return Yes()
+    return YES
 
 
 def _never(_on: PartialDate | None) -> Answer:
-    return No()
+    return NO
 
 
 def _revoked_before_removal(on: PartialDate | None, conviction: Conviction, facts: Reentry) -> Answer:
@@ -210,5 +210,5 @@ def imprisoned_at_all(conviction: Conviction, facts: Reentry) -> Answer:
     prior = conviction.prior
     imprisoned = _imposed(prior, _always)
     if isinstance(imprisoned, Open) or imprisoned:
-        return Yes()
-    return No() if facts.readings.other("probation-is-13-months-or-less") else Yes()
+        return YES
+    return NO if facts.readings.other("probation-is-13-months-or-less") else YES

@@ -16,7 +16,7 @@ from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.record import Conviction, PriorSentence, Record, Score
 from sentencing.terms import LIFE, Duration, Life
-from sentencing.truth import Answer, No, Open, Yes, answer, any_of
+from sentencing.truth import NO, YES, Answer, No, Open, Yes, answer, any_of
 
 LETTER_OF_POINTS = {3: "(a)", 2: "(b)", 1: "(c)", 0: None}
 
@@ -110,11 +110,11 @@ class Reckoning:
 
     def _arrest_between(self, earlier: Prior, later: Prior) -> Answer:
         if not self.law.arrest_separates or earlier.arrested is None:
-            return No()
+            return NO
         if earlier.traffic_stop and (
             self.law.traffic_stop_settled or not self.readings.other("traffic-stop-before-2025")
         ):
-            return No()
+            return NO
         missing = f"state more exactly `committed` of {later.name} and `arrested` of {earlier.name} (§ 4A1.2(a)(2))"
         committed = later.committed
         return answer(None if committed is None else earlier.arrested.before(committed), missing=missing)
@@ -248,7 +248,7 @@ def receives(score: Score, prior: Prior) -> Answer:
         return score.missing
     if score.letter is None:
         return No(f"{prior.name} receives no criminal history points: {score.because}")
-    return Yes()
+    return YES
 
 
 def term(prior: Prior) -> Imposed | None:
