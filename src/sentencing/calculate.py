@@ -142,9 +142,9 @@ NO_PRIORS_STATED = (
 def _found_history(case: Case, stated: History, manual: Manual, facts: CriminalHistory) -> _History:
     """Points or a category as found; the priors listed may account for fewer, never for more."""
     try:
-        worked = manual.points(facts)
+        worked, decided = manual.points(facts), "account for {} of the criminal history points"
     except Undetermined:
-        worked = Ledger()
+        worked, decided = Ledger(), "do not decide the criminal history points"
     of_priors = CriminalHistoryCategory.from_points(worked.total)
     found = stated.category or CriminalHistoryCategory.from_points(stated.points or 0)
     too_many = stated.points is not None and worked.total > stated.points
@@ -156,7 +156,7 @@ def _found_history(case: Case, stated: History, manual: Manual, facts: CriminalH
         )
         raise Contradiction(msg)
     agree = of_priors is found if stated.points is None else worked.total == stated.points
-    note = f"The priors listed account for {worked.total} of the criminal history points; {stated} stands as found."
+    note = f"The priors listed {decided.format(worked.total)}; {stated} stands as found."
     return _History(
         worked if worked.total == stated.points else Ledger(),
         stated.points,

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from sentencing import report
 from sentencing._version import __version__
@@ -16,12 +17,12 @@ from sentencing.manual import LAST_DAY, NEWEST_EDITION, Manual
 from sentencing.manual.chapter5 import SentencingTable
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
-from sentencing.terms import CriminalHistoryCategory, OffenseLevel
+from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
 
-_TABLES: Mapping[str, Callable[[SentencingTable], str]] = {
-    "text": str,
-    "markdown": report.table_markdown,
-    "html": report.table_html,
+_TABLES: Mapping[str, Callable[[SentencingTable, str], str]] = {
+    "text": lambda table, heading: f"{heading}\n\n{table}",
+    "markdown": lambda table, heading: f"# {heading}\n\n{report.table_markdown(table)}",
+    "html": lambda table, heading: report.page(heading, f"<h1>{heading}</h1>\n{report.table_html(table)}"),
 }
 
 DIFFERS = 1
@@ -51,8 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(REFUSED, f"{self.prog}: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="sentencing",
         description="The federal Sentencing Guidelines calculation, step by step. Not legal advice.",
     )
@@ -60,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     worksheet = commands.add_parser("worksheet", help="calculate a case file, step by step, with citations")
-    worksheet.add_argument("case", metavar="CASE", help="a case file, TOML or JSON")
+    worksheet.add_argument("cases", metavar="CASE", nargs="+", help="a case file, TOML or JSON")
     worksheet.add_argument("--manual", metavar="DATE", type=_manual, help="the edition to apply, as a date in it")
     worksheet.add_argument(
         "--reading",
@@ -126,10 +134,14 @@ def _reading(text: str) -> tuple[str, str]:
 
 
 def _worksheet(options: argparse.Namespace) -> int:
-    case = load_case(options.case)
-    _warn(case)
-    outcome = _calculated(options.case, case, options.manual, dict(options.reading))
-    print(_WORKSHEETS[options.format](outcome))
+    if len(options.cases) > 1 and options.format in {"html", "json"}:
+        msg = f"--format {options.format} makes one document, so it takes one case file, not {len(options.cases)}"
+        raise CaseFileError(msg)
+    for number, path in enumerate(options.cases):
+        case = load_case(path)
+        _warn(case)
+        outcome = _calculated(path, case, options.manual, dict(options.reading))
+        print("\n" * (number > 0) + _WORKSHEETS[options.format](outcome))
     return 0
 
 
@@ -154,47 +166,35 @@ def _warn(case: Case) -> None:
 
 def _table(options: argparse.Namespace) -> int:
     manual = options.manual or Manual.on(NEWEST_EDITION)
-    level = None if options.level is None else OffenseLevel.clamp(options.level)
-    rows = [
-        _row(manual.table, n, options.category) for n in range(1, len(manual.table.cells) + 1) if level in (None, n)
-    ]
+    level = None if options.level is None else OffenseLevel.clamp(options.level).number
+    chosen = [cell for cell in _cells(manual.table) if level in (None, cell[0]) and options.category in (None, cell[1])]
     if options.format == "json":
         document = {
             "schema": "sentencing.table/1",
             "manual": manual.day.isoformat(),
-            "cells": [c for row in rows for c in row],
+            "cells": [
+                {"offense_level": n, "category": str(category), "range": terms.to_dict(), "zone": zone}
+                for n, category, terms, zone in chosen
+            ],
         }
         print(json.dumps(document, indent=2))
-    elif level is not None or options.category is not None:
-        for row in rows:
-            for cell in row:
-                print(_told(cell))
+        return 0
+    heading = f"Sentencing Table in effect on {manual.day}, in months"
+    if level is None and options.category is None:
+        print(_TABLES[options.format](manual.table, heading))
     else:
-        print(_TABLES[options.format](manual.table))
+        print(heading, *(f"{n}/{category}: {terms}{_in_zone(zone)}" for n, category, terms, zone in chosen), sep="\n")
     return 0
 
 
-def _row(table: SentencingTable, level: int, category: CriminalHistoryCategory | None) -> list[dict[str, object]]:
-    return [
-        {
-            "offense_level": level,
-            "category": str(each),
-            "range": {"minimum": _plain(cell.minimum), "maximum": _plain(cell.maximum)},
-            "zone": table.zone(level, each),
-        }
-        for each, cell in zip(CriminalHistoryCategory, table.cells[level - 1], strict=True)
-        if category in (None, each)
-    ]
+def _cells(table: SentencingTable) -> Iterator[tuple[int, CriminalHistoryCategory, Range, Zone | None]]:
+    for number, row in enumerate(table.cells, start=1):
+        for category, terms in zip(CriminalHistoryCategory, row, strict=True):
+            yield number, category, terms, table.zone(number, category)
 
 
-def _plain(term: object) -> object:
-    return term if isinstance(term, int) else str(term)
-
-
-def _told(cell: Mapping[str, object]) -> str:
-    zone = f" Zone {cell['zone']}" if cell["zone"] else ""
-    terms = cell["range"]
-    return f"{cell['offense_level']}/{cell['category']}: {terms}{zone}"
+def _in_zone(zone: Zone | None) -> str:
+    return f", Zone {zone}" if zone else ""
 
 
 # check

@@ -16,7 +16,7 @@ from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger, Step
 from sentencing.manual import Manual
 from sentencing.manual.chapter5 import StatutoryStep
-from sentencing.terms import LIFE, CriminalHistoryCategory, OffenseLevel, Range, Term, Zone
+from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
 
 SCHEMA = "sentencing.outcome/1"
 
@@ -93,8 +93,8 @@ class Outcome:
                 "steps": [_step(step) for step in self.points_ledger.steps],
                 "considered": [_finding(finding) for finding in self.points_ledger.considered],
             },
-            "range": _range(self.range),
-            "range_before_statute": _range(self.range_before_statute),
+            "range": self.range.to_dict(),
+            "range_before_statute": self.range_before_statute.to_dict(),
             "statutory_limit": statutory and {"cite": statutory.cite, "because": statutory.because},
             "zone": self.zone and str(self.zone),
             "early_disposition": early
@@ -102,8 +102,8 @@ class Outcome:
                 "cite": str(early.cite),
                 "levels": early.levels,
                 "offense_level": early.offense_level.number,
-                "range": _range(early.range),
-                "range_without": _range(early.without),
+                "range": early.range.to_dict(),
+                "range_without": early.without.to_dict(),
             },
             "steps": [_step(step) for step in self.levels.steps],
             "considered": [_finding(finding) for finding in self.levels.considered],
@@ -145,7 +145,7 @@ def outcome_from_dict(data: Mapping[str, Any]) -> Outcome:
 
 
 def _outcome(data: Mapping[str, Any]) -> Outcome:
-    before, after = _read_range(data["range_before_statute"]), _read_range(data["range"])
+    before, after = Range.from_dict(data["range_before_statute"]), Range.from_dict(data["range"])
     limit, early, history = data["statutory_limit"], data["early_disposition"], data["criminal_history"]
     return Outcome(
         case=case_from_dict(data["case"]),
@@ -163,8 +163,8 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
             Cite.parse(early["cite"]),
             early["levels"],
             OffenseLevel(early["offense_level"]),
-            _read_range(early["range"]),
-            _read_range(early["range_without"]),
+            Range.from_dict(early["range"]),
+            Range.from_dict(early["range_without"]),
         ),
         notes=tuple(data["notes"]),
         library=data["library"],
@@ -189,18 +189,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "because": finding.because,
         "source": finding.source,
     }
-
-
-def _range(terms: Range) -> dict[str, int | str]:
-    return {"minimum": _bound(terms.minimum), "maximum": _bound(terms.maximum)}
-
-
-def _bound(term: Term) -> int | str:
-    return term if isinstance(term, int) else str(term)
-
-
-def _read_range(data: Mapping[str, Any]) -> Range:
-    return Range(*(LIFE if data[end] == str(LIFE) else data[end] for end in ("minimum", "maximum")))
 
 
 def _read_ledger(data: Mapping[str, Any]) -> Ledger:

@@ -5,6 +5,7 @@ The lettering is that of the Commission's worksheets: A the offense level, C cri
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import zip_longest
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -26,32 +27,34 @@ DISCLAIMER = "A calculation from the facts and findings stated, not legal advice
 
 @frozen
 class Part:
-    """One part of a worksheet: a heading, a table, and the line that closes it."""
+    """One part of a worksheet: a heading, a table with a link for each row, and the line that closes it."""
 
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     closing: str = ""
+    links: tuple[str, ...] = ()
 
 
 def parts(outcome: "Outcome") -> Iterator[Part]:
     """The parts of a worksheet, in order; an empty one is left out."""
-    yield Part(
-        "A. Offense level",
-        _STEP_COLUMNS,
-        tuple(map(_step, outcome.steps)),
-        f"Total offense level {outcome.offense_level}",
-    )
+    total = f"Total offense level {outcome.offense_level}"
+    yield Part("A. Offense level", _STEP_COLUMNS, _rows(outcome.steps), total, _links(outcome.steps))
     points = outcome.points_ledger.steps
-    yield Part("C. Criminal history", _STEP_COLUMNS if points else (), tuple(map(_step, points)), _history(outcome))
+    columns = _STEP_COLUMNS if points else ()
+    yield Part("C. Criminal history", columns, _rows(points), _history(outcome), _links(points))
     yield Part("D. Range", ("", "Months"), tuple(_ranges(outcome)), _answer(outcome))
     considered = tuple(_considered(finding) for finding in outcome.considered)
     if considered:
-        yield Part("Considered and not applied", ("Provision", "Reason"), considered)
+        yield Part("Considered and not applied", ("Provision", "Reason"), considered, links=_links(outcome.considered))
 
 
-def _step(step: Step) -> tuple[str, ...]:
-    return (f"§ {step.cite}", str(step.effect), str(step.after), step.because)
+def _rows(steps: Iterable[Step]) -> tuple[tuple[str, ...], ...]:
+    return tuple((f"§ {step.cite}", str(step.effect), str(step.after), step.because) for step in steps)
+
+
+def _links(cited: Iterable[Step | Finding]) -> tuple[str, ...]:
+    return tuple(each.cite.url for each in cited)
 
 
 def _considered(finding: Finding) -> tuple[str, ...]:
@@ -146,12 +149,18 @@ def markdown(outcome: "Outcome") -> str:
         if part.rows:
             lines.append(_md_row(part.columns))
             lines.append(_md_row("---:" if column in _NUMBERS else "---" for column in part.columns))
-            lines += [_md_row(map(_md, row)) for row in part.rows]
+            lines += [_md_row(_linked(row, link)) for row, link in zip_longest(part.rows, part.links)]
         if part.closing:
             lines += ["", f"**{part.closing}**"]
     if outcome.notes:
         lines += ["", "## Notes", "", *(f"- {_md(note)}" for note in outcome.notes)]
     return "\n".join((*lines, "", f"*{DISCLAIMER}*", ""))
+
+
+def _linked(row: Sequence[str], link: str | None) -> Iterator[str]:
+    first, *rest = map(_md, row)
+    yield f"[{first}]({link})" if link else first
+    yield from rest
 
 
 def _md_row(cells: Iterable[str]) -> str:
@@ -171,7 +180,7 @@ _STYLE = """
 body { font: 1rem/1.45 Georgia, 'Times New Roman', serif; max-width: 54rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
 .where, footer { opacity: .75; margin-top: .2rem; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; } a { color: inherit; text-decoration-color: #8888; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
 th { font-weight: normal; opacity: .75; } .n { text-align: right; white-space: nowrap; }
@@ -184,11 +193,15 @@ td:first-child { white-space: nowrap; } td.wide { white-space: normal; }
 
 def html(outcome: "Outcome") -> str:
     """The worksheet as one self-contained HTML page that prints well."""
-    title, _ = _heading(outcome)
+    return page(_heading(outcome)[0], html_fragment(outcome))
+
+
+def page(title: str, body: str) -> str:
+    """A self-contained HTML page around a body."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n{html_fragment(outcome)}\n</body></html>\n"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
     )
 
 
@@ -216,11 +229,14 @@ def _html_table(part: Part) -> str:
         for column in part.columns
     ]
     heads = "".join(f"<th{kind}>{escape(column)}</th>" for column, kind in zip(part.columns, kinds, strict=True))
-    rows = (
-        "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True)) + "</tr>"
-        for row in part.rows
-    )
-    return f'<div class="scroll"><table><tr>{heads}</tr>{"".join(rows)}</table></div>'
+    rows = "".join(_html_row(row, kinds, link) for row, link in zip_longest(part.rows, part.links))
+    return f'<div class="scroll"><table><tr>{heads}</tr>{rows}</table></div>'
+
+
+def _html_row(row: Sequence[str], kinds: Sequence[str], link: str | None) -> str:
+    first, *rest = map(escape, row)
+    cells = [f'<a href="{escape(link)}">{first}</a>' if link else first, *rest]
+    return "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(cells, kinds, strict=True)) + "</tr>"
 
 
 # The Sentencing Table

@@ -1,6 +1,7 @@
 """The words of the Table: offense level, criminal history category, term of imprisonment, range, zone."""
 
 import re
+from collections.abc import Mapping
 from enum import Enum, StrEnum
 from functools import total_ordering
 from typing import Final, Literal, Self, TypeAlias
@@ -245,6 +246,19 @@ class Range:
             return self.minimum > other.minimum
         return self.maximum > other.maximum
 
+    def to_dict(self) -> dict[str, int | str]:
+        """The bounds as plain data: months, or the string ``"life"``.
+
+        >>> Range(360, LIFE).to_dict()
+        {'minimum': 360, 'maximum': 'life'}
+        """
+        return {"minimum": _plain(self.minimum), "maximum": _plain(self.maximum)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object]) -> Self:
+        """Read what ``to_dict`` wrote."""
+        return cls(*(LIFE if data[end] == str(LIFE) else data[end] for end in ("minimum", "maximum")))
+
     def __str__(self) -> str:
         if self.minimum == self.maximum:
             return str(self.minimum)
@@ -256,6 +270,10 @@ class Range:
 
     def __rich__(self) -> str:
         return f"[bold]{self}[/bold]"
+
+
+def _plain(term: Term) -> int | str:
+    return term if isinstance(term, int) else str(term)
 
 
 def _less(term: Term, other: Term) -> int | None:

@@ -74,7 +74,7 @@ _WRITERS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Life, str),
     (facts.Stated, str),
     (CriminalHistoryCategory, str),
-    (Range, lambda terms: [values.plain(terms.minimum), values.plain(terms.maximum)]),
+    (Range, lambda terms: list(terms.to_dict().values())),
 )
 
 

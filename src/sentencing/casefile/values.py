@@ -164,8 +164,3 @@ def readings(value: object, _type: object) -> tuple[tuple[str, str], ...]:
 def district(value: object, _type: object) -> str:
     """A district, as its Bluebook abbreviation."""
     return str(districts.find(string(value, str)))
-
-
-def plain(term: Term) -> int | str:
-    """A bound of a range as a case file writes it."""
-    return term if isinstance(term, int) else str(term)

@@ -1,0 +1,123 @@
+"""Perturbation of the law: every number, date and switch of it changed by one, to see what notices.
+
+Law is values, so it can be changed in memory: ``mutants`` walks every version of every section, and the few numbers that
+stand beside them, and yields each with one integer one higher or lower, one date a day earlier or later, or one switch
+turned. ``Notice`` says what notices: the golden cases that consult the text changed, and the named checks.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from copy import copy
+from datetime import date, timedelta
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from sentencing import case, manual, statutes, terms
+from sentencing.cli import check_file
+from sentencing.dated import Dated, Version
+from sentencing.manual.chapter4 import sentences
+
+calculate = import_module("sentencing.calculate")
+
+CONSTANTS: tuple[tuple[Any, str], ...] = (
+    (terms, "CATEGORY_BEGINS"),
+    (terms, "LOWEST_LEVEL"),
+    (terms, "HIGHEST_LEVEL"),
+    (case, "MOST_EARLY_DISPOSITION_LEVELS"),
+    (case, "MOST_POINTS_FOR_ONE_SENTENCE"),
+    (sentences, "LETTER_OF_POINTS"),
+    (statutes, "MAXIMA"),
+    (manual, "FIRST_DAY"),
+    (manual, "LAST_DAY"),
+    (calculate, "ONE_BOOK_RULE"),
+)
+"""Law that stands beside the sections, by the module that reads it."""
+
+
+def changed(value: object) -> Iterator[tuple[str, Any]]:
+    """Every copy of a value with one thing in it changed by one, and where."""
+    match value:
+        case bool():
+            yield f" {value} -> {not value}", not value
+        case int():
+            yield from ((f" {value} -> {value + step}", value + step) for step in (1, -1))
+        case date():
+            moved = (value + timedelta(days=step) for step in (1, -1))
+            yield from ((f" {value} -> {day}", day) for day in moved)
+        case tuple():
+            for index, each in enumerate(value):
+                for path, new in changed(each):
+                    yield f"[{index}]{path}", (*value[:index], new, *value[index + 1 :])
+        case dict():
+            for key in value:
+                yield from ((f"[{key}]{path}", _with_key(value, key, new)) for path, new in changed(key))
+        case _ if attrs.has(type(value)):
+            for field in attrs.fields(type(value)):
+                for path, new in changed(getattr(value, field.name)):
+                    yield f".{field.name}{path}", _with_attribute(value, field.name, new)
+
+
+def _with_key(value: Mapping[Any, Any], old: object, new: object) -> dict[Any, Any]:
+    return {new if key == old else key: each for key, each in value.items() if key == old or key != new}
+
+
+def _with_attribute(value: object, name: str, new: object) -> object:
+    """A copy that skips validators and converters: the law may be wrong, that is the point."""
+    whole = copy(value)
+    object.__setattr__(whole, name, new)
+    return whole
+
+
+@frozen
+class Mutant:
+    """The law with one thing changed: its name, the section if it is one of a section, and how to enact it."""
+
+    name: str
+    section: str
+    days: tuple[date, date] | None
+    """The first and last day on which the change can be noticed; ``None`` for any day."""
+    owner: Any
+    attribute: str
+    value: Any
+
+    @contextmanager
+    def enacted(self) -> Iterator[None]:
+        """The change in force, in memory, for a while."""
+        before = getattr(self.owner, self.attribute)
+        with ExitStack() as stack:
+            stack.callback(object.__setattr__, self.owner, self.attribute, before)
+            object.__setattr__(self.owner, self.attribute, self.value)
+            for module in (manual, calculate):
+                stack.callback(setattr, module, "EFFECTIVE_DAYS", module.EFFECTIVE_DAYS)
+                module.EFFECTIVE_DAYS = _effective_days()
+            yield
+
+
+def _effective_days() -> tuple[date, ...]:
+    return tuple(sorted({v.effective for section in manual.SECTIONS.values() for v in section.versions}))
+
+
+def mutants() -> Iterator[Mutant]:
+    """Every mutant of the law modelled."""
+    for number, section in manual.SECTIONS.items():
+        for index, version in enumerate(section.versions):
+            for path, new in changed(version):
+                versions = (*section.versions[:index], new, *section.versions[index + 1 :])
+                name = f"{number} {version.effective}{path}"
+                yield Mutant(name, number, _window(section, index, new), section, "versions", versions)
+    for module, attribute in CONSTANTS:
+        for path, new in changed(getattr(module, attribute)):
+            yield Mutant(f"{attribute}{path}", attribute, None, module, attribute, new)
+
+
+def _window(section: Dated[object], index: int, new: Version[object]) -> tuple[date, date]:
+    old = section.versions[index]
+    if new.effective != old.effective:
+        return min(new.effective, old.effective), max(new.effective, old.effective) - timedelta(days=1)
+    following = section.versions[index + 1 : index + 2]
+    return old.effective, following[0].effective - timedelta(days=1) if following else date.max
