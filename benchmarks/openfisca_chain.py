@@ -15,6 +15,7 @@ import timeit
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
+from typing import TypeAlias
 
 import numpy as np
 from openfisca_core.entities import build_entity
@@ -30,6 +31,9 @@ LIFE = 9999
 INPUTS = ("increase", "points", "acceptance", "motion")
 ANSWERS = ("level", "category", "minimum", "maximum")
 REPEATS = 15
+
+Table: TypeAlias = list[list[list[int | None]]]
+"""Rows by level, cells by category, each its two ends; ``None`` for life."""
 
 Person = build_entity(key="person", plural="persons", label="Defendant", is_person=True)
 

@@ -2,15 +2,14 @@
 
 Law is values, so it can be changed in memory: ``mutants`` walks every version of every section, and the few numbers that
 stand beside them, and yields each with one integer one higher or lower, one date a day earlier or later, or one switch
-turned. ``Notice`` says what notices: the golden cases that consult the text changed, and the named checks.
+turned. ``Notice`` says whether anything notices: the rows of the law typed a second time, or a golden case.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import copy
 from datetime import date, timedelta
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from sentencing import case, manual, statutes, terms
 from sentencing.cli import check_file
 from sentencing.dated import Dated, Version
 from sentencing.manual.chapter4 import sentences
+from tests import rows
 
 calculate = import_module("sentencing.calculate")
 
@@ -121,3 +121,60 @@ def _window(section: Dated[object], index: int, new: Version[object]) -> tuple[d
         return min(new.effective, old.effective), max(new.effective, old.effective) - timedelta(days=1)
     following = section.versions[index + 1 : index + 2]
     return old.effective, following[0].effective - timedelta(days=1) if following else date.max
+
+
+class Notice:
+    """What would notice a change: the rows typed by hand, then the golden cases that consult the text changed."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._consulted = {path: _days_consulted(path) for path in files}
+
+    def of(self, mutant: Mutant) -> bool:
+        """Whether a row or a golden case fails while the change is in force."""
+        with mutant.enacted():
+            return not _rows_hold(mutant) or self._golden_fails(mutant)
+
+    def _golden_fails(self, mutant: Mutant) -> bool:
+        for path, days in self._consulted.items():
+            touched = mutant.days is None or any(mutant.days[0] <= day <= mutant.days[1] for day in days)
+            if touched and _fails(path):
+                return True
+        return False
+
+
+def _days_consulted(path: Path) -> frozenset[date]:
+    """The days for which a golden case asks for any text."""
+    days: set[date] = set()
+    version = Dated.version
+
+    def noted(self: Dated[object], day: date) -> Version[object]:
+        days.add(day)
+        return version(self, day)
+
+    Dated.version = noted
+    try:
+        check_file(path)
+    finally:
+        Dated.version = version
+    return frozenset(days)
+
+
+def _fails(path: Path) -> bool:
+    try:
+        return check_file(path)[1] != []
+    except Exception:  # noqa: BLE001 - law that breaks the calculation does not go unnoticed
+        return True
+
+
+def _rows_hold(mutant: Mutant) -> bool:
+    try:
+        if mutant.days is None:
+            return rows.bounds_agree()
+        day = max(mutant.days[0], date(1987, 11, 1))
+        if rows.historical_note(mutant.section) != rows.HISTORICAL_NOTES[mutant.section]:
+            return False
+        if mutant.section == "5A":
+            return rows.table_agrees(day)
+        return all(row.holds(day) for row in rows.ROWS[mutant.section](day)) and rows.tier_b_holds_alone(day)
+    except Exception:  # noqa: BLE001 - as above
+        return False

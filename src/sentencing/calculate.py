@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from sentencing.case import Case, Count, EarlyDisposition, History
+from sentencing.case import Case, Count, EarlyDisposition, History, Limits
 from sentencing.cite import Cite
 from sentencing.effects import Become
 from sentencing.errors import Contradiction, NotModelled, Undetermined
@@ -77,7 +77,7 @@ def work(case: Case, manual: Manual, readings: Readings) -> Outcome:
     history = _history(case, manual, record, readings)  # (6)
     levels = manual.zero_point(Offender(history.points, history.category, readings), levels)
     cell = manual.table.range(levels.offense_level, history.category)  # (7)
-    maxima = _maxima(case)
+    statutory = _statutory(case)
     outcome = Outcome(
         case=case,
         manual=manual,
@@ -87,14 +87,14 @@ def work(case: Case, manual: Manual, readings: Readings) -> Outcome:
         points=history.points,
         category=history.category,
         range_before_statute=cell,
-        statutory=_limited(cell, case, maxima),  # (8), § 5G1.1
+        statutory=_limited(cell, case, statutory),  # (8), § 5G1.1
         zone=manual.table.zone(levels.offense_level, history.category),
         notes=(*offense.notes, *record.notes, *history.notes),
     )
     return evolve(
         outcome,
-        early_disposition=_early_disposition(outcome, maxima, readings),
-        notes=(*outcome.notes, *_notes(outcome, maxima)),
+        early_disposition=_early_disposition(outcome, statutory, readings),
+        notes=(*outcome.notes, *_notes(outcome, statutory)),
     )
 
 
@@ -125,7 +125,8 @@ class _History:
 
 def _history(case: Case, manual: Manual, record: Record, readings: Readings) -> _History:
     stated = case.history or History()
-    facts = CriminalHistory(record, stated.under_sentence, case.commencement, readings)
+    ended = case.counts[0].ended or case.sentenced
+    facts = CriminalHistory(record, stated.under_sentence, case.commencement, ended, readings)
     if (stated.points, stated.category) != (None, None):
         return _found_history(case, stated, manual, facts)
     ledger = manual.points(facts)
@@ -181,13 +182,12 @@ def _category(case: Case, category: CriminalHistoryCategory) -> CriminalHistoryC
 # Step (8), § 5G1.1: what the statute leaves of the range
 
 
-Maxima: TypeAlias = tuple[Term | None, ...]
-"""Every statutory maximum that the case may carry; ``None`` for none known."""
+Statutory: TypeAlias = tuple[tuple[Term | None, Term | None], ...]
+"""Every pair of maximum and minimum that the statute may carry; ``None`` for none known."""
 
 
-def _limited(guideline: Range, case: Case, maxima: Maxima) -> StatutoryStep | None:
-    minimum = case.statute.minimum if case.statute else None
-    steps = {within_statute(guideline, maximum, minimum) for maximum in maxima}
+def _limited(guideline: Range, case: Case, statutory: Statutory) -> StatutoryStep | None:
+    steps = {within_statute(guideline, maximum, minimum) for maximum, minimum in statutory}
     if len(steps) > 1:
         msg = (
             f"the statutory maximum decides, and {case.counts[0].statute!r} leaves it open: cite the subsection, such "
@@ -197,15 +197,14 @@ def _limited(guideline: Range, case: Case, maxima: Maxima) -> StatutoryStep | No
     return steps.pop()
 
 
-def _maxima(case: Case) -> Maxima:
-    """The maximum as stated; else those of the statute of conviction."""
-    if case.statute is not None and case.statute.maximum is not None:
-        return (case.statute.maximum,)
-    count = case.counts[0]
-    if count.statute is None:
-        return (None,)
-    maxima = possible_maxima(count.statute, _offense_ended(case))
-    return tuple(dict.fromkeys(maximum.months for maximum in maxima)) or (None,)
+def _statutory(case: Case) -> Statutory:
+    """The limits as stated; else those of the statute of conviction."""
+    stated, statute = case.statute or Limits(), case.counts[0].statute
+    if stated.maximum is not None or statute is None:
+        return ((stated.maximum, stated.minimum),)
+    tiers = possible_maxima(statute, _offense_ended(case))
+    limits = [(tier.months, tier.months if tier.fixed else stated.minimum) for tier in tiers]
+    return tuple(dict.fromkeys(limits)) or ((None, stated.minimum),)
 
 
 def _offense_ended(case: Case) -> PartialDate:
@@ -221,23 +220,23 @@ def _offense_ended(case: Case) -> PartialDate:
 # Early disposition: § 5K3.1, then § 3F1.1
 
 
-def _early_disposition(outcome: Outcome, maxima: Maxima, readings: Readings) -> EarlyDispositionRange | None:
+def _early_disposition(outcome: Outcome, statutory: Statutory, readings: Readings) -> EarlyDispositionRange | None:
     case, manual = outcome.case, outcome.manual
     moved = case.early_disposition
     if moved is None or not moved.motion or not manual.has_early_disposition:
         return None
     if manual.early_disposition_departs:
-        return _departure(outcome, maxima, moved)
+        return _departure(outcome, statutory, moved)
     without = work(evolve(case, early_disposition=None), manual, readings)
     return EarlyDispositionRange(Cite("3F1.1"), moved.levels, outcome.offense_level, outcome.range, without.range)
 
 
-def _departure(outcome: Outcome, maxima: Maxima, moved: EarlyDisposition) -> EarlyDispositionRange:
+def _departure(outcome: Outcome, statutory: Statutory, moved: EarlyDisposition) -> EarlyDispositionRange:
     """A departure from the finished range goes through the Table, by levels; the statute still binds."""
     start = Ledger().enter(Finding(Cite("5K3.1"), Become(outcome.offense_level.number), "level of the guideline range"))
     level = outcome.manual.adjust(moved, start=start).offense_level
     cell = outcome.manual.table.range(level, outcome.category)
-    limited = _limited(cell, outcome.case, maxima)
+    limited = _limited(cell, outcome.case, statutory)
     departed = cell if limited is None else limited.after
     return EarlyDispositionRange(Cite("5K3.1"), moved.levels, level, departed, outcome.range)
 
@@ -342,7 +341,7 @@ def _with_note(outcome: Outcome, note: str) -> Outcome:
 # Notes
 
 
-def _notes(outcome: Outcome, maxima: Maxima) -> Iterator[str]:
+def _notes(outcome: Outcome, statutory: Statutory) -> Iterator[str]:
     case, manual = outcome.case, outcome.manual
     if manual.table.is_inferred(outcome.offense_level, outcome.category):
         yield "The place of this cell in the Table of 1987 is inferred: its value is read, its position deduced."
@@ -351,15 +350,15 @@ def _notes(outcome: Outcome, maxima: Maxima) -> Iterator[str]:
         yield f"The early disposition does nothing: no provision for it is in force on {manual.day}."
     elif moved is not None and not moved.motion:
         yield "The early disposition does nothing without the government's motion."
-    yield from _statute_notes(outcome, maxima)
+    yield from _statute_notes(outcome, statutory)
 
 
-def _statute_notes(outcome: Outcome, maxima: Maxima) -> Iterator[str]:
+def _statute_notes(outcome: Outcome, statutory: Statutory) -> Iterator[str]:
     statute = outcome.case.counts[0].statute
     if outcome.statutory is not None:
         limit = outcome.statutory
         yield f"§ {limit.cite}: {limit.because}; the range of {limit.before} becomes {limit.after}."
-    if maxima != (None,):
+    if any(maximum is not None for maximum, _ in statutory):
         return
     if statute is None:
         yield "No statute of conviction is stated: no statutory maximum was applied (§ 5G1.1)."

@@ -29,8 +29,10 @@ class PriorSentence:
     priors: tuple[Prior, ...]
     length: Imposed | None
     score: Score
-    scorer: int = 0
-    """Which of the priors carries the score; the others receive nothing because they are treated as one with it."""
+    scorer: Prior
+    """The prior that carries the score: the one with the longest term."""
+    adding_nothing: tuple[Prior, ...] = ()
+    """Priors that result in no additional points, because they are treated as one with the others."""
 
     @property
     def name(self) -> str:

@@ -24,6 +24,8 @@ class Maximum:
     effective: date
     months: int
     public_law: str
+    fixed: bool = False
+    """Whether the statute fixes the term, so that the maximum is the minimum too."""
 
 
 _ACT_OF_1952 = "Act of June 27, 1952, ch. 477"
@@ -55,6 +57,7 @@ MAXIMA: tuple[Maximum, ...] = (
         date(1996, 4, 24),
         120,
         "Pub. L. 104-132 § 401(c)",
+        fixed=True,
     ),
     Maximum(
         "8 U.S.C. 1326",
@@ -105,7 +108,7 @@ def possible_maxima(statute: str, ended: PartialDate) -> tuple[Maximum, ...]:
     tiers = [each for each in MAXIMA if where is not None and each.section == where.section]
     if where is None or not tiers:
         return ()
-    named = [_under(pinpoint, tiers) for pinpoint in where.pinpoints] or [tiers]
+    named = [_under(pinpoint, tiers) for pinpoint in where.pinpoints or ("",)]
     gravest = max(named, key=lambda each: max((tier.months for tier in each), default=0))
     if not gravest:
         return ()
@@ -119,8 +122,12 @@ def possible_maxima(statute: str, ended: PartialDate) -> tuple[Maximum, ...]:
 
 
 def _under(pinpoint: str, tiers: Iterable[Maximum]) -> list[Maximum]:
-    """The tiers at a pinpoint: those nested in it, or the one that it is nested in."""
-    return [tier for tier in tiers if tier.pinpoint.startswith(pinpoint) or pinpoint.startswith(tier.pinpoint)]
+    """The tiers at a pinpoint: those nested in it, or the one that it is nested in; a fixed term only by its own."""
+    return [
+        tier
+        for tier in tiers
+        if pinpoint.startswith(tier.pinpoint) or (tier.pinpoint.startswith(pinpoint) and not tier.fixed)
+    ]
 
 
 def _in_force(tiers: list[Maximum], ended: PartialDate) -> Iterable[Maximum]:

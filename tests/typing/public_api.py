@@ -1,12 +1,236 @@
-"""The public interface, used as a typed program uses it: type checkers read this file."""
+"""The public interface, used as a typed program uses it: type checkers read this file.
 
-from typing import assert_type
+What stands at the top runs when the file is imported; what stands in a function is only read.
+"""
 
-import sentencing
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, assert_type
+
+from attrs import frozen
+
+import sentencing as s
+from sentencing.case import Adjustments, Grade, History, Imposed, Kind, Limits, Sentence, Stated
 from sentencing.districts import District, districts, find
+from sentencing.effects import Effect, parse_effect
+from sentencing.manual import SectionInForce
+from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, UpTo, run
+from sentencing.statutes import Cited, Maximum, cited, possible_maxima
+from sentencing.terms import Life, Term
+from sentencing.truth import Answer, No, Open, Yes, all_of, answer, any_of, at_least, contrary
 
-assert_type(sentencing.__name__, str)
+assert_type(s.__name__, str)
+assert_type(s.__version__, str)
+
+# Districts
 
 assert_type(find("N.D. Ill."), District)
 assert_type(districts(), tuple[District, ...])
 assert_type(find("ilnd").circuit, str)
+
+# An edition is a date
+
+book = s.Manual.on(date(2009, 11, 1))
+section = book["2L1.2"]
+finding = section["(b)(1)(A)(ii)"]
+
+assert_type(book, s.Manual)
+assert_type(book.day, date)
+assert_type(section, SectionInForce)
+assert_type(section.provisions, tuple[tuple[s.Cite, Effect], ...])
+assert_type(finding, s.Finding)
+assert_type(finding.cite, s.Cite)
+assert_type(finding.effect, Effect | None)
+
+# The Table takes levels and categories in each of their forms
+
+assert_type(book.table, s.SentencingTable)
+assert_type(book.table.range(21, "III"), s.Range)
+assert_type(book.table.range(s.OffenseLevel(21), s.CriminalHistoryCategory.III), s.Range)
+assert_type(book.table.range(21, 3), s.Range)
+assert_type(book.table.zone(21, "III"), s.Zone | None)
+assert_type(s.OffenseLevel.clamp(46), s.OffenseLevel)
+assert_type(s.OffenseLevel(21).number, int)
+assert_type(int(s.OffenseLevel(21)), int)
+assert_type(s.OffenseLevel(21) > s.OffenseLevel(20), bool)
+assert_type(s.CriminalHistoryCategory.from_points(5), s.CriminalHistoryCategory)
+assert_type(s.CriminalHistoryCategory.parse("III"), s.CriminalHistoryCategory)
+
+# Ranges
+
+terms = s.Range(46, 57)
+
+assert_type(terms.minimum, Term)
+assert_type(terms.width, int | None)
+assert_type(48 in terms, bool)
+assert_type(s.LIFE in terms, bool)
+assert_type(terms.overlap(s.Range(51, 63)), s.Range | None)
+assert_type(terms.difference(s.Range(41, 51)), s.Difference)
+assert_type(terms.difference(s.Range(41, 51)).minimum, int | None)
+assert_type(terms.harsher_than(s.Range(360, s.LIFE)), bool)
+assert_type(terms.to_dict(), dict[str, int | str])
+assert_type(s.Range.from_dict({"minimum": 46, "maximum": "life"}), s.Range)
+
+# Durations and partial dates
+
+assert_type(s.Duration.parse("1 year 1 month"), s.Duration)
+assert_type(s.Duration(months=13) - s.Duration(days=30), s.Duration)
+assert_type(s.Duration(months=13) < s.Duration(days=396), bool)
+assert_type(s.Duration(months=13) < s.LIFE, bool)
+assert_type(s.PartialDate.parse("2002"), s.PartialDate)
+assert_type(s.PartialDate.parse("2002").before(s.PartialDate.on(date(2003, 1, 1))), bool | None)
+assert_type(s.PartialDate.not_after(date(2003, 1, 1)).day, date | None)
+assert_type(s.PartialDate.parse("2002").add_years(15), s.PartialDate)
+
+# Citations, effects and the ledger
+
+ledger = book.adjust(
+    section["(a)"],
+    finding,
+    s.Finding(s.Cite("3B1.2", "(b)"), s.Add(-2), "minor participant"),
+    s.Acceptance(motion=True),
+    s.EarlyDisposition(levels=2),
+)
+
+assert_type(s.Cite.parse("§ 2L1.2(b)"), s.Cite)
+assert_type(s.Cite("2L1.2", "(b)") in s.Cite("2L1.2"), bool)
+assert_type(parse_effect("+16"), Effect)
+assert_type(parse_effect("+16"), s.Add | s.AtLeast | s.AtMost | s.Become)
+assert_type(ledger, s.Ledger)
+assert_type(ledger.steps, tuple[s.Step, ...])
+assert_type(ledger.considered, tuple[s.Finding, ...])
+assert_type(ledger.steps[0].after, int)
+assert_type(ledger.offense_level, s.OffenseLevel)
+assert_type(ledger.enter(finding), s.Ledger)
+assert_type(ledger.applied(s.Cite("3E1.1")), bool)
+assert_type(ledger.before(s.Cite("3E1.1", "(a)")), int)
+
+# Dated law is generic in its text, and a version may delete it
+
+speed = s.Dated("speed", (s.Version(date(1987, 11, 1), None, 55), s.Version(date(1995, 11, 1), 500, 65)))
+
+assert_type(speed, s.Dated[int])
+assert_type(speed.on(date(1990, 1, 1)), int)
+assert_type(speed.version(date(1990, 1, 1)), s.Version[int])
+assert_type(speed.version(date(1990, 1, 1)).text, int | None)
+assert_type(speed.version(date(1990, 1, 1)).amendment, int | None)
+wider: s.Dated[int | str] = speed
+
+# Statutes
+
+assert_type(cited("8 U.S.C. § 1326(b)(2)"), Cited | None)
+assert_type(possible_maxima("8 U.S.C. 1326", s.PartialDate.parse("2009")), tuple[Maximum, ...])
+
+# A case, and what follows from it
+
+prior = s.Prior(
+    "burglary",
+    kinds=frozenset({Kind.CRIME_OF_VIOLENCE}),
+    grade=Grade.FELONY,
+    sentenced=s.PartialDate.parse("2000-02-01"),
+    imposed=s.Duration.parse("3 years"),
+)
+count = s.Count(
+    "2L1.2",
+    statute="8 U.S.C. 1326(b)(2)",
+    ended=s.PartialDate.parse("2009-08-01"),
+    found=(Stated.parse("2L1.2(b)(1)(A)(ii)"),),
+)
+case = s.Case(
+    (count,),
+    manual=date(2009, 11, 1),
+    priors=(prior,),
+    adjustments=Adjustments((Stated(s.Cite("3C1.1")),)),
+    acceptance=s.Acceptance(motion=True),
+    history=History(category=s.CriminalHistoryCategory.II),
+    statute=Limits(maximum=240),
+    sentence=Sentence(40),
+)
+outcome = s.calculate(case, readings={"revocation-timing-2003": "counted"})
+
+assert_type(prior.name, str)
+assert_type(prior.imposed, Imposed | None)
+assert_type(prior.conviction, s.PartialDate | None)
+assert_type(case.counts[0].found, tuple[Stated, ...] | None)
+assert_type(case.commencement, s.PartialDate | None)
+assert_type(s.case_from_dict({"count": [{"guideline": "2L1.2", "found": ["2L1.2(a)"]}]}), s.Case)
+assert_type(s.case_to_dict(case), dict[str, object])
+assert_type(s.calculate(case, manual=book), s.Outcome)
+assert_type(outcome, s.Outcome)
+assert_type(outcome.offense_level, s.OffenseLevel)
+assert_type(outcome.category, s.CriminalHistoryCategory)
+assert_type(outcome.points, int | None)
+assert_type(outcome.range, s.Range)
+assert_type(outcome.range_before_statute, s.Range)
+assert_type(outcome.range_after_departure, s.Range | None)
+assert_type(outcome.zone, s.Zone | None)
+assert_type(outcome.steps, tuple[s.Step, ...])
+assert_type(outcome.considered, tuple[s.Finding, ...])
+assert_type(outcome.notes, tuple[str, ...])
+assert_type(outcome.to_dict(), dict[str, Any])
+assert_type(s.outcome_from_dict(outcome.to_dict()), s.Outcome)
+
+# Readings
+
+assert_type(s.READINGS, tuple[s.Reading, ...])
+assert_type(s.READINGS[0].chosen, str)
+
+# Answers, and rules of one's own
+
+assert_type(any_of([Yes("a felony"), Open("state `grade`")]), Answer)
+assert_type(all_of([No(), contrary(Yes())]), Answer)
+assert_type(at_least(2, [Yes(), answer(None, missing="state `released`")]), Answer)
+
+
+def long_enough(sentence: s.Duration) -> Answer:
+    """A condition on facts of any type."""
+    return answer(sentence > s.Duration(months=13), missing="state `imposed`", because="more than thirteen months")
+
+
+@frozen
+class OneForEach:
+    """A rule of one's own needs only the one method."""
+
+    def find(self, sentence: s.Duration, ledger: s.Ledger, /) -> Iterator[s.Finding]:
+        """A finding that reads the facts and the ledger so far."""
+        yield s.Finding(s.Cite("4A1.1", "(c)"), s.Add(1), f"{sentence} at {ledger.total}")
+
+
+provision = Provision(s.Cite("2L1.2", "(b)(1)(A)"), s.Add(16), "a long sentence", long_enough)
+rules: tuple[Rule[s.Duration], ...] = (
+    Fixed(s.Cite("2L1.2", "(a)"), s.Become(8), "base offense level"),
+    Greatest((provision,)),
+    UpTo(4, OneForEach()),
+)
+on_findings: Rule[Findings] = provision
+
+assert_type(provision.when, Callable[[s.Duration], Answer])
+assert_type(run(rules, s.Duration(months=14), s.Ledger()), s.Ledger)
+
+
+def from_file(path: Path) -> s.Outcome:
+    """A case file is named by path or by text."""
+    assert_type(s.load_case(str(path)), s.Case)
+    return s.calculate(s.load_case(path))
+
+
+def months_of(term: Term) -> int:
+    """A statistic must say what life is to it: the checker asks."""
+    if term is s.LIFE:
+        assert_type(term, Literal[Life.LIFE])
+        return 470
+    assert_type(term, int)
+    return term
+
+
+def refused() -> Iterator[object]:
+    """What a type checker refuses: each line would be a mistake."""
+    yield s.LIFE - 1  # type: ignore[operator]
+    yield terms.maximum - 1  # type: ignore[operator]
+    yield s.OffenseLevel(21) + 1  # type: ignore[operator]
+    yield s.Duration(months=1) < 2  # type: ignore[operator]
+    yield speed.on("1990-01-01")  # type: ignore[arg-type]
+    yield s.Cite("2L1.2").pinpoint == s.Cite(21)  # type: ignore[arg-type]
+    s.OffenseLevel(21).number = 22  # type: ignore[misc]
+    ledger.steps[0].after = 0  # type: ignore[misc]

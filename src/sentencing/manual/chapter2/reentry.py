@@ -168,6 +168,7 @@ def _tiers_c_to_e(separate: facts.Separation) -> tuple[Provision[Reentry], ...]:
             facts.is_misdemeanor,
             OfKind(frozenset({Kind.CRIME_OF_VIOLENCE, Kind.DRUG_TRAFFICKING})),
             after,
+            *((facts.occasion_is_stated,) if separate is facts.each_occasion else ()),
             number=3,
             separate=separate,
         ),
@@ -242,7 +243,15 @@ def _by_length(
     return Greatest(
         (
             *(
-                _increase(f"{subdivision}{tier}", levels, f"a felony {words}", *_OTHER_FELONY, when, *length)
+                _increase(
+                    f"{subdivision}{tier}",
+                    levels,
+                    f"a felony {words}",
+                    *_OTHER_FELONY,
+                    facts.was_ordered_removed,
+                    when,
+                    *length,
+                )
                 for tier, levels, length in felonies
             ),
             _increase(
@@ -250,6 +259,7 @@ def _by_length(
                 2,
                 f"three misdemeanors {words}",
                 *_MISDEMEANORS,
+                facts.was_ordered_removed,
                 when,
                 number=3,
                 separate=facts.each_sentence,

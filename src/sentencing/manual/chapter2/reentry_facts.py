@@ -77,15 +77,15 @@ def is_felony(conviction: Conviction, _facts: Reentry) -> Answer:
 
 def is_misdemeanor(conviction: Conviction, _facts: Reentry) -> Answer:
     """A federal, state or local offense punishable by one year or less."""
-    return _graded(conviction.prior, Grade.MISDEMEANOR)
+    return _graded(conviction.prior, Grade.MISDEMEANOR, Grade.PETTY)
 
 
-def _graded(prior: Prior, grade: Grade) -> Answer:
+def _graded(prior: Prior, *grades: Grade) -> Answer:
     if prior.jurisdiction in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL}:
         return No(f"{prior.name} is no federal, state or local offense")
     if prior.grade is None:
         return Open(f"state `grade` of {prior.name}")
-    return YES if prior.grade is grade else NO
+    return YES if prior.grade in grades else NO
 
 
 def is_felony_undefined(conviction: Conviction, facts: Reentry) -> Answer:
@@ -166,15 +166,15 @@ def counts_as_conviction(conviction: Conviction, _facts: Reentry) -> Answer:
 
 
 def receives_points(conviction: Conviction, _facts: Reentry) -> Answer:
-    """It would receive points by itself under § 4A1.1(a), (b) or (c) (§ 4A1.2 n.3(A); § 2L1.2 n.3)."""
-    return conviction.alone
+    """It carries points under § 4A1.1(a), (b) or (c), or would by itself (§ 2L1.2 n.3; § 4A1.2 n.3(A))."""
+    return any_of((conviction.alone, conviction.carries))
 
 
 def receives_points_2011(conviction: Conviction, facts: Reentry) -> Answer:
     """2011-15: inside a single sentence, either each that would alone, or only the longest."""
     if conviction.joined and facts.readings.other("points-inside-single-sentence-2011"):
         return conviction.carries
-    return conviction.alone
+    return receives_points(conviction, facts)
 
 
 @frozen
@@ -240,6 +240,13 @@ def convicted_before_order(conviction: Conviction, facts: Reentry) -> Answer:
     return before_order(conviction.prior.conviction, "sentenced", conviction.prior, facts)
 
 
+def was_ordered_removed(_conviction: Conviction, facts: Reentry) -> Answer:
+    """From 2016: there is a first removal order; `removals = []` and no order stated says that there is none."""
+    if facts.first_order is None and facts.count.removals == ():
+        return NO
+    return YES
+
+
 def conduct_before_order(conviction: Conviction, facts: Reentry) -> Answer:
     """From 2018, (b)(2): the criminal conduct began before the first removal order (n.5 for conduct on both sides)."""
     return before_order(_conduct_began(conviction.prior), "committed", conviction.prior, facts)
@@ -289,7 +296,14 @@ def each_conviction(conviction: Conviction) -> Hashable:
 
 def each_occasion(conviction: Conviction) -> Hashable:
     """2001-03, n.4(B): an intervening arrest, or different occasions, or different sentences, are each enough."""
-    return (conviction.sentence, conviction.prior.committed)
+    return (conviction.sentence, conviction.prior.committed or id(conviction.prior))
+
+
+def occasion_is_stated(conviction: Conviction, _facts: Reentry) -> Answer:
+    """2001-03: inside one sentence, the day of the offense tells whether the occasions differ."""
+    if conviction.joined and conviction.prior.committed is None:
+        return Open(f"state `committed` of {conviction.prior.name}")
+    return YES
 
 
 def each_sentence(conviction: Conviction) -> Hashable:

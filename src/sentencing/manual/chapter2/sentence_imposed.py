@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from sentencing.case import Imposed, Kind, Prior
+from sentencing.case import Grade, Imposed, Kind, Prior
 from sentencing.manual.chapter2.reentry_facts import Reentry, before_order
 from sentencing.partial import PartialDate
 from sentencing.record import Conviction
@@ -68,7 +68,7 @@ def _aggregate(
     conviction: Conviction, facts: Reentry, own: Callable[[Prior, Reentry], Imposed | Open]
 ) -> Imposed | Open:
     """Consecutive terms of one single sentence add up (Cuevas-Lopez, Garcia-Sanchez); note 4 keeps reentry apart."""
-    together = [conviction.prior, *(other for other in conviction.joined if not _is_reentry(other))]
+    together = [conviction.prior, *(other for other in conviction.joined if _is_other_felony(other))]
     consecutive = [prior for prior in together if prior.consecutive]
     alone = own(conviction.prior, facts)
     if len(together) == 1 or not consecutive or facts.readings.other("aggregate-consecutive"):
@@ -96,12 +96,13 @@ def _longest(terms: Iterable[Imposed | Open]) -> Imposed | Open:
     return longest
 
 
-def _is_reentry(prior: Prior) -> bool:
-    return prior.kinds is not None and Kind.ILLEGAL_REENTRY in prior.kinds
+def _is_other_felony(prior: Prior) -> bool:
+    return prior.grade is Grade.FELONY and Kind.ILLEGAL_REENTRY not in (prior.kinds or ())
 
 
 def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> Imposed | Open:
-    original: Imposed | None = Duration() if prior.probation else prior.imposed
+    not_yet = prior.sentenced is None and prior.convicted is not None
+    original: Imposed | None = Duration() if prior.probation or (prior.imposed is None and not_yet) else prior.imposed
     if original is None:
         return Open(f"state `imposed` of {prior.name}")
     if original is LIFE:

@@ -15,7 +15,7 @@ from sentencing.dated import Dated, Version
 from sentencing.effects import Add
 from sentencing.errors import Undetermined
 from sentencing.ledger import Finding, Ledger
-from sentencing.manual.chapter4.sentences import released_on
+from sentencing.manual.chapter4.lengths import imprisoned_on, released_on
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.record import PriorSentence, Record
@@ -30,6 +30,7 @@ class CriminalHistory:
     record: Record
     under_sentence: bool
     commencement: PartialDate | None
+    ended: PartialDate | None
     readings: Readings
 
 
@@ -94,41 +95,44 @@ class UnderSentence:
 
 @frozen
 class Recency:
-    """Recency points, to 31 October 2010: less than two years after release from a sentence under (a) or (b)."""
+    """Recency points, to 31 October 2010, for a sentence under (a) or (b).
+
+    Any part of the instant offense came less than two years after release from imprisonment on it, or during it.
+    """
 
     letter: str
     points: int
     points_with_status: int
     years: int
     status: Cite
-    even_in_custody: bool
-    """From 1 November 1989 also while in imprisonment or escape status on such a sentence."""
 
     def find(self, history: CriminalHistory, ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
         undecided: Undetermined | None = None
         points = self.points_with_status if ledger.applied(self.status) else self.points
         for prior in _held(history.record):
-            recent = self._recent(prior, history.commencement)
+            recent = self._recent(prior, history)
             if recent:
                 because = f"less than {self.years} years after release from {prior.name}"
                 yield Finding(Cite("4A1.1", self.letter), Add(points), because)
                 return
             if recent is None:
                 undecided = undecided or Undetermined(
-                    f"§ 4A1.1{self.letter} is undetermined: state more exactly `released` of {prior.name}, "
-                    "or `began` of the instant offense"
+                    f"§ 4A1.1{self.letter} is undetermined: state more exactly `sentenced` and `released` of "
+                    f"{prior.name}, or `began` and `ended` of the instant offense"
                 )
         if undecided:
             raise undecided
 
-    def _recent(self, prior: Prior, commencement: PartialDate | None) -> bool | None:
-        released = released_on(prior)
-        if released is None or commencement is None:
+    def _recent(self, prior: Prior, history: CriminalHistory) -> bool | None:
+        released, imprisoned = released_on(prior), imprisoned_on(prior)
+        if released is None or imprisoned is None or history.commencement is None:
             return None
-        if not self.even_in_custody and commencement.before(released):
-            return False
-        return commencement.before(released.add_years(self.years))
+        soon = history.commencement.before(released.add_years(self.years))
+        after = imprisoned.not_later(history.commencement)
+        if after is not True:
+            after = None if history.ended is None else imprisoned.not_later(history.ended)
+        return False if False in (soon, after) else None if None in (soon, after) else True
 
 
 def _held(record: Record) -> Iterator[Prior]:
@@ -155,12 +159,11 @@ class Violence:
                 yield from self._in(sentence, history)
 
     def _in(self, sentence: PriorSentence, history: CriminalHistory) -> Iterator[Finding]:
-        scorer = sentence.priors[sentence.scorer]
         violent = [prior for prior in sentence.priors if _is_violent_felony(prior)]
-        others = [prior for prior in violent if prior is not scorer]
-        if len(violent) == 1 and others and not self._one_is_enough(history.readings):
-            others = []
-        for prior in others:
+        without_points = [prior for prior in violent if prior in sentence.adding_nothing]
+        if len(violent) == 1 and without_points and not self._one_is_enough(history.readings):
+            return
+        for prior in without_points:
             if self._same_occasion(prior, [each for each in violent if each is not prior]):
                 continue
             if self._stale(prior, history) and not history.readings.other("violence-stale"):
@@ -211,8 +214,7 @@ _C = UpTo(4, EachSentence("(c)", 1))
 _ABC: tuple[Rule[CriminalHistory], ...] = (_A, _B, _C)
 
 _STATUS = UnderSentence("(d)", 2)
-_RECENCY_1987 = Recency("(e)", 2, 1, 2, Cite("4A1.1", "(d)"), even_in_custody=False)
-_RECENCY_1989 = Recency("(e)", 2, 1, 2, Cite("4A1.1", "(d)"), even_in_custody=True)
+_RECENCY = Recency("(e)", 2, 1, 2, Cite("4A1.1", "(d)"))
 
 
 def _violence(letter: str, *, before_2007: bool = False) -> UpTo[CriminalHistory]:
@@ -222,14 +224,19 @@ def _violence(letter: str, *, before_2007: bool = False) -> UpTo[CriminalHistory
 POINTS: Dated[tuple[Rule[CriminalHistory], ...]] = Dated(
     "§ 4A1.1",
     (
-        Version(date(1987, 11, 1), None, (*_ABC, _STATUS, _RECENCY_1987, NotCounted())),
-        Version(date(1989, 11, 1), 259, (*_ABC, _STATUS, _RECENCY_1989, NotCounted())),
+        Version(
+            date(1987, 11, 1),
+            None,
+            (*_ABC, _STATUS, _RECENCY, NotCounted()),
+            inferred="that (e) reached confinement, from the words of note 5 that amendment 259 struck",
+        ),
+        Version(date(1989, 11, 1), 259, (*_ABC, _STATUS, _RECENCY, NotCounted())),
         Version(
             date(1991, 11, 1),
             382,
-            (*_ABC, _STATUS, _RECENCY_1989, _violence("(f)", before_2007=True), NotCounted()),
+            (*_ABC, _STATUS, _RECENCY, _violence("(f)", before_2007=True), NotCounted()),
         ),
-        Version(date(2007, 11, 1), 709, (*_ABC, _STATUS, _RECENCY_1989, _violence("(f)"), NotCounted())),
+        Version(date(2007, 11, 1), 709, (*_ABC, _STATUS, _RECENCY, _violence("(f)"), NotCounted())),
         Version(date(2010, 11, 1), 742, (*_ABC, _STATUS, _violence("(e)"), NotCounted())),
         Version(
             date(2023, 11, 1),

@@ -4,21 +4,22 @@ Numbers stand in ``Counting``; the rest follows the section's letters. The petty
 (g) and (j) are conclusions that the caller states as ``excluded``.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import evolve, frozen
 
-from sentencing.case import Imposed, Jurisdiction, Kind, Prior
+from sentencing.case import Jurisdiction, Kind, Prior, Revocation
 from sentencing.dated import Dated, Version
+from sentencing.manual.chapter4.lengths import length, released_on, term
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.record import Conviction, PriorSentence, Record, Score
-from sentencing.terms import LIFE, Duration, Life
+from sentencing.terms import Duration, Life
 from sentencing.truth import NO, YES, Answer, No, Open, Yes, answer, any_of
 
 LETTER_OF_POINTS = {3: "(a)", 2: "(b)", 1: "(c)", 0: None}
+_WORTH = {letter: points for points, letter in LETTER_OF_POINTS.items()}
 
 
 @frozen
@@ -104,6 +105,8 @@ class Reckoning:
     def _one_with(self, cluster: Sequence[Prior], later: Prior) -> bool:
         if not _can_join(later):
             return False
+        if later.points and any(earlier.points for earlier in cluster):
+            return False  # points found for each: the report counted them separately
         if self.law.related_cases and self.readings.other("letter-before-2007"):
             return False
         return not any(isinstance(self._arrest_between(earlier, later), Yes) for earlier in cluster)
@@ -121,6 +124,9 @@ class Reckoning:
 
     def _notes(self, sentences: Iterable[PriorSentence]) -> Iterator[str]:
         for sentence in sentences:
+            for prior in sentence.priors:
+                if prior.probation and prior.imposed:
+                    yield f"{prior.name}: with `probation = true` the {prior.imposed} imposed are no imprisonment."
             silent = [prior for prior in sentence.priors[:-1] if prior.arrested is None]
             occasions = {prior.committed for prior in sentence.priors}
             if self.law.arrest_separates and silent and (len(occasions) > 1 or None in occasions):
@@ -132,53 +138,70 @@ class Reckoning:
     # (b), (k): how long
 
     def _sentence(self, priors: tuple[Prior, ...]) -> PriorSentence:
-        scorer = max(range(len(priors)), key=lambda index: (_size(term(priors[index])), _is_violent(priors[index])))
         doubts = (self._arrest_between(a, b) for i, b in enumerate(priors) for a in priors[:i])
         doubt = next((each for each in doubts if isinstance(each, Open)), None)
         score = Score(None, "", missing=doubt) if doubt else self._score(priors)
-        return PriorSentence(priors, length(priors), score, scorer)
+        ranked = sorted(priors, key=_weight, reverse=True)
+        return PriorSentence(priors, length(priors), score, ranked[0], tuple(self._adding_nothing(ranked)))
+
+    def _adding_nothing(self, ranked: Sequence[Prior]) -> Iterator[Prior]:
+        """The priors whose terms, the longest first, result in no additional points (§ 4A1.1 n.4, second example)."""
+        worth = 0
+        for number in range(1, len(ranked) + 1):
+            with_it = _WORTH[self._score(tuple(ranked[:number])).letter]
+            if with_it <= worth:
+                yield ranked[number - 1]
+            worth = max(worth, with_it)
 
     def _without_shared_revocations(self, sentences: list[PriorSentence]) -> list[PriorSentence]:
         """§ 4A1.2 n.11: one revocation of several sentences lengthens only one, which the facts must name."""
-        days: dict[date | None, list[int]] = {}
-        for index, sentence in enumerate(sentences):
-            if sentence.score.letter is not None:
-                for day in {r.on.day for prior in sentence.priors for r in prior.revocations if r.imposed and r.on}:
-                    days.setdefault(day, []).append(index)
-        for day, shared in days.items():
-            for index in shared if day is not None and len(shared) > 1 else ():
-                missing = Open(
-                    f"the revocation of {day} touches several sentences; state its term at the one whose score it "
-                    "raises most (§ 4A1.2 n.11)"
-                )
-                sentences[index] = evolve(sentences[index], score=Score(None, "", missing))
-        return sentences
+        shared = {
+            index
+            for index, sentence in enumerate(sentences)
+            for other in sentences[:index] + sentences[index + 1 :]
+            if _may_share_a_revocation(sentence, other) and self._turns_on_revocation(sentence)
+        }
+        missing = Open(
+            "one revocation may touch several sentences; state its term at the one whose score it raises most, or "
+            "different days of revocation (§ 4A1.2 n.11)"
+        )
+        return [
+            evolve(sentence, score=Score(None, "", missing)) if index in shared else sentence
+            for index, sentence in enumerate(sentences)
+        ]
+
+    def _turns_on_revocation(self, sentence: PriorSentence) -> bool:
+        original = tuple(evolve(prior, revocations=()) for prior in sentence.priors)
+        return self._score(original).letter != sentence.score.letter
 
     # (c)-(j): whether it counts, and under which letter of § 4A1.1
 
     def _score(self, priors: tuple[Prior, ...]) -> Score:
-        stated = priors[0].points
-        if stated is not None:
-            return Score(LETTER_OF_POINTS[stated], "points as found")
+        stated = [prior.points for prior in priors if prior.points is not None]
+        if any(stated) or len(stated) == len(priors):
+            return Score(LETTER_OF_POINTS[max(stated)], "points as found")
+        return self._score_from_dates(tuple(prior for prior in priors if prior.points is None))
+
+    def _score_from_dates(self, priors: tuple[Prior, ...]) -> Score:
         never = next((reason for prior in priors if (reason := self._never_counts(prior))), None)
         if never:
             return Score(None, never)
-        if all(prior.sentenced is None and prior.convicted is not None and prior.imposed is None for prior in priors):
+        if all(_is_unsentenced(prior) for prior in priors):
             return self._unsentenced()
-        whole = length(priors)
-        if whole is None:
-            return Score(None, "", missing=Open(f"state `imposed` of {_unknown_term(priors).name}"))
-        if any(_is_young(prior, self.law) for prior in priors):
-            return self._score_young(priors, whole)
-        return self._score_adult(priors, whole)
+        unknown = next((prior for prior in priors if term(prior) is None), None)
+        if unknown:
+            return Score(None, "", missing=Open(f"state `imposed` of {unknown.name}"))
+        young = tuple(prior for prior in priors if _is_young(prior, self.law))
+        grown = tuple(prior for prior in priors if prior not in young)
+        scores = [self._score_young(young)] if young else []
+        scores += [self._score_adult(grown)] if grown else []
+        return max(scores, key=lambda score: (_WORTH[score.letter], score.missing is None))
 
     def _never_counts(self, prior: Prior) -> str | None:
         if prior.excluded:
             return f"excluded: {prior.excluded}"
-        if prior.jurisdiction is Jurisdiction.FOREIGN:
-            return "a foreign conviction is not counted (§ 4A1.2(h))"
-        if prior.jurisdiction is Jurisdiction.TRIBAL:
-            return "a tribal conviction is not counted (§ 4A1.2(i))"
+        if prior.jurisdiction in _NEVER_COUNTED:
+            return _NEVER_COUNTED[prior.jurisdiction]
         if prior.sentenced and self.sentencing and self.sentencing.before(prior.sentenced):
             return "imposed after sentencing on the instant offense (§ 4A1.2(a)(1))"
         return None
@@ -186,9 +209,10 @@ class Reckoning:
     def _unsentenced(self) -> Score:
         if self.law.unsentenced_counts:
             return Score("(c)", "convicted and not yet sentenced (§ 4A1.2(a)(4))")
-        return Score(None, "convicted and not yet sentenced: no prior sentence before amend. 382")
+        return Score(None, "convicted and not yet sentenced: no prior sentence before amend. 381")
 
-    def _score_adult(self, priors: tuple[Prior, ...], whole: Imposed) -> Score:
+    def _score_adult(self, priors: tuple[Prior, ...]) -> Score:
+        whole = length(priors) or Duration()
         if whole > self.law.over:
             recent = any_of((self._imposed_within(priors, self.law.long_window), self._held_within_long_window(priors)))
             return _scored("(a)", recent, f"{whole} imposed", f"older than {self.law.long_window} years")
@@ -197,10 +221,11 @@ class Reckoning:
         imposed = f"{whole} imposed" if whole else "no imprisonment"
         return _scored(letter, recent, imposed, f"older than {self.law.window} years")
 
-    def _score_young(self, priors: tuple[Prior, ...], whole: Imposed) -> Score:
+    def _score_young(self, priors: tuple[Prior, ...]) -> Score:
         """§ 4A1.2(d): offenses before the age of eighteen."""
+        whole = length(priors) or Duration()
         if whole > self.law.over and not any(prior.juvenile for prior in priors):
-            return self._score_adult(priors, whole)
+            return self._score_adult(priors)
         years = self.law.young_window
         if whole >= self.law.at_least:
             released = any_of(self._after_window(released_on(prior), years, prior, "released") for prior in priors)
@@ -233,13 +258,17 @@ class Reckoning:
     # as Chapter Two reads it
 
     def _conviction(self, prior: Prior, index: int, sentence: PriorSentence) -> Conviction:
-        alone = receives(sentence.score if len(sentence.priors) == 1 else self._score((prior,)), prior)
-        carries = (
-            receives(sentence.score, prior)
-            if prior is sentence.priors[sentence.scorer]
-            else No(f"{prior.name} carries no points of its own: it is one sentence with another (§ 4A1.2(a)(2))")
-        )
-        return Conviction(prior, index, alone, carries, tuple(other for other in sentence.priors if other is not prior))
+        alone = sentence.score if len(sentence.priors) == 1 else self._score_alone(prior)
+        carries = receives(sentence.score, prior) if prior is sentence.scorer else No(_JOINED.format(prior.name))
+        joined = tuple(other for other in sentence.priors if other is not prior)
+        return Conviction(prior, index, receives(alone, prior), carries, joined)
+
+    def _score_alone(self, prior: Prior) -> Score:
+        """By itself (§ 4A1.2 n.3(A)): a zero found inside a single sentence says only that another carries the points."""
+        return self._score((prior,)) if prior.points else self._score_from_dates((prior,))
+
+
+_JOINED = "{} carries no points of its own: it is one sentence with another (§ 4A1.2(a)(2))"
 
 
 def receives(score: Score, prior: Prior) -> Answer:
@@ -249,52 +278,6 @@ def receives(score: Score, prior: Prior) -> Answer:
     if score.letter is None:
         return No(f"{prior.name} receives no criminal history points: {score.because}")
     return YES
-
-
-def term(prior: Prior) -> Imposed | None:
-    """The sentence of imprisonment: as imposed, less what was suspended, plus terms on revocation (§ 4A1.2(b), (k))."""
-    original: Imposed | None = Duration() if prior.probation else prior.imposed
-    if original is None or original is LIFE:
-        return original
-    return sum(
-        (revocation.imposed for revocation in prior.revocations),
-        original - (Duration() if prior.probation else prior.suspended),
-    )
-
-
-def length(priors: Sequence[Prior]) -> Imposed | None:
-    """The length of one sentence: the longest if concurrent, the aggregate if consecutive (§ 4A1.2(a)(2))."""
-    terms = [term(prior) for prior in priors]
-    concurrent, total = Duration(), Duration()
-    for prior, each in zip(priors, terms, strict=True):
-        if each is None or each is LIFE:
-            return None if None in terms else LIFE
-        if prior.consecutive:
-            total += each
-        else:
-            concurrent = max(concurrent, each)
-    return concurrent + total
-
-
-def released_on(prior: Prior) -> PartialDate | None:
-    """The last release: as stated, or between the sentence and the end of the longest term pronounced."""
-    if prior.released is not None or prior.sentenced is None:
-        return prior.released
-    served = [(prior.sentenced, Duration() if prior.probation or prior.imposed is None else prior.imposed)]
-    served += [
-        (r.on or PartialDate(prior.sentenced.earliest, date.max), r.imposed) for r in prior.revocations if r.imposed
-    ]
-    return PartialDate(served[-1][0].earliest, max(_end(on.latest, imposed) for on, imposed in served))
-
-
-def _end(day: date, imposed: Imposed) -> date:
-    if isinstance(imposed, Life):
-        return date.max
-    years, month = divmod(day.month - 1 + imposed.months, 12)
-    if day.year + years + imposed.days // 365 + 1 >= date.max.year:
-        return date.max
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) + timedelta(days=imposed.days)
 
 
 def _scored(letter: str, recent: Answer, because: str, stale: str) -> Score:
@@ -307,12 +290,14 @@ def _scored(letter: str, recent: Answer, because: str, stale: str) -> Score:
             return Score(letter, because, missing=recent)
 
 
+_NEVER_COUNTED = {
+    Jurisdiction.FOREIGN: "a foreign conviction is not counted (§ 4A1.2(h))",
+    Jurisdiction.TRIBAL: "a tribal conviction is not counted (§ 4A1.2(i))",
+}
+
+
 def _can_join(prior: Prior) -> bool:
-    return (
-        prior.points is None
-        and not prior.excluded
-        and prior.jurisdiction not in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL}
-    )
+    return not prior.excluded and prior.jurisdiction not in _NEVER_COUNTED
 
 
 def _is_young(prior: Prior, law: Counting) -> bool:
@@ -323,14 +308,27 @@ def _is_violent(prior: Prior) -> bool:
     return prior.kinds is not None and Kind.CRIME_OF_VIOLENCE in prior.kinds
 
 
-def _size(imposed: Imposed | None) -> tuple[int, Duration]:
-    if imposed is None:
-        return (0, Duration())
-    return (2, Duration()) if isinstance(imposed, Life) else (1, imposed)
+def _weight(prior: Prior) -> tuple[bool, Duration, bool]:
+    """The longer term weighs more; among equals, a crime of violence."""
+    imposed = term(prior)
+    months = imposed if isinstance(imposed, Duration) else Duration()
+    return (isinstance(imposed, Life), months, _is_violent(prior))
 
 
-def _unknown_term(priors: Sequence[Prior]) -> Prior:
-    return next(prior for prior in priors if term(prior) is None)
+def _is_unsentenced(prior: Prior) -> bool:
+    return prior.sentenced is None and prior.convicted is not None and prior.imposed is None
+
+
+def _may_share_a_revocation(one: PriorSentence, other: PriorSentence) -> bool:
+    return any(
+        a.on is None or b.on is None or not (a.on.before(b.on) or b.on.before(a.on))
+        for a in _revocations(one)
+        for b in _revocations(other)
+    )
+
+
+def _revocations(sentence: PriorSentence) -> list[Revocation]:
+    return [revocation for prior in sentence.priors for revocation in prior.revocations if revocation.imposed]
 
 
 def _by_conduct(prior: Prior) -> tuple[date, date]:

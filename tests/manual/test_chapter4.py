@@ -1,0 +1,330 @@
+"""Chapter Four: which sentences count and for how much, in every period; zero-point offenders."""
+
+from datetime import date, timedelta
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sentencing import calculate
+from sentencing.case import Case, Count, Grade, History, Kind, Prior, Revocation, Stated
+from sentencing.errors import SentencingError, Undetermined
+from sentencing.manual import Manual
+from sentencing.manual.chapter4.sentences import length, released_on, term
+from sentencing.outcome import Outcome
+from sentencing.partial import PartialDate
+from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
+from tests import rows
+from tests.cases import TURNS, Facts, answered, under_some_edition
+
+IN_1995, IN_2005, IN_2020, IN_2024 = (Manual.on(date(year, 2, 1)) for year in (1995, 2005, 2020, 2024))
+
+
+def _case(*priors: Prior, began: str | None = "2019-06-01", **facts: object) -> Case:
+    count = Count("2K2.1", began=began and PartialDate.parse(began), found=(Stated.parse("2K2.1 = 20"),))
+    return Case((count,), priors=priors, **facts)
+
+
+def _felony(**facts: object) -> Prior:
+    given = {
+        "kinds": frozenset(),
+        "grade": Grade.FELONY,
+        "committed": PartialDate.parse("2012-05-01"),
+        "sentenced": PartialDate.parse("2013-02-01"),
+        "imposed": Duration(30),
+        "released": PartialDate.parse("2014-09-01"),
+    }
+    return Prior(**{**given, **facts})
+
+
+def _scored(outcome: Outcome) -> list[str]:
+    return [str(step) for step in outcome.points_ledger.steps]
+
+
+def _history(case: Case, manual: Manual, **readings: str) -> list[str]:
+    return _scored(calculate(case, manual=manual, readings={key.replace("_", "-"): side for key, side in readings.items()}))
+
+
+def _refusal(case: Case, manual: Manual) -> str:
+    with pytest.raises(Undetermined) as refused:
+        calculate(case, manual=manual)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("day", TURNS, ids=str)
+def test_every_length_window_age_and_cap_on_both_sides(day: date) -> None:
+    """§§ 4A1.1 and 4A1.2 in each edition: each number of theirs is met by one prior and missed by the next."""
+    for row in rows.history_rows(day):
+        assert (row.lesson, row.expected) == (row.lesson, row.given(day))
+
+
+def test_check_value_of_the_same_day_robberies() -> None:
+    """§ 4A1.1 commentary: robberies sentenced together to five and four years give 3 points, and 1 for the second."""
+    robberies = [
+        _felony(kinds=frozenset({Kind.CRIME_OF_VIOLENCE}), group="A", imposed=Duration(12 * years)) for years in (5, 4)
+    ]
+
+    assert ["4A1.1(a) +3", "4A1.1(e) +1"] == _history(_case(*robberies), IN_2020)
+
+
+def test_check_value_of_the_consecutive_terms() -> None:
+    """§ 4A1.2 commentary: a year and nine months consecutive are one sentence of a year and nine months: 3 points."""
+    both = [_felony(group="A", imposed=Duration(months), consecutive=months == 9) for months in (12, 9)]
+
+    assert ["4A1.1(a) +3"] == _history(_case(*both), IN_2020)
+
+
+# Lengths
+
+
+def test_length_of_one_sentence() -> None:
+    """§ 4A1.2(a)(2): the longest of concurrent terms, the sum of consecutive ones; life makes the whole life."""
+    concurrent = [_felony(imposed=Duration(months)) for months in (5, 14)]
+    consecutive = [*concurrent, _felony(imposed=Duration(3), consecutive=True)]
+
+    assert Duration(14) == length(concurrent)
+    assert Duration(17) == length(consecutive)
+    assert length([*consecutive, _felony(imposed=LIFE)]) is LIFE
+    assert length([_felony(imposed=LIFE), _felony(imposed=None)]) is None
+
+
+def test_term_of_a_prior() -> None:
+    """§ 4A1.2(b) and (k): as imposed, less what was suspended, plus each term on revocation; probation is none."""
+    revoked = (Revocation(None, Duration(4)), Revocation(None, Duration(2)))
+
+    assert Duration(21) == term(_felony(suspended=Duration(15), revocations=revoked))
+    assert Duration(6) == term(_felony(probation=True, revocations=revoked))
+    assert term(_felony(imposed=LIFE, revocations=revoked)) is LIFE
+    assert term(_felony(imposed=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "latest"),
+    [
+        pytest.param({}, date(2014, 9, 1), id="as stated"),
+        pytest.param({"released": None}, date(2015, 8, 1), id="end of the term"),
+        pytest.param({"released": None, "imposed": Duration(days=30)}, date(2013, 3, 3), id="days"),
+        pytest.param({"released": None, "imposed": None}, date(2013, 2, 1), id="no term stated"),
+        pytest.param({"released": None, "probation": True}, date(2013, 2, 1), id="probation"),
+        pytest.param({"released": None, "imposed": LIFE}, date.max, id="life"),
+        pytest.param({"released": None, "imposed": Duration(12 * 7999)}, date.max, id="beyond the calendar"),
+        pytest.param({"released": None, "revocations": (Revocation(None, Duration(4)),)}, date.max, id="revoked some day"),
+    ],
+)
+def test_last_release(facts: dict[str, object], latest: date) -> None:
+    """Where the release is not stated it came not later than the end of the longest term pronounced."""
+    released = released_on(_felony(**facts))
+
+    assert released is not None
+    assert latest == released.latest
+
+
+def test_release_of_a_sentence_of_no_date() -> None:
+    """A sentence without a date ends on no date that can be told."""
+    assert released_on(_felony(committed=None, sentenced=None, released=None)) is None
+
+
+# What the facts leave open
+
+
+def test_windows_run_from_the_beginning_of_the_offense() -> None:
+    """§ 4A1.2(e) counts back from the commencement of the offense: without any date for it nothing is decided."""
+    assert "state when the instant offense `began`" in _refusal(_case(_felony(), began=None), IN_2020)
+
+
+def test_a_sentence_without_a_date() -> None:
+    """A term above thirteen months with neither a date of sentence nor of release may be inside the window or not."""
+    undated = _felony(committed=None, sentenced=None, released=None)
+
+    assert "state `sentenced` of prior conviction" in _refusal(_case(undated), IN_2020)
+
+
+def test_a_term_that_is_not_stated() -> None:
+    """The length of a sentence decides its letter, so a term not stated leaves it open, alone or joined."""
+    unknown = _felony(imposed=None)
+
+    assert "state `imposed`" in _refusal(_case(unknown), IN_2020)
+    assert "state `imposed`" in _refusal(_case(_felony(group="A"), evolve(unknown, group="A")), IN_2020)
+
+
+def test_one_year_of_arrest_and_of_the_next_offense() -> None:
+    """§ 4A1.2(a)(2): whether an arrest came between two offenses of one year stays open, until the dates are exact."""
+    first = _felony(group="A", committed=PartialDate.parse("2011-01-01"), arrested=PartialDate.parse("2012"))
+    second = _felony(group="A", committed=PartialDate.parse("2012"))
+
+    assert "`arrested`" in _refusal(_case(first, second), IN_2020)
+
+
+def test_priors_without_any_date_of_conduct_go_last() -> None:
+    """Joined priors are taken in the order of their conduct; one without any date comes after those that have one."""
+    undated = _felony(group="A", committed=None, sentenced=None, released=None, imposed=Duration(2))
+
+    assert ["4A1.1(a) +3"] == _history(_case(undated, _felony(group="A")), IN_2020)
+
+
+def test_recency_without_a_date_of_the_offense() -> None:
+    """Recency, to 2010, runs from release to the offense: it stays open where the offense has no date at all."""
+    stated = _felony(points=3)
+
+    assert "§ 4A1.1(e) is undetermined" in _refusal(_case(stated, began=None), IN_2005)
+
+
+def test_recency_takes_the_first_sentence_that_is_recent() -> None:
+    """Recency points come once: a release that is open is passed over where another is surely recent."""
+    recent = _felony(sentenced=PartialDate.parse("2013-02-01"), released=PartialDate.parse("2019-01-01"))
+    coarse = _felony(released=PartialDate.parse("2017"))
+
+    assert ["4A1.1(a) +3", "4A1.1(a) +3", "4A1.1(e) +2"] == _history(_case(coarse, recent), IN_2005)
+    assert "`released`" in _refusal(_case(coarse), IN_2005)
+
+
+# Violence
+
+
+def _robbery(**facts: object) -> Prior:
+    return _felony(**{"kinds": frozenset({Kind.CRIME_OF_VIOLENCE}), "group": "A", **facts})
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (None, "2012-05-01"),
+        ("2012-05-01", None),
+        ("2012", "2012-05-01"),
+        ("2012-05", "2012"),
+    ],
+)
+def test_one_occasion_or_two_must_be_told_before_2007(first: str | None, second: str | None) -> None:
+    """To 31 October 2007 crimes of violence on one occasion add no point: dates that overlap leave it open."""
+    both = [_robbery(committed=each and PartialDate.parse(each)) for each in (first, second)]
+
+    assert "offenses on one occasion add no point" in _refusal(_case(*both), IN_2005)
+
+
+def test_coarse_months_that_do_not_overlap_are_two_occasions() -> None:
+    """Two different months are two occasions, however coarse."""
+    both = [_robbery(committed=PartialDate.parse(each), released=PartialDate.parse("2014-01-01")) for each in ("2012-05", "2012-04")]
+
+    assert ["4A1.1(a) +3", "4A1.1(f) +1"] == _history(_case(*both), IN_2005)
+
+
+def test_whether_a_joined_crime_of_violence_is_too_old_must_be_told() -> None:
+    """A violence point presupposes a sentence that would count alone; where that is open, so is the point."""
+    young = _robbery(imposed=Duration(6), sentenced=None, committed=None, released=None)
+
+    assert "§ 4A1.1(e) is undetermined" in _refusal(_case(_robbery(), young), IN_2020)
+
+
+def test_a_crime_of_violence_must_be_a_felony_and_graded() -> None:
+    """§ 4A1.2(p) takes § 4B1.2(a), which asks for a felony: a grade not stated leaves the violence point open."""
+    misdemeanor = _robbery(grade=Grade.MISDEMEANOR, imposed=Duration(6))
+
+    assert ["4A1.1(a) +3"] == _history(_case(_robbery(), misdemeanor), IN_2020)
+    assert "state `grade`" in _refusal(_case(_robbery(), evolve(misdemeanor, grade=None)), IN_2020)
+
+
+def test_priors_of_kinds_not_stated_are_no_crimes_of_violence() -> None:
+    """A joined prior whose kinds are not stated earns no violence point."""
+    assert ["4A1.1(a) +3"] == _history(_case(_robbery(), _robbery(kinds=None)), IN_2020)
+
+
+def test_the_violent_one_of_two_equal_terms_scores() -> None:
+    """Of joined sentences of one length the crime of violence carries the points, so it earns no point beside them."""
+    both = (_felony(group="A"), _robbery())
+
+    assert ["4A1.1(a) +3"] == _history(_case(*both), IN_2020, violence_needs_two="yes")
+
+
+# Status points, and the cap
+
+
+def test_status_points_stay_open_no_longer_than_they_matter() -> None:
+    """Past the four points of § 4A1.1(c) a sentence whose window is open changes nothing."""
+    one_point = [_felony(imposed=Duration(1), sentenced=PartialDate.parse(f"2015-0{month}-01"), released=None) for month in (1, 2, 3, 4)]
+    open_one = _felony(imposed=Duration(1), committed=None, sentenced=PartialDate.parse("2009"), released=None)
+
+    assert ["4A1.1(c) +1"] * 4 == _history(_case(*one_point, open_one), IN_2020)
+    assert "`sentenced`" in _refusal(_case(*one_point[:3], open_one), IN_2020)
+
+
+# § 4C1.1
+
+
+def test_zero_points_must_be_told_from_one() -> None:
+    """§ 4C1.1: Category I as found is no points or one, and the difference is two levels from 1 November 2023."""
+    found = History(category=CriminalHistoryCategory.I)
+
+    assert "state `history.points`" in _refusal(_case(history=found), IN_2024)
+    assert calculate(_case(history=found), manual=IN_2020).offense_level == 20
+
+
+def test_zero_point_offenders_before_and_after() -> None:
+    """§ 4C1.1 begins on 1 November 2023: the day before there is no reduction."""
+    clean = _case(history=History(points=0))
+    levels = [
+        int(calculate(clean, manual=Manual.on(day)).offense_level) for day in (date(2023, 10, 31), date(2023, 11, 1))
+    ]
+
+    assert [20, 18] == levels
+
+
+# What holds across every edition
+
+
+@given(under_some_edition(), st.data())
+def test_one_more_prior_never_takes_points_away(facts: Facts, data: st.DataObject) -> None:
+    """A prior added to the record, under its own charge and day, never lowers the criminal history score."""
+    case, manual = facts
+    assume(case.priors)
+    assert case.priors
+    index = data.draw(st.integers(0, len(case.priors) - 1))
+    alone = evolve(case.priors[index], group=None, revocations=())
+    rest = (*case.priors[:index], *case.priors[index + 1 :])
+    less, more = (answered(evolve(case, priors=priors), manual) for priors in (rest, (*rest, alone)))
+    assume(less is not None)
+    assume(more is not None)
+
+    assert less.points <= more.points
+    assert less.category <= more.category
+
+
+@given(under_some_edition())
+def test_points_stay_within_the_bounds_of_the_section(facts: Facts) -> None:
+    """Each sentence gives at most 3; (c) gives 4 in all, violence 3, status and recency together 3."""
+    case, manual = facts
+    outcome = answered(case, manual)
+    assume(outcome is not None)
+    by_letter: dict[str, int] = {}
+    for step in outcome.points_ledger.steps:
+        by_letter[step.because if step.cite.pinpoint in {"(a)", "(b)"} else step.cite.pinpoint] = (
+            by_letter.get(step.cite.pinpoint, 0) + step.after - step.before
+        )
+    once = [step for step in outcome.points_ledger.steps if step.because.startswith(("committed while", "less than"))]
+
+    assert by_letter.get("(c)", 0) <= 4
+    assert sum(step.after - step.before for step in once) <= 3
+    assert outcome.points == outcome.points_ledger.total
+    assert CriminalHistoryCategory.from_points(outcome.points) is outcome.category
+
+
+@given(under_some_edition())
+def test_every_sentence_is_scored_or_accounted_for(facts: Facts) -> None:
+    """A prior sentence either has a line of points, or is considered with the reason why it has none."""
+    case, manual = facts
+    try:
+        outcome = calculate(case, manual=manual)
+    except SentencingError:
+        assume(False)
+    lines = [*outcome.points_ledger.steps, *outcome.points_ledger.considered]
+    told = " ".join(line.because for line in lines)
+
+    assert all(prior.name in told for prior in case.priors or ())
+
+
+def test_day_before_an_edition_is_still_the_last() -> None:
+    """Status points are two on 31 October 2023 and one, from seven points, on 1 November."""
+    seven = _case(_felony(), _felony(), _felony(imposed=Duration(1)), history=History(under_sentence=True))
+    told = [_history(seven, Manual.on(date(2023, 11, 1) - timedelta(days=back))) for back in (1, 0)]
+
+    assert [["4A1.1(a) +3", "4A1.1(a) +3", "4A1.1(c) +1", last] for last in ("4A1.1(d) +2", "4A1.1(e) +1")] == told

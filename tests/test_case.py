@@ -1,0 +1,403 @@
+"""The facts of a case: what cannot be true does not construct, and what is not stated stays not stated."""
+
+import re
+from datetime import date
+
+import pytest
+from attrs import evolve
+from attrs.exceptions import FrozenInstanceError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sentencing.case import (
+    Acceptance,
+    Adjustments,
+    Case,
+    Count,
+    EarlyDisposition,
+    Grade,
+    History,
+    Jurisdiction,
+    Kind,
+    Limits,
+    Plea,
+    Prior,
+    Revocation,
+    Stated,
+)
+from sentencing.cite import Cite
+from sentencing.effects import Add, AtLeast, AtMost, Become, Effect
+from sentencing.errors import CaseFileError, Contradiction, SentencingError
+from sentencing.partial import PartialDate
+from sentencing.record import Conviction, PriorSentence, Record, Score
+from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
+from sentencing.truth import No, Yes
+
+on = PartialDate.parse
+
+CATEGORIES = list(CriminalHistoryCategory)
+CITES = st.builds(
+    Cite,
+    st.sampled_from(["2L1.2", "2D1.1", "3B1.2"]),
+    st.lists(st.sampled_from(["(a)", "(1)", "(ii)"]), max_size=4).map("".join),
+)
+EFFECTS: st.SearchStrategy[Effect | None] = st.one_of(
+    st.none(),
+    st.integers(-99, 99).filter(bool).map(Add),
+    st.integers(0, 99).map(Become),
+    st.integers(0, 99).map(AtLeast),
+    st.integers(0, 99).map(AtMost),
+)
+
+
+def exactly(message: str) -> str:
+    """A pattern that matches the whole message."""
+    return f"^{re.escape(message)}$"
+
+
+# Findings
+
+
+@given(CITES, EFFECTS)
+def test_a_finding_reads_back(cite: Cite, effect: Effect | None) -> None:
+    """Writing a finding and reading it gives the same citation and effect."""
+    assert Stated(cite, effect) == Stated.parse(str(Stated(cite, effect)))
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("2L1.2(b)(1)(A)(ii)", Stated(Cite("2L1.2", "(b)(1)(A)(ii)"))),
+        ("U.S.S.G. § 2L1.2(b)(1)(A)(ii) +12", Stated(Cite("2L1.2", "(b)(1)(A)(ii)"), Add(12))),
+        ("2D1.1 = 32", Stated(Cite("2D1.1"), Become(32))),
+        ("3B1.2(b)-2", Stated(Cite("3B1.2", "(b)"), Add(-2))),
+        ("4B1.1(b) >= 34", Stated(Cite("4B1.1", "(b)"), AtLeast(34))),
+        ("2D1.1(a)(5) <= 30", Stated(Cite("2D1.1", "(a)(5)"), AtMost(30))),
+    ],
+)
+def test_how_findings_are_read(text: str, finding: Stated) -> None:
+    """A citation as a presentence report recites it, and an effect where one is stated too."""
+    assert finding == Stated.parse(text)
+
+
+@pytest.mark.parametrize("text", ["", "+2", "a minor role", "3B1.2(b) -2 levels", "3B1.2(b) +0", "3B1.2(b) minus 2"])
+def test_what_is_no_finding_is_refused(text: str) -> None:
+    """A text that is no citation, or whose effect is none, is refused."""
+    with pytest.raises(SentencingError, match=r"is no citation|is no effect|adds nothing"):
+        Stated.parse(text)
+
+
+# Prior convictions
+
+
+def test_nothing_is_filled_in() -> None:
+    """A prior of which nothing is stated leaves everything open, but is an adult state conviction."""
+    prior = Prior()
+    unstated = ("kinds", "grade", "committed", "conduct_ended", "arrested", "convicted", "sentenced", "imposed")
+
+    assert {getattr(prior, name) for name in (*unstated, "released", "group", "age_at_offense", "points")} == {None}
+    assert (prior.jurisdiction, prior.juvenile, prior.for_profit) == (Jurisdiction.STATE, False, None)
+    assert (prior.suspended, prior.revocations) == (Duration(), ())
+
+
+def test_the_conviction_is_the_sentence_unless_another_day_is_stated() -> None:
+    """`sentenced` is also the day of conviction; `convicted` says otherwise."""
+    assert on("2000-02-01") == Prior(sentenced=on("2000-02-01")).conviction
+    assert on("2000-01-10") == Prior(sentenced=on("2000-02-01"), convicted=on("2000-01-10")).conviction
+    assert Prior().conviction is None
+
+
+def test_a_prior_is_named_by_offense_and_conviction() -> None:
+    """Reasons name a prior by its offense, and the day of conviction where there is one."""
+    assert Prior("burglary", sentenced=on("2000-02")).name == "burglary (2000-02)"
+    assert Prior("burglary", sentenced=on("2000-02"), convicted=on("2000-01")).name == "burglary (2000-01)"
+    assert Prior("burglary").name == "burglary"
+    assert Prior().name == "prior conviction"
+    assert evolve(Prior("burglary"), offense="theft", sentenced=on("2000-02")).name == "theft (2000-02)"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("committed", "conduct_ended"),
+        ("committed", "convicted"),
+        ("committed", "sentenced"),
+        ("convicted", "sentenced"),
+        ("sentenced", "released"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("first", "second"), [("2000-02-02", "2000-02-01"), ("2001", "2000"), ("2000-03", "2000-02-29")]
+)
+def test_days_surely_in_the_wrong_order_are_refused(earlier: str, later: str, first: str, second: str) -> None:
+    """Offense, conviction, sentence and release follow one another; the message names both facts and both days."""
+    with pytest.raises(CaseFileError, match=exactly(f"{later}: {second} is before `{earlier}` ({first})")):
+        Prior(**{earlier: on(first), later: on(second)})
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"committed": "2000-02-01", "sentenced": "2000-02-01", "released": "2000-02-01"},
+        {"committed": "2000", "sentenced": "2000-02-01", "released": "2000-02"},
+        {"committed": "2000-12", "sentenced": "2000"},
+        {"committed": "2000-02-01", "conduct_ended": "2000"},
+        {"convicted": "2000-01-10", "sentenced": "2000-02-01", "released": "2001"},
+        {"committed": "2000-02-01", "released": "1999"},
+    ],
+)
+def test_days_that_may_be_in_order_are_accepted(facts: dict[str, str]) -> None:
+    """What overlaps, or coincides, or is not compared, is not refused: facts are never guessed."""
+    prior = Prior(**{name: on(text) for name, text in facts.items()})
+
+    assert all(on(text) == getattr(prior, name) for name, text in facts.items())
+
+
+def test_a_revocation_follows_its_sentence() -> None:
+    """Probation cannot be revoked before it was imposed; each revocation is looked at."""
+    good = Revocation(on("2001-05-01"), Duration(months=6))
+    bad = Revocation(on("1999-05-01"), Duration(months=6))
+
+    assert (good,) == Prior(sentenced=on("2000"), revocations=(good,)).revocations
+    assert Prior(sentenced=on("2000"), revocations=(Revocation(None, Duration(months=6)),)).revocations[0].on is None
+    with pytest.raises(CaseFileError, match=exactly("revocations.on: 1999-05-01 is before `sentenced` (2000)")):
+        Prior(sentenced=on("2000"), revocations=(good, bad))
+
+
+def test_no_more_is_suspended_than_was_imposed() -> None:
+    """The suspended part is part of the term, at most the whole of it."""
+    assert Prior(imposed=Duration(months=12), suspended=Duration(days=365)).suspended
+    with pytest.raises(CaseFileError, match=exactly("suspended: 366 days is longer than the 12 months imposed")):
+        Prior(imposed=Duration(months=12), suspended=Duration(days=366))
+
+
+def test_a_suspended_part_of_life_has_no_length() -> None:
+    """Of a life term, state the part that was not suspended."""
+    assert Prior(imposed=LIFE).imposed is LIFE
+    with pytest.raises(CaseFileError, match=r"^suspended: a suspended part of life has no length"):
+        Prior(imposed=LIFE, suspended=Duration(months=1))
+
+
+def test_a_suspension_may_be_stated_without_the_term() -> None:
+    """Where the term is not stated the suspension is not compared with it."""
+    assert Duration(months=6) == Prior(suspended=Duration(months=6)).suspended
+
+
+def test_one_sentence_receives_at_most_three_points() -> None:
+    """§ 4A1.1(a): three points are the most for one sentence; a finding of other points is refused."""
+    accepted = [None, 0, 1, 2, 3]
+
+    assert accepted == [Prior(points=number).points for number in accepted]
+    for number in (-1, 4):
+        with pytest.raises(
+            CaseFileError, match=exactly(f"points: one sentence receives 0, 1, 2 or 3 points, not {number}")
+        ):
+            Prior(points=number)
+
+
+def test_no_one_is_younger_than_nothing() -> None:
+    """An age is nought or more."""
+    assert Prior(age_at_offense=0).age_at_offense == 0
+    with pytest.raises(ValueError, match="age_at_offense"):
+        Prior(age_at_offense=-1)
+
+
+# Counts
+
+
+def test_an_offense_ends_after_it_began() -> None:
+    """An offense may begin and end on one day, or on days that may be in order."""
+    assert Count("2L1.2", began=on("2009-08-01"), ended=on("2009-08-01")).ended
+    assert Count("2L1.2", began=on("2009-08-01"), ended=on("2009")).ended
+    with pytest.raises(CaseFileError, match=exactly("ended: 2009-07 is before `began` (2009-08)")):
+        Count("2L1.2", began=on("2009-08"), ended=on("2009-07"))
+
+
+def test_removals_come_before_the_offense_ended() -> None:
+    """One cannot be found in the country before the removal that one returned from; every removal is looked at."""
+    assert Count("2L1.2", ended=on("2009"), removals=(on("2002"), on("2009"))).removals
+    assert Count("2L1.2", ended=on("2009"), removals=()).removals == ()
+    assert Count("2L1.2", removals=(on("2010"),)).removals
+    with pytest.raises(CaseFileError, match=exactly("ended: 2009 is before `removals` (2010-01-01)")):
+        Count("2L1.2", ended=on("2009"), removals=(on("2002"), on("2010-01-01")))
+
+
+# Adjustments
+
+
+def test_the_further_level_presupposes_the_first_two() -> None:
+    """§ 3E1.1(b) presupposes (a): a motion without the reduction is a contradiction."""
+    accepted = [(True, False), (True, True), (False, False)]
+
+    assert accepted == [
+        (made.reduction, made.motion) for made in (Acceptance(), Acceptance(motion=True), Acceptance(reduction=False))
+    ]
+    with pytest.raises(Contradiction, match=r"^motion: § 3E1.1\(b\) presupposes \(a\)"):
+        Acceptance(reduction=False, motion=True)
+
+
+@pytest.mark.parametrize("levels", range(-5, 10))
+def test_a_programme_gives_one_to_four_levels(levels: int) -> None:
+    """PROTECT Act § 401(m)(2)(B): not more than four levels; the cap is part of the value."""
+    if 1 <= levels <= 4:
+        assert levels == EarlyDisposition(levels=levels).levels
+        assert EarlyDisposition(levels=levels).motion
+    else:
+        with pytest.raises(CaseFileError, match=exactly(f"levels: a programme gives 1 to 4 levels, not {levels}")):
+            EarlyDisposition(levels=levels)
+
+
+@pytest.mark.parametrize("levels", [True, 2.0, "2", None])
+def test_a_programme_gives_whole_levels(levels: int) -> None:
+    """What is no whole number of levels does not construct."""
+    with pytest.raises((CaseFileError, TypeError), match="levels"):
+        EarlyDisposition(levels=levels)
+
+
+# Criminal history as found
+
+
+@given(st.integers(0, 40), st.sampled_from(CATEGORIES))
+def test_points_and_category_must_agree(points: int, category: CriminalHistoryCategory) -> None:
+    """Where both are found, the category is that of the points; a career offender's is stated apart."""
+    own = CATEGORIES[sum(points >= first for first in (2, 4, 7, 10, 13))]
+
+    assert category is History(points=points, category=category, career_offender=True).category
+    if category is own:
+        assert points == History(points=points, category=category).points
+    else:
+        message = f"category: {points} points are Category {own}, but `category` says {category}"
+        with pytest.raises(Contradiction, match=exactly(message)):
+            History(points=points, category=category)
+
+
+def test_points_or_category_may_stand_alone() -> None:
+    """Either may be found without the other, or neither."""
+    assert str(History(points=5)) == "5 points"
+    assert str(History(category=CriminalHistoryCategory.IV)) == "Category IV"
+    assert (History().points, History().category) == (None, None)
+
+
+def test_a_score_is_not_negative() -> None:
+    """Points are nought or more, and whole."""
+    assert History(points=0).points == 0
+    with pytest.raises(CaseFileError, match=exactly("points: a score is 0 or more, not -1")):
+        History(points=-1)
+    with pytest.raises(TypeError, match="points"):
+        History(points=2.5)  # type: ignore[arg-type]
+
+
+# The statute
+
+
+def test_the_statutory_maximum_is_not_below_the_minimum() -> None:
+    """Limits stand in order, either may be unstated, and life is the highest."""
+    assert (Limits(240, 0).maximum, Limits(LIFE, 240).maximum, Limits(None, 60).minimum) == (240, LIFE, 60)
+    assert Limits(60, 60).minimum == 60
+    assert Limits(LIFE, LIFE).minimum is LIFE
+    with pytest.raises(CaseFileError, match=exactly("maximum: 24 months is below the minimum (60 months)")):
+        Limits(24, 60)
+    with pytest.raises(CaseFileError, match="is below the minimum"):
+        Limits(240, LIFE)
+
+
+def test_a_plea_follows_the_charge() -> None:
+    """No one pleads to what is not charged yet; the same day will do."""
+    assert Plea(on("2009-08-05"), on("2009-08-05")).charged_on
+    assert Plea(on("2009-08-05")).charged_on is None
+    with pytest.raises(
+        CaseFileError, match=exactly("pleaded_guilty_on: 2009-08-04 is before `charged_on` (2009-08-05)")
+    ):
+        Plea(on("2009-08-04"), on("2009-08-05"))
+
+
+# The case
+
+
+def count(began: str | None = None, ended: str | None = None) -> Count:
+    """A count of illegal reentry, with its dates."""
+    return Count("2L1.2", began=on(began) if began else None, ended=on(ended) if ended else None)
+
+
+def test_the_sentence_follows_every_offense() -> None:
+    """No one is sentenced before an offense of conviction ended; each count is looked at."""
+    assert Case((count(ended="2009-08-01"),), sentenced=on("2009-08-01")).sentenced
+    assert Case((count(ended="2009-08-01"),)).sentenced is None
+    with pytest.raises(CaseFileError, match=exactly("sentenced: 2009 is before `ended` (2010-01)")):
+        Case((count(), count(ended="2010-01")), sentenced=on("2009"))
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((count("2004-06-01", "2009-08-01"),), on("2004-06-01")),
+        ((count("2004-06"), count("2003")), on("2003")),
+        ((count("2004-06"), count("2004-06-01")), on("2004-06-01")),
+        ((count("2004"), count(ended="2009")), on("2004")),
+        ((count(ended="2009-08-01"),), PartialDate.not_after(date(2009, 8, 1))),
+        ((count(ended="2009"), count(ended="2008-05")), PartialDate.not_after(date(2008, 5, 31))),
+        ((count(),), PartialDate.not_after(date(2010, 12, 31))),
+    ],
+)
+def test_when_the_offense_began(counts: tuple[Count, ...], expected: PartialDate) -> None:
+    """The earliest beginning stated; else not later than the earliest end; else not later than the sentence."""
+    assert expected == Case(counts, sentenced=on("2010")).commencement
+
+
+def test_when_nothing_is_dated_the_beginning_is_not_known() -> None:
+    """Without any date there is no bound."""
+    assert Case((count(),)).commencement is None
+
+
+def test_a_case_needs_only_counts() -> None:
+    """Everything but the counts may be unstated, and nothing is filled in."""
+    case = Case((count(),))
+
+    assert {case.district, case.manual, case.priors, case.acceptance, case.history, case.statute} == {None}
+    assert {case.early_disposition, case.plea, case.sentence, case.expected} == {None}
+    assert (case.adjustments, case.readings) == (Adjustments(), ())
+    assert (count().found, count().removals, count().first_removal_order) == (None, None, None)
+
+
+def test_a_case_is_a_value() -> None:
+    """Equal cases are equal keys, and no fact of one can be changed."""
+    case = Case((count("2004"),), priors=(Prior("burglary", kinds=frozenset({Kind.CRIME_OF_VIOLENCE})),))
+
+    assert hash(case) == hash(
+        Case((count("2004"),), priors=(Prior("burglary", kinds=frozenset({Kind("crime of violence")})),))
+    )
+    with pytest.raises(FrozenInstanceError):
+        case.title = "another"  # type: ignore[misc]
+
+
+def test_the_vocabulary_is_fixed() -> None:
+    """The words that a case file may use for grades, courts and kinds."""
+    kinds = """
+        crime of violence, drug trafficking offense, firearms offense, child pornography offense,
+        national security or terrorism offense, human trafficking offense, alien smuggling offense, aggravated felony,
+        illegal reentry offense, immigration offense, controlled substance offense, sex offense
+    """
+
+    assert [word.strip() for word in kinds.split(",")] == list(map(str, Kind))
+    assert ", ".join(Grade) == "felony, misdemeanor, petty"
+    assert ", ".join(Jurisdiction) == "federal, state, military, tribal, foreign"
+
+
+# The record that Chapter Four makes of the priors
+
+
+def test_a_single_sentence_is_named_by_its_priors() -> None:
+    """Priors counted together are named together."""
+    priors = (Prior("burglary", sentenced=on("2000-02-01")), Prior("theft"))
+    sentence = PriorSentence(priors, Duration(months=13), Score("a", "more than one year and one month"))
+
+    assert sentence.name == "burglary (2000-02-01); theft"
+    assert sentence.scorer == 0
+    assert PriorSentence(priors[1:], None, Score(None, "too old")).name == "theft"
+
+
+def test_an_empty_record_is_no_record() -> None:
+    """A record of no priors has no sentences, no convictions and no notes; a conviction may stand alone."""
+    assert Record((), (), ()) == Record()
+    assert Conviction(Prior(), 0, Yes(), No()).joined == ()
+    assert Score("c", "no imprisonment").missing is None

@@ -1,0 +1,143 @@
+"""The package as a whole: what it shows, what it imports, and what it never asks."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sentencing
+from sentencing import errors
+
+SOURCES = sorted(Path(sentencing.__file__).parent.rglob("*.py"))
+ROOT = Path(__file__).parents[1]
+
+NEW_MODULES = """
+import sys
+before = set(sys.modules)
+import sentencing
+print(*{name.partition(".")[0] for name in set(sys.modules) - before})
+"""
+
+
+def fresh(code: str) -> str:
+    """What code prints in a fresh interpreter."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+# What it shows
+
+
+def test_names_are_sorted() -> None:
+    """The public names stand as a reader looks for them: constants, classes, functions, each by the alphabet."""
+
+    def place(name: str) -> tuple[int, str]:
+        return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+
+    assert sorted(set(sentencing.__all__), key=place) == sentencing.__all__
+
+
+@pytest.mark.parametrize("name", sentencing.__all__)
+def test_every_public_name_resolves(name: str) -> None:
+    """Whatever the package lists it has, with a docstring if it is a class or a function."""
+    value = getattr(sentencing, name)
+
+    assert value is not None
+    assert not callable(value) or value.__doc__
+
+
+def test_a_star_import_gives_the_public_names() -> None:
+    """Importing everything gives what is listed and nothing else."""
+    printed = fresh("before = set(dir())\nfrom sentencing import *\nprint(*set(dir()) - before - {'before'})")
+
+    assert set(sentencing.__all__) == set(printed.split())
+
+
+def test_nothing_public_is_a_module_by_accident() -> None:
+    """Other attributes of the package are its own modules, or begin with an underscore."""
+    others = {name for name in vars(sentencing) if not name.startswith("_")} - set(sentencing.__all__)
+
+    assert all(getattr(sentencing, name).__name__ == f"sentencing.{name}" for name in others)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CaseFileError", "Contradiction", "NotInForce", "NotModelled", "Undetermined", "UnknownDistrict"],
+)
+def test_every_refusal_is_one_kind_of_error(name: str) -> None:
+    """One except clause catches every refusal, and each is a ValueError with its sentence."""
+    refusal = getattr(sentencing, name)
+
+    assert refusal is getattr(errors, name)
+    assert issubclass(refusal, sentencing.SentencingError)
+    assert issubclass(refusal, ValueError)
+    assert str(refusal("the sentence")) == "the sentence"
+
+
+def test_an_unknown_district_is_a_fault_of_the_case_file() -> None:
+    """Whoever catches faults of a case file catches a district that there is not."""
+    assert issubclass(sentencing.UnknownDistrict, sentencing.CaseFileError)
+
+
+# What it imports
+
+
+def test_importing_it_imports_attrs_and_nothing_else() -> None:
+    """Of packages outside the standard library only attrs is loaded; cattrs waits until a case file is read."""
+    loaded = set(fresh(NEW_MODULES).split()) - set(sys.stdlib_module_names)
+
+    assert loaded == {"attr", "attrs", "sentencing"}
+
+
+def test_reading_a_case_is_what_loads_cattrs() -> None:
+    """The first case read pays for cattrs, which nothing else needs."""
+    read = "sentencing.case_from_dict({'count': [{'guideline': '2L1.2'}]})"
+
+    assert fresh(f"import sys, sentencing\n{read}\nprint('cattrs' in sys.modules)") == "True\n"
+
+
+def test_the_registry_of_districts_waits_until_it_is_asked() -> None:
+    """No file of data is read by importing the package."""
+    asked = "from sentencing.districts import districts"
+
+    assert fresh(f"import sentencing\n{asked}\nprint(districts.cache_info().misses)") == "0\n"
+
+
+# What it never asks
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_module_asks_what_day_it_is(path: Path) -> None:
+    """The law is that of a day stated; no module reads the clock."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    sources = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+    assert not attributes & {"today", "now", "utcnow"}
+    assert not (imported | sources) & {"time", "random", "secrets"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_module_says_what_it_is(path: Path) -> None:
+    """Each module begins with a docstring."""
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+# What it is called
+
+
+def test_the_citation_names_the_version() -> None:
+    """A result names the version that made it, and the citation file names the same."""
+    (version,) = re.findall(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert sentencing.__version__ == version.strip("\"'")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+
+
+def test_it_carries_its_types() -> None:
+    """A type checker may read the package's annotations."""
+    assert Path(sentencing.__file__).with_name("py.typed").is_file()
