@@ -389,11 +389,10 @@ def test_the_vocabulary_is_fixed() -> None:
 def test_a_single_sentence_is_named_by_its_priors() -> None:
     """Priors counted together are named together."""
     priors = (Prior("burglary", sentenced=on("2000-02-01")), Prior("theft"))
-    sentence = PriorSentence(priors, Duration(months=13), Score("a", "more than one year and one month"))
+    score = Score("a", "more than one year and one month")
 
-    assert sentence.name == "burglary (2000-02-01); theft"
-    assert sentence.scorer == 0
-    assert PriorSentence(priors[1:], None, Score(None, "too old")).name == "theft"
+    assert PriorSentence(priors, Duration(months=14), score, priors[0]).name == "burglary (2000-02-01); theft"
+    assert PriorSentence(priors[1:], None, Score(None, "too old"), priors[1]).name == "theft"
 
 
 def test_an_empty_record_is_no_record() -> None:

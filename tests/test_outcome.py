@@ -75,16 +75,13 @@ def example(name: str) -> Outcome:
     return calculate(load_case(TESTS.parent / "examples" / f"{name}.toml"))
 
 
-def of_level(level: int, manual: date = date(2009, 11, 1), **facts: Any) -> Outcome:  # noqa: ANN401 - any fact
-    """An outcome of Category I at a level that the case states."""
-    return calculate(
-        Case(
-            counts=(Count("2D1.1", found=(Stated.parse(f"2D1.1 = {level}"),)),),
-            manual=manual,
-            history=History(category=CriminalHistoryCategory.I),
-            **facts,
-        )
-    )
+CATEGORY_I = History(category=CriminalHistoryCategory.I)
+
+
+def of_level(level: int, manual: date = date(2009, 11, 1), history: History = CATEGORY_I, **facts: Any) -> Outcome:  # noqa: ANN401 - any fact
+    """An outcome at a level that the case states; of Category I, unless another history is stated."""
+    count = Count("2D1.1", found=(Stated.parse(f"2D1.1 = {level}"),))
+    return calculate(Case(counts=(count,), manual=manual, history=history, **facts))
 
 
 def as_json(document: Plain) -> Plain:
@@ -116,7 +113,7 @@ def test_a_departure_does_not_move_the_range() -> None:
 
 def test_a_reduction_of_the_level_is_no_departure() -> None:
     """§ 3F1.1, since November 2025, lowers the level itself: 21/I less 4 is 17/I, and there is no range after."""
-    outcome = of_level(21, date(2025, 11, 1), early_disposition=EarlyDisposition(levels=4))
+    outcome = of_level(21, date(2025, 11, 1), History(points=1), early_disposition=EarlyDisposition(levels=4))
 
     assert (17, Range(24, 30), None) == (outcome.offense_level, outcome.range, outcome.range_after_departure)
     assert outcome.early_disposition is not None
@@ -217,7 +214,9 @@ def test_every_stored_outcome_comes_back_from_its_document() -> None:
 
 @given(
     level=st.integers(1, 43),
-    category=st.sampled_from(CriminalHistoryCategory),
+    history=st.builds(History, points=st.integers(0, 20))
+    # Category I may be one point or none, which § 4C1.1 has distinguished since 2023.
+    | st.builds(History, category=st.sampled_from(list(CriminalHistoryCategory)[1:])),
     manual=st.dates(date(1987, 11, 1), date(2026, 10, 31)),
     maximum=st.none() | st.integers(1, 480) | st.just(LIFE),
     minimum=st.none() | st.just(0),
@@ -227,23 +226,21 @@ def test_every_stored_outcome_comes_back_from_its_document() -> None:
 def test_any_outcome_comes_back_and_fits_its_schema(  # noqa: PLR0913 - one for each part of an outcome
     *,
     level: int,
-    category: CriminalHistoryCategory,
+    history: History,
     manual: date,
     maximum: Any,  # noqa: ANN401 - a term
     minimum: int | None,
     levels: int | None,
     title: str,
 ) -> None:
-    """Whatever the level, category, edition, statute and programme, the document fits its schema and comes back."""
-    outcome = calculate(
-        Case(
-            title=title,
-            counts=(Count("2D1.1", found=(Stated.parse(f"2D1.1 = {level}"),)),),
-            manual=manual,
-            history=History(category=category),
-            statute=Limits(maximum=maximum, minimum=minimum),
-            early_disposition=None if levels is None else EarlyDisposition(levels=levels),
-        )
+    """Whatever the level, history, edition, statute and programme, the document fits its schema and comes back."""
+    outcome = of_level(
+        level,
+        manual,
+        history,
+        title=title,
+        statute=Limits(maximum=maximum, minimum=minimum),
+        early_disposition=None if levels is None else EarlyDisposition(levels=levels),
     )
 
     document = as_json(outcome.to_dict())

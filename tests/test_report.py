@@ -77,7 +77,9 @@ def told_by(words: str) -> Outcome:
             sentenced=PartialDate.parse("2010-06-01"),
             manual=date(2009, 11, 1),
             counts=(
-                Count("2L1.2", statute=words, ended=PartialDate.parse("2009-08-01"), removals=(PartialDate.parse("2006"),)),
+                Count(
+                    "2L1.2", statute=words, ended=PartialDate.parse("2009-08-01"), removals=(PartialDate.parse("2006"),)
+                ),
             ),
             priors=(
                 Prior(
@@ -394,7 +396,9 @@ def test_markdown_holds_headings_tables_and_lists_only() -> None:
     """A Markdown worksheet of any stored case reads as its headings, tables, paragraphs and notes."""
     for name, outcome in outcomes():
         tokens = blocks(report.markdown(outcome))
-        headings = [shown(after) for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "heading_open"]
+        headings = [
+            shown(after) for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "heading_open"
+        ]
 
         assert set() == {re.sub(r"_(open|close)$", "", token.type) for token in tokens} - BLOCKS, name
         assert (plain(outcome.case.title) or "Guideline calculation") == headings[0], name
@@ -503,7 +507,9 @@ def test_html_is_self_contained() -> None:
 
 @every_mischief
 @pytest.mark.parametrize("render", [report.html, report.html_fragment], ids=["page", "fragment"])
-def test_html_shows_what_a_case_says_and_reads_none_of_it_as_markup(render: Callable[[Outcome], str], words: str) -> None:
+def test_html_shows_what_a_case_says_and_reads_none_of_it_as_markup(
+    render: Callable[[Outcome], str], words: str
+) -> None:
     """Whatever a case says is text: the page has the same elements as that of a tame case, and shows the words."""
     page, tame = Page(render(told_by(words))), Page(render(told_by("tame")))
 

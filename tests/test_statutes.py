@@ -80,10 +80,11 @@ def test_each_tier_on_both_sides_of_its_dates(citation: str, tier: str, first: d
         ("8 U.S.C. 1326", "1988-11-17", [24]),
         ("8 U.S.C. 1326", "1988-11-18", [24, 60, 180]),
         ("8 U.S.C. 1326", "1994-09-13", [24, 120, 240]),
-        ("8 U.S.C. 1326", "1996-04-24", [24, 120, 120, 240]),
-        ("8 U.S.C. 1326", "1997-04-01", [24, 120, 120, 120, 240]),
+        ("8 U.S.C. 1326", "1996-04-24", [24, 120, 240]),
+        ("8 U.S.C. 1326", "1997-04-01", [24, 120, 120, 240]),
         ("8 U.S.C. 1326(b)", "1988-11-18", [60, 180]),
-        ("8 U.S.C. 1326(b)", "1997-03-31", [120, 120, 240]),
+        ("8 U.S.C. 1326(b)", "1997-03-31", [120, 240]),
+        ("8 U.S.C. 1326(b)(3)", "1997-03-31", [120]),
         ("8 U.S.C. 1325(a)", "1990-01-01", [6, 24]),
         ("8 U.S.C. 1325", "1990-01-01", [6, 24]),
         ("8 U.S.C. 1325(a)(1)", "1990-01-01", [6, 24]),
@@ -92,8 +93,15 @@ def test_each_tier_on_both_sides_of_its_dates(citation: str, tier: str, first: d
     ],
 )
 def test_what_a_citation_leaves_open(statute: str, ended: str, expected: list[int]) -> None:
-    """A section or subsection alone is every tier in it then in force; a paragraph is of the tier around it."""
+    """A section or subsection alone is every tier then in force in it, but § 1326(b)(3), a fixed term, only by name."""
     assert expected == months(statute, ended)
+
+
+def test_one_tier_is_a_fixed_term() -> None:
+    """§ 1326(b)(3): "imprisoned for a period of 10 years", not "not more than", so the maximum is the minimum too."""
+    fixed = [("(b)(3)", 120)]
+
+    assert fixed == [(each.pinpoint, each.months) for each in MAXIMA if each.fixed]
 
 
 @pytest.mark.parametrize(

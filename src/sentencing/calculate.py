@@ -76,7 +76,8 @@ def work(case: Case, manual: Manual, readings: Readings) -> Outcome:
         levels = manual.adjust(case.early_disposition, start=levels)
     history = _history(case, manual, record, readings)  # (6)
     levels = manual.zero_point(Offender(history.points, history.category, readings), levels)
-    cell = manual.table.range(levels.offense_level, history.category)  # (7)
+    level, table = levels.offense_level, manual.table
+    cell = table.range(level, history.category)  # (7)
     statutory = _statutory(case)
     outcome = Outcome(
         case=case,
@@ -88,14 +89,13 @@ def work(case: Case, manual: Manual, readings: Readings) -> Outcome:
         category=history.category,
         range_before_statute=cell,
         statutory=_limited(cell, case, statutory),  # (8), § 5G1.1
-        zone=manual.table.zone(levels.offense_level, history.category),
+        zone=table.zone(level, history.category),
         notes=(*offense.notes, *record.notes, *history.notes),
     )
-    return evolve(
-        outcome,
-        early_disposition=_early_disposition(outcome, statutory, readings),
-        notes=(*outcome.notes, *_notes(outcome, statutory)),
-    )
+    early, notes = _early_disposition(outcome, statutory, readings), tuple(_notes(outcome, statutory))
+    if early is None and not notes:
+        return outcome
+    return evolve(outcome, early_disposition=early, notes=(*outcome.notes, *notes))
 
 
 def _only_count(case: Case) -> Count:

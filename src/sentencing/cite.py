@@ -2,7 +2,6 @@
 
 import re
 from typing import Self
-from urllib.parse import quote
 
 from attrs import frozen
 
@@ -51,7 +50,7 @@ class Cite:
     @property
     def url(self) -> str:
         """The Commission's page of the section (the current edition)."""
-        return f"https://guidelines.ussc.gov/gl/{quote('§' + self.section)}"
+        return f"https://guidelines.ussc.gov/gl/%C2%A7{self.section}"
 
     def __str__(self) -> str:
         return f"{self.section}{self.pinpoint}"

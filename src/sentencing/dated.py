@@ -27,10 +27,11 @@ class Version(Generic[T_co]):
     amendment: int | None
     text: T_co | None
     inferred: str = ""
+    source: str = field(init=False, eq=False, repr=False)
+    """The Appendix C reference, as a step of a worksheet carries it."""
 
-    @property
-    def source(self) -> str:
-        """The Appendix C reference, as a step of a worksheet carries it."""
+    @source.default
+    def _source(self) -> str:
         made_by = "original text" if self.amendment is None else f"App. C, amend. {self.amendment}"
         return f"{made_by} (eff. {self.effective})"
 
@@ -49,11 +50,16 @@ class Dated(Generic[T_co]):
 
     name: str
     versions: tuple[Version[T_co], ...] = field()
+    days: tuple[date, ...] = field(init=False, eq=False, repr=False)
+    """The effective date of each version."""
+
+    @days.default
+    def _effective_days(self) -> tuple[date, ...]:
+        return tuple(version.effective for version in self.versions)
 
     @versions.validator
     def _ascending(self, _attribute: object, versions: tuple[Version[T_co], ...]) -> None:
-        days = [version.effective for version in versions]
-        if not days or days != sorted(set(days)):
+        if not versions or list(self.days) != sorted(set(self.days)):
             msg = f"the versions of {self.name} must have ascending, distinct effective dates"
             raise SentencingError(msg)
 
@@ -64,7 +70,7 @@ class Dated(Generic[T_co]):
             NotModelled: the day is before the original text of 1987.
             NotInForce: the day is before a later provision began.
         """
-        index = bisect_right(self.versions, day, key=_effective) - 1
+        index = bisect_right(self.days, day) - 1
         if index < 0:
             first = self.versions[0]
             refusal = NotModelled if first.amendment is None else NotInForce
@@ -84,7 +90,3 @@ class Dated(Generic[T_co]):
             msg = f"{self.name} is not in force on {day}: deleted by {version.source}"
             raise NotInForce(msg)
         return version.text
-
-
-def _effective(version: Version[T_co]) -> date:
-    return version.effective

@@ -68,13 +68,17 @@ class Ledger:
         """The total as a level of the Table, between 1 and 43 (Ch. 5, Pt. A, n.2)."""
         return OffenseLevel.clamp(self.total)
 
-    def enter(self, finding: Finding) -> Self:
-        """A ledger with one more line; a finding that changes nothing is kept as considered."""
-        total = self.total
+    def enter(self, finding: Finding, source: str = "") -> Self:
+        """A ledger with one more line; a finding that changes nothing is kept as considered.
+
+        ``source`` names the text applied, where the finding does not name its own.
+        """
+        total, source = self.total, finding.source or source
         after = total if finding.effect is None else apply(finding.effect, total)
         if finding.effect is None or (after == total and self.steps):
-            return type(self)(self.steps, (*self.considered, finding))
-        step = Step(finding.cite, finding.effect, total, after, finding.because, finding.source)
+            passed_over = Finding(finding.cite, finding.effect, finding.because, source)
+            return type(self)(self.steps, (*self.considered, passed_over))
+        step = Step(finding.cite, finding.effect, total, after, finding.because, source)
         return type(self)((*self.steps, step), self.considered)
 
     def applied(self, cite: Cite) -> bool:

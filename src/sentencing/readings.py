@@ -5,7 +5,6 @@ outcome that the other side would change carries a note with that side's result.
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from attrs import define, field, frozen
 
@@ -182,6 +181,8 @@ class Readings:
 def _is_other_side(key: str, side: str) -> bool:
     reading = BY_KEY.get(key)
     if reading is None:
+        from difflib import get_close_matches
+
         nearest = get_close_matches(str(key), BY_KEY, n=1, cutoff=0)
         msg = f"{key!r} is no reading; the nearest is {nearest[0]!r}"
         raise SentencingError(msg)

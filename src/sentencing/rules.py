@@ -98,19 +98,23 @@ class Greatest(Generic[S]):
     def find(self, subject: S, ledger: Ledger, /) -> Iterator[Finding]:
         """The findings of the greatest alternative, or what was considered where none applies."""
         best: tuple[Finding, ...] = ()
+        most = ledger.total
         considered: list[Finding] = []
         gaps: list[Unanswered] = []
         for rule in self.of:
+            if best and isinstance(rule, Provision) and apply(rule.effect, ledger.total) <= most:
+                continue  # it could not reach higher, so the facts that it asks do not matter
             try:
                 findings = tuple(rule.find(subject, ledger))
             except Unanswered as unanswered:
                 gaps.append(unanswered)
                 continue
             considered += [finding for finding in findings if finding.effect is None]
-            if total_with(findings, ledger) > total_with(best, ledger):
-                best = tuple(finding for finding in findings if finding.effect is not None)
+            reached = total_with(findings, ledger)
+            if reached > most:
+                best, most = tuple(finding for finding in findings if finding.effect is not None), reached
         for gap in gaps:
-            if total_with((gap.finding,), ledger) > total_with(best, ledger):
+            if total_with((gap.finding,), ledger) > most:
                 raise gap
         yield from best or considered[:1]
 
@@ -152,7 +156,7 @@ def run(rules: Iterable[Rule[S]], subject: S, ledger: Ledger, source: str = "") 
     """Enter what each rule finds, in order, with the source of the text applied."""
     for rule in rules:
         for found in rule.find(subject, ledger):
-            ledger = ledger.enter(Finding(found.cite, found.effect, found.because, found.source or source))
+            ledger = ledger.enter(found, source)
     return ledger
 
 

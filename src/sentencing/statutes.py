@@ -7,6 +7,7 @@ date that matters is the end of the offense.
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -78,6 +79,7 @@ class Cited:
     pinpoints: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)
 def cited(text: str) -> Cited | None:
     """Read a citation of one section, with any pinpoints; ``None`` where it is no such citation.
 

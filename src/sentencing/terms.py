@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from functools import total_ordering
 from typing import Final, Literal, Self, TypeAlias
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
 from sentencing.errors import SentencingError
 
@@ -144,8 +144,10 @@ class CriminalHistoryCategory(Enum):
         Raises:
             SentencingError: it is none of the six.
         """
+        if isinstance(text, cls):
+            return text
         for category in cls:
-            if text is category or text == category.name or _spells(text, category):
+            if _spells(text, category):
                 return category
         msg = f"{text!r} is no criminal history category; write I, II, III, IV, V or VI"
         raise SentencingError(msg)
@@ -288,6 +290,10 @@ _DAYS_IN_A_WEEK = 7
 _UNITS = {"year": (_MONTHS_IN_A_YEAR, 0), "month": (1, 0), "week": (0, _DAYS_IN_A_WEEK), "day": (0, 1)}
 
 
+def _whole_units(_duration: object, _attribute: object, number: int) -> None:
+    _whole_number(number, "a number of months or days")
+
+
 @total_ordering
 @frozen(eq=False)
 class Duration:
@@ -305,8 +311,8 @@ class Duration:
         SentencingError: the length is negative.
     """
 
-    months: int = field(default=0, validator=validators.instance_of(int))
-    days: int = field(default=0, validator=validators.instance_of(int), kw_only=True)
+    months: int = field(default=0, validator=_whole_units)
+    days: int = field(default=0, validator=_whole_units, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self._measure < 0:

@@ -388,7 +388,9 @@ RANGES = st.one_of(
     st.tuples(st.integers(0, 30), st.integers(30, 60)).map(list), st.just([360, "life"]), st.just(["life", "life"])
 )
 FINDINGS = st.lists(
-    st.sampled_from(["2L1.2(b)(1)(A)(ii)", "U.S.S.G. § 3B1.2(b)", "2D1.1 = 32", "3C1.1 +2", "4B1.1(b) >= 34", "5K3.1 <= 9"]),
+    st.sampled_from(
+        ["2L1.2(b)(1)(A)(ii)", "U.S.S.G. § 3B1.2(b)", "2D1.1 = 32", "3C1.1 +2", "4B1.1(b) >= 34", "5K3.1 <= 9"]
+    ),
     max_size=3,
 )
 SIDES = st.dictionaries(st.sampled_from([reading.key for reading in READINGS]), st.booleans(), max_size=4).map(
@@ -458,7 +460,9 @@ DOCUMENTS = st.fixed_dictionaries(
         "manual": st.dates(date(1987, 11, 1), date(2026, 10, 31)).map(str),
         "prior": PRIORS,
         "adjustments": st.fixed_dictionaries({}, optional={"found": FINDINGS}),
-        "acceptance": st.sampled_from([{}, {"motion": True}, {"reduction": False}, {"reduction": True, "motion": True}]),
+        "acceptance": st.sampled_from(
+            [{}, {"motion": True}, {"reduction": False}, {"reduction": True, "motion": True}]
+        ),
         "history": st.fixed_dictionaries(
             {}, optional={"category": CATEGORIES, "under_sentence": YES_NO, "career_offender": YES_NO}
         )
@@ -530,7 +534,9 @@ SCALARS = st.one_of(
 )
 ANYTHING = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8) | st.just("count"), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8) | st.just("count"), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 KNOWN_KEYS = st.sampled_from(sorted({key for model in MODELS.values() for key in keys_of(model)}))
@@ -612,7 +618,11 @@ def test_a_golden_case_spoilt_in_one_place_is_answered_or_refused(draw: st.DataO
 
 @given(st.sampled_from([*GOLDEN, *EXAMPLES]), st.integers(0), st.binary(max_size=4), st.integers(0, 3), st.booleans())
 def test_a_golden_file_spoilt_in_its_bytes_is_read_or_refused_by_name(
-    stored: Path, where: int, splinter: bytes, cut: int, as_json_name: bool  # noqa: FBT001 - drawn
+    stored: Path,
+    where: int,
+    splinter: bytes,
+    cut: int,
+    as_json_name: bool,  # noqa: FBT001 - drawn
 ) -> None:
     """A file with bytes changed, under either name, is read or refused with its own name first."""
     raw = stored.read_bytes()
@@ -654,7 +664,9 @@ UNKNOWN_KEYS = [
 
 
 @pytest.mark.parametrize(("path", "meant"), UNKNOWN_KEYS, ids=[".".join(map(str, path)) for path, _ in UNKNOWN_KEYS])
-def test_an_unknown_key_is_refused_with_its_place_and_the_nearest_known(path: tuple[str | int, ...], meant: str) -> None:
+def test_an_unknown_key_is_refused_with_its_place_and_the_nearest_known(
+    path: tuple[str | int, ...], meant: str
+) -> None:
     """An unknown key is an error that gives its path in the file, rows counted from one, and suggests the nearest."""
     place = "".join(f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path).lstrip(".")
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from attrs import fields
@@ -48,6 +47,8 @@ class _UnknownKey(CaseFileError):
 
 
 def _unknown_key(key: str, model: type, path: str) -> CaseFileError:
+    from difflib import get_close_matches
+
     known = [KEYS.get(field.name, field.name) for field in fields(model) if field.init]
     nearest = get_close_matches(key, known, n=1, cutoff=0.5)
     hint = f"did you mean `{nearest[0]}`?" if nearest else f"known here are {', '.join(known)}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -127,9 +126,12 @@ def category(value: object, _type: object) -> CriminalHistoryCategory:
 
 def choice(value: object, choices: type[_E]) -> _E:
     """A closed vocabulary."""
-    names = {str(each.value): each for each in choices}
-    if isinstance(value, str) and value in names:
-        return names[value]
+    try:
+        return choices(value)
+    except ValueError:
+        from difflib import get_close_matches
+
+        names = [str(each.value) for each in choices]
     listed = ", ".join(names)
     nearest = get_close_matches(str(value), names, n=1, cutoff=0)[0]
     raise wrong(

@@ -5,6 +5,7 @@ checked by eye against the Manual. Seventeen cells have changed since 1987, all 
 """
 
 from datetime import date
+from functools import cache
 
 from attrs import field, frozen
 
@@ -105,6 +106,7 @@ def _bound(text: str) -> Term:
     return LIFE if text == "life" else int(text)
 
 
+@cache
 def _cell(text: str) -> Range:
     minimum, _, maximum = text.partition("-")
     return Range(_bound(minimum), _bound(maximum or minimum))
@@ -123,6 +125,7 @@ class SentencingTable:
     """The Sentencing Table of one edition: 43 levels by six categories, in months (Ch. 5, Pt. A).
 
     >>> from datetime import date
+    from functools import cache
     >>> table = TABLE.on(date(2009, 11, 1))
     >>> table.range(21, "III"), table.zone(21, "III")
     (Range(minimum=46, maximum=57), <Zone.D: 'D'>)

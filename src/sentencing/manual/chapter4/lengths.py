@@ -8,22 +8,25 @@ from sentencing.case import Imposed, Prior
 from sentencing.partial import PartialDate
 from sentencing.terms import LIFE, Duration, Life
 
+NO_TIME = Duration()
+
 
 def term(prior: Prior) -> Imposed | None:
     """The sentence of imprisonment: as imposed, less what was suspended, plus terms on revocation (§ 4A1.2(b), (k))."""
-    original: Imposed | None = Duration() if prior.probation else prior.imposed
-    if original is None or original is LIFE:
-        return original
-    return sum(
-        (revocation.imposed for revocation in prior.revocations),
-        original - (Duration() if prior.probation else prior.suspended),
-    )
+    whole: Imposed | None = NO_TIME if prior.probation else prior.imposed
+    if whole is None or isinstance(whole, Life):
+        return whole
+    if prior.suspended and not prior.probation:
+        whole = whole - prior.suspended
+    return sum((revocation.imposed for revocation in prior.revocations), whole)
 
 
 def length(priors: Sequence[Prior]) -> Imposed | None:
     """The length of one sentence: the longest if concurrent, the aggregate if consecutive (§ 4A1.2(a)(2))."""
+    if len(priors) == 1:
+        return term(priors[0])
     terms = [term(prior) for prior in priors]
-    concurrent, total = Duration(), Duration()
+    concurrent, total = NO_TIME, NO_TIME
     for prior, each in zip(priors, terms, strict=True):
         if each is None or each is LIFE:
             return None if None in terms else LIFE

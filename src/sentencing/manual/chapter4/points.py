@@ -160,7 +160,7 @@ class Violence:
 
     def _in(self, sentence: PriorSentence, history: CriminalHistory) -> Iterator[Finding]:
         violent = [prior for prior in sentence.priors if _is_violent_felony(prior)]
-        without_points = [prior for prior in violent if prior in sentence.adding_nothing]
+        without_points = [prior for prior in violent if any(prior is each for each in sentence.adding_nothing)]
         if len(violent) == 1 and without_points and not self._one_is_enough(history.readings):
             return
         for prior in without_points:

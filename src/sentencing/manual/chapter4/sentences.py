@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from sentencing.case import Jurisdiction, Kind, Prior, Revocation
 from sentencing.dated import Dated, Version
-from sentencing.manual.chapter4.lengths import length, released_on, term
+from sentencing.manual.chapter4.lengths import NO_TIME, length, released_on, term
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.record import Conviction, PriorSentence, Record, Score
@@ -212,7 +212,7 @@ class Reckoning:
         return Score(None, "convicted and not yet sentenced: no prior sentence before amend. 381")
 
     def _score_adult(self, priors: tuple[Prior, ...]) -> Score:
-        whole = length(priors) or Duration()
+        whole = length(priors) or NO_TIME
         if whole > self.law.over:
             recent = any_of((self._imposed_within(priors, self.law.long_window), self._held_within_long_window(priors)))
             return _scored("(a)", recent, f"{whole} imposed", f"older than {self.law.long_window} years")
@@ -223,7 +223,7 @@ class Reckoning:
 
     def _score_young(self, priors: tuple[Prior, ...]) -> Score:
         """§ 4A1.2(d): offenses before the age of eighteen."""
-        whole = length(priors) or Duration()
+        whole = length(priors) or NO_TIME
         if whole > self.law.over and not any(prior.juvenile for prior in priors):
             return self._score_adult(priors)
         years = self.law.young_window
@@ -264,7 +264,7 @@ class Reckoning:
         return Conviction(prior, index, receives(alone, prior), carries, joined)
 
     def _score_alone(self, prior: Prior) -> Score:
-        """By itself (§ 4A1.2 n.3(A)): a zero found inside a single sentence says only that another carries the points."""
+        """By itself (§ 4A1.2 n.3(A)); a zero found inside a single sentence says only that another carries them."""
         return self._score((prior,)) if prior.points else self._score_from_dates((prior,))
 
 

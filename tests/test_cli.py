@@ -1,0 +1,614 @@
+"""The command line: every command and format, one document or one sentence, and never a traceback."""
+
+import io
+import json
+import os
+import runpy
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sentencing
+from sentencing import Manual, calculate, cli, load_case, report
+
+TESTS = Path(__file__).parent
+EXAMPLES = TESTS.parent / "examples"
+OCAMPO = str(EXAMPLES / "ocampo-pineda.toml")
+
+SOUND = """\
+title = "A sound case"
+manual = 2009-11-01
+
+[[count]]
+guideline = "2L1.2"
+statute = "8 U.S.C. 1326(b)(2)"
+ended = 2009-08-01
+found = ["2L1.2(b)(1)(A)(ii)"]
+
+[history]
+category = "II"
+"""
+
+# Ten months, and ten on revocation after the removal: thirteen months or less, unless the second term is counted.
+REVOKED = """\
+sentenced = 2010-06-01
+manual = 2009-11-01
+
+[[count]]
+guideline = "2L1.2"
+statute = "8 U.S.C. 1326(b)(2)"
+began = 2009-08-01
+ended = 2009-08-01
+removals = [2005-01-01]
+
+[[prior]]
+offense = "delivery of cocaine"
+kinds = ["drug trafficking offense"]
+grade = "felony"
+committed = 2002-01-01
+sentenced = 2002-06-01
+imposed = "10 months"
+revocations = [{ on = 2006-01-01, imposed = "10 months" }]
+released = 2006-11-01
+"""
+
+
+def write(folder: Path, text: str, name: str = "case.toml") -> str:
+    """A case file with this text."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """A command's exit status, its standard output and its standard error."""
+    try:
+        status = cli.main(arguments)
+    except SystemExit as stop:
+        status = int(stop.code or 0)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The one line with which a command is refused: exit 2, nothing on standard output, no traceback."""
+    status, out, err = run(capsys, *arguments)
+
+    assert (2, "", 1) == (status, out, err.count("\n"))
+    assert err.startswith("sentencing")
+    assert err.endswith("\n")
+    return err
+
+
+def process(
+    *arguments: str, environment: Mapping[str, str] | None = None, **options: object
+) -> "subprocess.CompletedProcess[bytes]":
+    """``python -m sentencing`` in a process of its own."""
+    # Coverage is measured in this process; a child that measured too would leave its own file.
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("COV", "PYTHON"))}
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, "-m", "sentencing", *arguments],
+        env={**inherited, **(environment or {})},
+        check=False,
+        **{"capture_output": True, **options},
+    )
+
+
+# worksheet
+
+
+@pytest.mark.parametrize(
+    ("form", "render"), [("text", report.text), ("markdown", report.markdown), ("html", report.html)]
+)
+def test_a_worksheet_is_the_report_of_the_outcome(
+    capsys: pytest.CaptureFixture[str], form: str, render: object
+) -> None:
+    """`worksheet` prints what the library renders, and nothing besides."""
+    expected = render(calculate(load_case(OCAMPO)))  # type: ignore[operator]
+
+    assert (0, f"{expected}\n", "") == run(capsys, "worksheet", OCAMPO, "--format", form)
+
+
+def test_a_worksheet_is_text_unless_asked_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    """Text is the default format."""
+    assert run(capsys, "worksheet", OCAMPO, "--format", "text") == run(capsys, "worksheet", OCAMPO)
+
+
+def test_json_is_one_document_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--format json` prints exactly the outcome's document on standard output."""
+    status, out, err = run(capsys, "worksheet", OCAMPO, "--format", "json")
+
+    assert (0, "") == (status, err)
+    assert calculate(load_case(OCAMPO)).to_dict() == json.loads(out)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_every_example_has_a_worksheet_in_every_format(
+    capsys: pytest.CaptureFixture[str], path: Path, form: str
+) -> None:
+    """The examples print in each format, with exit 0 and no warning, and name their range."""
+    status, out, err = run(capsys, "worksheet", str(path), "--format", form)
+
+    low, high = tomllib.loads(path.read_text(encoding="utf-8"))["expected"]["range"]
+    assert (0, "") == (status, err)
+    assert f"{low}-{high}" in out or json.loads(out)["range"] == {"minimum": low, "maximum": high}
+
+
+def test_the_manual_may_be_chosen(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """`--manual` applies the edition of that day, whatever the case names: in 1995, (b)(2) adds the 16 levels."""
+    path = write(tmp_path, SOUND.replace("2L1.2(b)(1)(A)(ii)", "2L1.2(b)(2)"))
+
+    _, out, _ = run(capsys, "worksheet", path, "--manual", "1995-11-01", "--format", "json")
+
+    answer = json.loads(out)
+    assert ("1995-11-01", 24) == (answer["manual"], answer["offense_level"])
+    assert "2009" in refusal(capsys, "worksheet", path)
+
+
+@pytest.mark.parametrize("side", ["counted", "Counted"])
+def test_a_reading_may_be_chosen(capsys: pytest.CaptureFixture[str], tmp_path: Path, side: str) -> None:
+    """`--reading` takes the other side: ten months and ten on revocation exceed thirteen, and 12 levels become 16."""
+    path = write(tmp_path, REVOKED)
+    arguments = ("worksheet", path, "--format", "json")
+
+    levels = [
+        json.loads(run(capsys, *arguments, *reading)[1])["offense_level"]
+        for reading in (
+            (),
+            ("--reading", f"revocation-timing-2003={side}"),
+            ("--reading", "revocation-timing-2003 = left out"),
+        )
+    ]
+
+    assert [20, 24, 20] == levels
+
+
+def test_several_readings_may_be_chosen(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """`--reading` repeats, once for each question."""
+    path = write(tmp_path, REVOKED)
+    sides = ("--reading", "revocation-timing-2003=counted", "--reading", "revocation-which-removal=the first")
+
+    status, out, _ = run(capsys, "worksheet", path, *sides)
+
+    expected = calculate(
+        load_case(path),
+        readings={"revocation-timing-2003": "counted", "revocation-which-removal": "the first"},
+    )
+    assert (0, f"{expected}\n") == (status, out)
+
+
+def test_a_sentence_later_than_the_newest_manual_is_a_warning(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A case sentenced after the newest edition known is worked under the edition named, with a warning beside."""
+    path = write(tmp_path, f"sentenced = 2027-02-01\n{SOUND}")
+
+    status, out, err = run(capsys, "worksheet", path, "--format", "json")
+
+    assert 0 == status
+    assert 24 == json.loads(out)["offense_level"]
+    assert 1 == err.count("\n")
+    assert [] == [word for word in ("warning", "2027-02-01", "2025-11-01") if word not in err]
+
+
+def test_no_warning_on_the_last_day_known(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The newest edition is known to 31 October 2026; a sentence of that day needs no warning."""
+    path = write(tmp_path, f"sentenced = 2026-10-31\n{SOUND}")
+
+    assert "" == run(capsys, "worksheet", path)[2]
+
+
+def test_a_case_too_late_to_work_is_refused_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Where no edition is named and none is known, the refusal is the one line on standard error."""
+    path = write(tmp_path, "sentenced = 2027-02-01\n" + SOUND.replace("manual = 2009-11-01", ""))
+
+    assert "2027" in refusal(capsys, "worksheet", path)
+
+
+def test_several_cases_print_one_after_the_other(capsys: pytest.CaptureFixture[str]) -> None:
+    """Several case files print in the order given, a blank line between; a document format takes one."""
+    banuelos = str(EXAMPLES / "banuelos-rodriguez.toml")
+
+    status, out, _ = run(capsys, "worksheet", OCAMPO, banuelos)
+
+    first, second = (report.text(calculate(load_case(path))) for path in (OCAMPO, banuelos))
+    assert (0, f"{first}\n\n{second}\n") == (status, out)
+    for form in ("json", "html"):
+        assert form in refusal(capsys, "worksheet", OCAMPO, banuelos, "--format", form)
+
+
+def test_what_cannot_be_calculated_is_refused_by_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A refusal of the calculation names the file as one of the reading does."""
+    path = write(tmp_path, '[[count]]\nguideline = "2L1.2"\nfound = []\n')
+
+    told = refusal(capsys, "worksheet", path)
+
+    assert told.startswith(f"sentencing: {path}: ")
+    assert "sentenced" in told
+
+
+# table
+
+
+def table_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+    """The JSON document of `table`."""
+    status, out, err = run(capsys, "table", "--format", "json", *arguments)
+    assert (0, "") == (status, err)
+    document: dict[str, object] = json.loads(out)
+    return document
+
+
+def test_a_cell_of_the_table_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """`table --level 21 --category III` is the one cell: 46-57 months, Zone D."""
+    document = table_json(capsys, "--manual", "2009-11-01", "--level", "21", "--category", "III")
+
+    assert {
+        "schema": "sentencing.table/1",
+        "manual": "2009-11-01",
+        "cells": [
+            {"offense_level": 21, "category": "III", "range": {"minimum": 46, "maximum": 57}, "zone": "D"},
+        ],
+    } == document
+
+
+def test_the_whole_table_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a level or a category the document has all 258 cells, life as a string."""
+    cells = table_json(capsys)["cells"]
+
+    assert isinstance(cells, list)
+    assert 258 == len(cells)
+    assert {"offense_level": 1, "category": "I", "range": {"minimum": 0, "maximum": 6}, "zone": "A"} == cells[0]
+    assert {
+        "offense_level": 43,
+        "category": "VI",
+        "range": {"minimum": "life", "maximum": "life"},
+        "zone": "D",
+    } == cells[-1]
+
+
+def test_a_row_and_a_column_of_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """A level alone is its six cells, a category alone its forty-three."""
+    row, column = table_json(capsys, "--level", "15"), table_json(capsys, "--category", "vi")
+
+    assert [6, 43] == [len(document["cells"]) for document in (row, column)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("asked", "level"), [("43", 43), ("50", 43), ("0", 1), ("-3", 1)])
+def test_a_level_beyond_the_table_is_the_nearest(capsys: pytest.CaptureFixture[str], asked: str, level: int) -> None:
+    """Ch. 5, Pt. A, n.2: more than 43 is 43; less than 1 is 1."""
+    cells = table_json(capsys, f"--level={asked}", "--category=I")["cells"]
+
+    assert isinstance(cells, list)
+    assert [level] == [cell["offense_level"] for cell in cells]
+
+
+def test_zones_are_null_before_they_existed(capsys: pytest.CaptureFixture[str]) -> None:
+    """The Table of 1991 has no zones (amend. 462)."""
+    cells = table_json(capsys, "--manual", "1991-11-01")["cells"]
+
+    assert isinstance(cells, list)
+    assert {None} == {cell["zone"] for cell in cells}
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_cell_of_the_table_in_words(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    """One cell, in any format for reading, gives the level, the category, the range and the zone."""
+    status, out, err = run(capsys, "table", "--level", "21", "--category", "III", "--format", form)
+
+    assert (0, "") == (status, err)
+    assert [] == [words for words in ("21", "III", "46-57", "Zone D") if words not in out]
+    assert "{" not in out.split("</style>")[-1]
+
+
+def test_a_cell_without_zones_names_none(capsys: pytest.CaptureFixture[str]) -> None:
+    """Before 1 November 1992 a cell has no zone."""
+    _, out, _ = run(capsys, "table", "--manual", "1991-11-01", "--level", "21", "--category", "III")
+
+    assert "46-57" in out
+    assert "Zone" not in out
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_the_whole_table_in_words(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    """The whole Table names its day and has every range of that edition."""
+    status, out, err = run(capsys, "table", "--manual", "2009-11-01", "--format", form)
+
+    ranges = {str(cell) for row in Manual.on(date(2009, 11, 1)).table.cells for cell in row}
+    assert (0, "") == (status, err)
+    assert "2009-11-01" in out
+    assert [] == sorted(terms for terms in ranges if terms not in out)
+
+
+def test_the_table_is_of_the_newest_manual_unless_asked_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without `--manual`, the newest edition encoded, which is that of 1 November 2025."""
+    assert "2025-11-01" == table_json(capsys)["manual"]
+    assert run(capsys, "table", "--manual", "2025-11-01") == run(capsys, "table")
+
+
+# check
+
+
+def test_check_is_silent_about_what_agrees(capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` counts the files and finds no difference in the examples: exit 0."""
+    count = len(list(EXAMPLES.glob("*.toml")))
+
+    assert (0, f"{count} case files, 0 differences\n", "") == run(capsys, "check", str(EXAMPLES))
+
+
+EXPECTED_WRONGLY = {
+    "offense_level": ("offense_level = 23", "24"),
+    "category": ('category = "III"', "II"),
+    "points": ("points = 3", "None"),
+    "range": ("range = [57, 72]", "57-71"),
+    "range_before_statute": ("range_before_statute = [57, 72]", "57-71"),
+    "range_after_departure": ("range_after_departure = [46, 57]", "None"),
+    "zone": ('zone = "C"', "D"),
+    "manual": ("manual = 2008-11-01", "2009-11-01"),
+    "steps": ('steps = ["2L1.2(a) = 8"]', "2L1.2(b)(1)(A)(ii) +16"),
+    "history": ('history = ["4A1.1(a) +3"]', "[]"),
+    "notes": ('notes = ["the moon"]', "got ["),
+    "error": ('error = "Undetermined"', "24/II"),
+}
+
+
+@pytest.mark.parametrize(("key", "line"), EXPECTED_WRONGLY.items(), ids=EXPECTED_WRONGLY)
+def test_check_tells_each_difference_in_a_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, key: str, line: tuple[str, str]
+) -> None:
+    """Each key of `[expected]` that differs is a line with the file, the key, what was expected and what came: exit 1."""
+    written, came = line
+    path = write(tmp_path, f"{SOUND}\n[expected]\n{written}\n")
+
+    status, out, err = run(capsys, "check", path)
+
+    difference, count = out.splitlines()
+    assert (1, "") == (status, err)
+    assert difference.startswith(f"{path}: {key}: expected ")
+    assert came in difference
+    assert "1 case files, 1 differences" == count
+
+
+def test_check_compares_only_what_is_expected(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Any subset may be expected, and a case that expects nothing has only to be answered."""
+    write(tmp_path, SOUND, "nothing.toml")
+    write(tmp_path, f'{SOUND}\n[expected]\nnotes = ["the STATUTORY maximum"]\n', "unmet.toml")
+    write(tmp_path, f"{SOUND}\n[expected]\noffense_level = 24\nrange = [57, 71]\n", "part.toml")
+
+    status, out, _ = run(capsys, "check", str(tmp_path))
+
+    assert 1 == status
+    assert out.splitlines()[-1] == "3 case files, 1 differences"
+    assert "unmet.toml: notes: " in out.splitlines()[0]
+
+
+def test_check_knows_a_refusal_that_is_expected(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A file may expect its own refusal by class, or by any class above; another is a difference."""
+    bare = '[[count]]\nguideline = "2L1.2"\nfound = []\n'
+    for error in ("Undetermined", "SentencingError", "Contradiction"):
+        write(tmp_path, f'{bare}[expected]\nerror = "{error}"\n', f"{error}.toml")
+    write(tmp_path, bare, "none.toml")
+
+    status, out, _ = run(capsys, "check", str(tmp_path))
+
+    first, second, last = out.splitlines()
+    assert 1 == status
+    assert "Contradiction.toml: expected Contradiction, got Undetermined: " in first
+    assert "none.toml: expected an answer, got Undetermined: " in second
+    assert "4 case files, 2 differences" == last
+
+
+def test_check_tells_a_file_that_cannot_be_read_as_a_difference(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """One broken file among several does not stop the others: it is a line, and exit 1."""
+    write(tmp_path, "not toml", "a.toml")
+    write(tmp_path, SOUND, "b.toml")
+
+    status, out, err = run(capsys, "check", str(tmp_path))
+
+    assert (1, "") == (status, err)
+    assert "CaseFileError" in out.splitlines()[0]
+    assert "2 case files, 1 differences" == out.splitlines()[-1]
+
+
+def test_check_shows_the_answers_where_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """`--show` adds the answer of each file, with the range after a departure, or the refusal."""
+    write(tmp_path, SOUND, "a.toml")
+    write(tmp_path, f"{SOUND}\n[early_disposition]\nlevels = 4\n", "b.toml")
+    write(tmp_path, '[[count]]\nguideline = "2L1.2"\nfound = []\n[expected]\nerror = "Undetermined"\n', "c.toml")
+    write(tmp_path, "not toml", "d.toml")
+
+    _, out, _ = run(capsys, "check", "--show", str(tmp_path))
+
+    lines = out.splitlines()
+    assert f"{tmp_path / 'a.toml'}: 24/II 57-71" == lines[0]
+    # Four levels off 24/II lead to 20/II.
+    assert f"{tmp_path / 'b.toml'}: 24/II 57-71; with 4 levels for early disposition 37-46" == lines[1]
+    assert lines[2].startswith(f"{tmp_path / 'c.toml'}: refused, as expected: ")
+    assert lines[3].startswith(f"{tmp_path / 'd.toml'}: refused: ")
+
+
+def test_check_takes_files_and_folders_in_order(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Files and folders may be mixed; a folder is searched through, for TOML and JSON, in the order of names."""
+    (tmp_path / "inner").mkdir()
+    write(tmp_path / "inner", SOUND, "z.toml")
+    write(tmp_path, json.dumps({"manual": "2009-11-01", "count": [{"guideline": "2L1.2", "found": []}]}), "a.json")
+    write(tmp_path, "no case file", "notes.txt")
+
+    _, out, _ = run(capsys, "check", "--show", str(tmp_path), OCAMPO)
+
+    names = [line.split(": ")[0] for line in out.splitlines()[:-1]]
+    assert [str(tmp_path / "a.json"), str(tmp_path / "inner" / "z.toml"), OCAMPO] == names
+    assert "3 case files, 0 differences" == out.splitlines()[-1]
+
+
+def test_check_refuses_what_it_cannot_find(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A path that is not there, and a folder without a case file, are refused: exit 2."""
+    absent = str(tmp_path / "absent")
+
+    assert absent in refusal(capsys, "check", absent)
+    assert str(tmp_path) in refusal(capsys, "check", str(tmp_path))
+
+
+# Refusals
+
+
+BAD_ARGUMENTS: tuple[tuple[Sequence[str], str], ...] = (
+    ((), "COMMAND"),
+    (("sentence",), "sentence"),
+    (("worksheet",), "CASE"),
+    (("worksheet", "absent.toml"), "absent.toml"),
+    (("worksheet", str(EXAMPLES)), "examples"),
+    (("worksheet", OCAMPO, "--format", "pdf"), "pdf"),
+    (("worksheet", OCAMPO, "--manual", "2009"), "2009"),
+    (("worksheet", OCAMPO, "--manual", "yesterday"), "yesterday"),
+    (("worksheet", OCAMPO, "--manual", "1985-01-01"), "1987-11-01"),
+    (("worksheet", OCAMPO, "--manual", "2030-01-01"), "2025-11-01"),
+    (("worksheet", OCAMPO, "--reading", "revocation-timing-2003"), "KEY=SIDE"),
+    (("worksheet", OCAMPO, "--reading", "revocation-timing-2004=counted"), "revocation-timing-2003"),
+    (("worksheet", OCAMPO, "--reading", "revocation-timing-2003=perhaps"), "perhaps"),
+    (("worksheet", OCAMPO, "--reading", "="), "reading"),
+    (("table", "--level", "many"), "many"),
+    (("table", "--category", "VII"), "VII"),
+    (("table", "--manual", "1985-01-01"), "1987-11-01"),
+    (("check",), "PATH"),
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"), BAD_ARGUMENTS, ids=[" ".join(row[0][:1] + row[0][-1:]) for row in BAD_ARGUMENTS]
+)
+def test_a_wrong_argument_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: Sequence[str], says: str
+) -> None:
+    """A wrong command, option or path is one sentence on standard error that shows it: exit 2."""
+    assert says in refusal(capsys, *arguments)
+
+
+@given(st.binary(max_size=60), st.sampled_from(["case.toml", "case.json", "case"]))
+def test_no_file_brings_about_a_traceback(tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str) -> None:
+    """Whatever bytes stand in a file, the command line answers, or refuses with 2."""
+    path = tmp_path_factory.mktemp("any") / name
+    path.write_bytes(content)
+
+    assert cli.main(["worksheet", str(path)]) in {0, 2}
+
+
+FOREIGN = {
+    "a number with 6000 hexadecimal digits": f"{SOUND.replace('category', 'points')}".replace(
+        '"II"', "0x" + "F" * 6000
+    ),
+    "a level with 6000 hexadecimal digits": f"{SOUND}\n[early_disposition]\nlevels = 0x{'F' * 6000}\n",
+    "an expectation with 6000 hexadecimal digits": f"{SOUND}\n[expected]\npoints = 0x{'F' * 6000}\n",
+    "a title with 6000 hexadecimal digits": SOUND.replace('"A sound case"', "0x" + "F" * 6000),
+    "an error that says two lines": SOUND.replace("2L1.2(b)(1)(A)(ii)", "2L1.2\\n\\u001b[31m"),
+    "a guideline of two lines": SOUND.replace('"2L1.2"', '"2L1.2\\nTraceback"'),
+    "a key of two lines": f'{SOUND}\n["a\\nb\\u001b"]\n',
+    "a section of two lines": SOUND.replace('"8 U.S.C. 1326(b)(2)"', '"8 U.S.C. 1326(b)(9)\\n\\u0007"'),
+}
+
+
+@pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.parametrize("command", ["worksheet", "check"])
+def test_unusual_values_are_answered_or_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, command: str
+) -> None:
+    """Numbers too long to print, and texts of several lines, end in an answer or in one clean line."""
+    status, _, err = run(capsys, command, write(tmp_path, text))
+
+    assert status in {0, 1, 2}
+    assert err.count("\n") == (status == 2)
+    assert err.strip("\n").isprintable() or not err
+
+
+def test_json_text_that_is_no_unicode_is_answered_or_refused(tmp_path: Path) -> None:
+    """JSON can spell half a character; it is refused, or printed as something that a terminal can show."""
+    path = write(
+        tmp_path,
+        r'{"title": "half \ud800", "manual": "2009-11-01", "count": [{"guideline": "2L1.2", "found": []}]}',
+        "half.json",
+    )
+
+    for form in ("text", "json"):
+        done = process("worksheet", path, "--format", form, environment={"PYTHONUTF8": "1"})
+
+        assert done.returncode in {0, 2}
+        assert b"Traceback" not in done.stderr
+
+
+# The script
+
+
+def test_the_version_is_that_of_the_library(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--version` prints the version."""
+    assert (0, f"{sentencing.__version__}\n", "") == run(capsys, "--version")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("worksheet", "--help"), ("table", "--help"), ("check", "--help")])
+def test_help_names_what_there_is(capsys: pytest.CaptureFixture[str], arguments: Sequence[str]) -> None:
+    """`--help` prints the usage on standard output: exit 0."""
+    status, out, err = run(capsys, *arguments)
+
+    assert (0, "") == (status, err)
+    assert out.startswith("usage: sentencing")
+
+
+def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m sentencing` is the command line, with its exit status."""
+    monkeypatch.setattr(sys, "argv", ["sentencing", "worksheet", OCAMPO])
+
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("sentencing", run_name="__main__")
+
+    assert 0 == stop.value.code
+    assert "Range: 41-51 months" == capsys.readouterr().out.splitlines()[-1]
+
+
+def test_the_module_in_a_process_of_its_own() -> None:
+    """The exit status of the process is that of the command, and the streams are kept apart."""
+    done, refused = process("worksheet", OCAMPO), process("worksheet", "absent.toml")
+
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert b"Range: 41-51 months" == done.stdout.splitlines()[-1]
+    assert (2, b"") == (refused.returncode, refused.stdout)
+    assert refused.stderr.startswith(b"sentencing: absent.toml: ")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_a_terminal_that_knows_only_ascii_is_no_obstacle(form: str) -> None:
+    """Where the output cannot hold “§”, something is printed all the same; JSON stays the same document."""
+    done = process("worksheet", OCAMPO, "--format", form, environment={"PYTHONIOENCODING": "ascii"})
+
+    assert (0, b"") == (done.returncode, done.stderr)
+    if form == "json":
+        assert calculate(load_case(OCAMPO)).to_dict() == json.loads(done.stdout)
+
+
+def test_a_reader_who_leaves_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the reader of a pipe has gone, the command ends quietly."""
+
+    class Gone(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Gone())
+
+    assert 0 == cli.main(["worksheet", OCAMPO])
+
+
+def test_a_closed_pipe_leaves_no_trace() -> None:
+    """`sentencing table | head -1` says nothing on standard error, however little was read."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        done = process("table", capture_output=False, stdout=closed, stderr=subprocess.PIPE)
+
+    assert b"" == done.stderr
