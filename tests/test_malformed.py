@@ -1,4 +1,4 @@
-"""Broken case files: each is refused by the class that its index names, in one plain sentence that says what is wrong."""
+"""Broken case files: each is refused by the class that its index names, in one sentence that says what is wrong."""
 
 import inspect
 import re
@@ -63,16 +63,16 @@ def test_the_command_line_says_what_is_wrong_in_one_line(
 
     out, err = capsys.readouterr()
     message = err.lower()
-    assert (2, "", 1) == (status, out, err.count("\n"))
+    assert (status, out, err.count("\n")) == (2, "", 1)
     assert err.endswith("\n")
-    assert err.isprintable() or err[:-1].isprintable()
+    assert err[:-1].isprintable()
     assert "traceback" not in message
     assert path.name in err
     # The path is the caller's, and as long as the caller's folders are deep: the message proper is the rest.
     assert len(err.replace(str(path), path.name)) < LONGEST_MESSAGE
     # What the message says it must say itself, not by way of the path that it names.
     rest = message.replace(str(path).lower(), "")
-    assert [] == [words for words in entry["says"] if words not in rest]
+    assert [words for words in entry["says"] if words not in rest] == []
     assert re.search(r"\w: \S", err)
 
 
@@ -81,7 +81,7 @@ def test_what_is_wrong_is_never_told_by_the_name_of_the_file(entry: dict[str, st
     """The words asked of a message do not occur in the file's own name, which the message repeats."""
     told = [words for words in entry["says"] if words in entry["file"]]
 
-    assert [] == told
+    assert told == []
 
 
 def test_the_index_lists_every_stored_file_once() -> None:

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, reduce
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,14 @@ def as_json(document: Plain) -> Plain:
     return stored
 
 
+def put(document: Plain, path: tuple[str | int, ...], value: object) -> None:
+    """Put a value at a path inside a document."""
+    place: Any = document
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+
+
 # What an outcome answers
 
 
@@ -125,7 +133,7 @@ def test_the_statute_moves_the_range_and_not_the_cell() -> None:
     outcome = of_level(21, statute=Limits(maximum=24))
 
     assert (Range(24, 24), Range(37, 46)) == (outcome.range, outcome.range_before_statute)
-    assert {"minimum": 24, "maximum": 24} == outcome.to_dict()["range"]
+    assert outcome.to_dict()["range"] == {"minimum": 24, "maximum": 24}
 
 
 def test_considered_provisions_are_those_of_both_ledgers() -> None:
@@ -151,21 +159,21 @@ def test_the_document_says_what_the_interface_promises() -> None:
 
     steps = [(step["cite"], step["effect"], step["before"], step["after"]) for step in document["steps"]]
 
-    assert [
+    assert steps == [
         ("2L1.2(a)", "= 8", 0, 8),
         ("2L1.2(b)(1)(A)(ii)", "+16", 8, 24),
         ("3E1.1(a)", "-2", 24, 22),
         ("3E1.1(b)", "-1", 22, 21),
-    ] == steps
+    ]
     assert ("sentencing.outcome/1", __version__, "2009-11-01") == tuple(
         document[key] for key in ("schema", "library", "manual")
     )
-    assert (21, "II", "D", "N.D. Ill.") == (
+    assert (
         document["offense_level"],
         document["criminal_history"]["category"],
         document["zone"],
         document["district"],
-    )
+    ) == (21, "II", "D", "N.D. Ill.")
     assert {"minimum": 41, "maximum": 51} == document["range"] == document["range_before_statute"]
     assert document["statutory_limit"] is None
     assert document["early_disposition"] is None
@@ -173,8 +181,8 @@ def test_the_document_says_what_the_interface_promises() -> None:
 
 def test_life_is_a_string() -> None:
     """Life is the string "life" at either end of a range."""
-    assert {"minimum": 360, "maximum": "life"} == of_level(42).to_dict()["range"]
-    assert {"minimum": "life", "maximum": "life"} == of_level(43).to_dict()["range"]
+    assert of_level(42).to_dict()["range"] == {"minimum": 360, "maximum": "life"}
+    assert of_level(43).to_dict()["range"] == {"minimum": "life", "maximum": "life"}
 
 
 def test_zones_are_null_before_they_existed() -> None:
@@ -188,14 +196,14 @@ def test_points_are_null_where_only_a_category_is_stated() -> None:
     """A case that states a category and no priors has no score to give."""
     history = of_level(20).to_dict()["criminal_history"]
 
-    assert (None, "I") == (history["points"], history["category"])
+    assert (history["points"], history["category"]) == (None, "I")
 
 
 def test_the_document_is_plain_json() -> None:
     """Every stored outcome is made of JSON's own values: nothing is lost on the way to text and back."""
     changed = [name for name, outcome in outcomes() if as_json(outcome.to_dict()) != outcome.to_dict()]
 
-    assert [] == changed
+    assert changed == []
 
 
 # The way back
@@ -209,7 +217,7 @@ def test_every_stored_outcome_comes_back_from_its_document() -> None:
         if (back := outcome_from_dict(as_json(outcome.to_dict()))) != outcome or back.to_dict() != outcome.to_dict()
     ]
 
-    assert [] == lost
+    assert lost == []
 
 
 @given(
@@ -245,7 +253,7 @@ def test_any_outcome_comes_back_and_fits_its_schema(  # noqa: PLR0913 - one for 
 
     document = as_json(outcome.to_dict())
 
-    assert [] == [error.message for error in VALIDATOR.iter_errors(document)]
+    assert [error.message for error in VALIDATOR.iter_errors(document)] == []
     assert outcome == outcome_from_dict(document)
 
 
@@ -253,7 +261,7 @@ def test_an_outcome_keeps_the_version_that_made_it() -> None:
     """A stored outcome names its maker, whatever library reads it."""
     document = {**of_level(20).to_dict(), "library": "0.0.1"}
 
-    assert "0.0.1" == outcome_from_dict(document).library
+    assert outcome_from_dict(document).library == "0.0.1"
 
 
 NO_DOCUMENT: tuple[object, ...] = (None, [], "text", 1, {}, {"schema": "sentencing.outcome/2"}, {"schema": SCHEMA})
@@ -262,7 +270,7 @@ NO_DOCUMENT: tuple[object, ...] = (None, [], "text", 1, {}, {"schema": "sentenci
 @pytest.mark.parametrize("data", NO_DOCUMENT, ids=str)
 def test_data_that_is_no_outcome_is_refused(data: Any) -> None:  # noqa: ANN401 - whatever a caller may pass
     """Anything but a document of this version is refused, and the message names the schema."""
-    with pytest.raises(SentencingError, match="sentencing.outcome/1"):
+    with pytest.raises(SentencingError, match=r"sentencing\.outcome/1"):
         outcome_from_dict(data)
 
 
@@ -291,7 +299,7 @@ SPOILT: tuple[tuple[tuple[str | int, ...], object], ...] = (
 def test_a_document_with_a_wrong_value_is_refused(path: tuple[str | int, ...], value: object) -> None:
     """A document that is no outcome's any more is refused by the library's own error."""
     document = copy.deepcopy(example("ocampo-pineda").to_dict())
-    reduce(lambda inner, key: inner[key], path[:-1], document)[path[-1]] = value  # type: ignore[index, arg-type, return-value]
+    put(document, path, value)
 
     with pytest.raises(SentencingError):
         outcome_from_dict(document)
@@ -336,7 +344,7 @@ def test_a_spoilt_document_is_read_or_refused(number: int, draw: st.DataObject) 
     name, outcome = outcomes()[number % len(outcomes())]
     document = as_json(outcome.to_dict())
     path = draw.draw(st.sampled_from(list(places_in(document))))
-    reduce(lambda inner, key: inner[key], path[:-1], document)[path[-1]] = draw.draw(ANY_VALUE)  # type: ignore[index, arg-type, return-value]
+    put(document, path, draw.draw(ANY_VALUE))
 
     try:
         told = type(outcome_from_dict(document)).__name__
@@ -354,7 +362,7 @@ def test_the_schema_is_sound() -> None:
     Draft202012Validator.check_schema(SCHEMAS["outcome"])
 
     assert Draft202012Validator.META_SCHEMA["$id"] == SCHEMAS["outcome"]["$schema"]
-    assert SCHEMA == SCHEMAS["outcome"]["properties"]["schema"]["const"]
+    assert SCHEMAS["outcome"]["properties"]["schema"]["const"] == SCHEMA
 
 
 def test_every_stored_outcome_fits_the_schema() -> None:
@@ -365,7 +373,7 @@ def test_every_stored_outcome_fits_the_schema() -> None:
         for error in VALIDATOR.iter_errors(as_json(outcome.to_dict()))
     ]
 
-    assert [] == faults
+    assert faults == []
 
 
 def test_the_keys_of_the_schema_are_those_of_the_document() -> None:
@@ -419,7 +427,7 @@ def test_every_key_of_the_schema_is_described() -> None:
     parts = SCHEMAS["outcome"]["$defs"]
     bare = [path for path, schema in described_in(SCHEMAS["outcome"]) if not words_for(schema, parts)]
 
-    assert [] == bare
+    assert bare == []
 
 
 def described_in(schema: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
@@ -458,7 +466,7 @@ def words_for(schema: Plain, parts: Plain) -> str:
 def test_the_schema_refuses_what_is_no_outcome(path: tuple[str | int, ...], value: object) -> None:
     """The schema says no to values and keys that no outcome has."""
     document = as_json(example("ocampo-pineda").to_dict())
-    reduce(lambda inner, key: inner[key], path[:-1], document)[path[-1]] = value  # type: ignore[index, arg-type, return-value]
+    put(document, path, value)
 
     assert not VALIDATOR.is_valid(document)
 

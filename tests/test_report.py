@@ -1,4 +1,4 @@
-"""Worksheets: aligned and bounded as text, safe as Markdown and HTML, complete in each, and made of the outcome alone."""
+"""Worksheets: aligned and bounded as text, safe as Markdown and HTML, complete in each, of the outcome alone."""
 
 import json
 import re
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def example(name: str) -> Outcome:
 
 
 def told_by(words: str) -> Outcome:
-    """An outcome whose case says these words wherever a case file may say what it likes, and whose reasons repeat them."""
+    """An outcome whose case says these words wherever a case file may say what it likes; its reasons repeat them."""
     return calculate(
         Case(
             title=words,
@@ -169,7 +170,7 @@ def test_the_report_is_made_of_the_outcome_alone(render: Callable[[Outcome], str
         if render(outcome) != render(outcome_from_dict(json.loads(json.dumps(outcome.to_dict()))))
     ]
 
-    assert [] == differing
+    assert differing == []
 
 
 @every_format
@@ -183,7 +184,7 @@ def test_every_citation_of_the_trace_is_in_the_report(render: Callable[[Outcome]
         if cite not in rendered
     ]
 
-    assert [] == missing
+    assert missing == []
 
 
 def unescaped(rendered: str) -> str:
@@ -212,7 +213,7 @@ def test_every_reason_and_every_note_is_in_the_report(render: Callable[[Outcome]
         if squeezed(words) not in shown
     ]
 
-    assert [] == missing
+    assert missing == []
 
 
 def squeezed(words: str) -> str:
@@ -228,7 +229,7 @@ def test_no_word_of_a_case_steers_what_shows_it(words: str, form: str) -> None:
     """Control characters and line separators of a case file never reach a terminal or a page."""
     rendered = FORMATS[form](told_by(words))
 
-    assert [] == controls(rendered)
+    assert controls(rendered) == []
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
@@ -239,7 +240,7 @@ def test_a_step_without_a_reason_is_still_shown(form: str) -> None:
 
     rendered = FORMATS[form](evolve(outcome, levels=evolve(outcome.levels, steps=bare)))
 
-    assert [] == [str(step.cite) for step in bare if str(step.cite) not in unescaped(rendered)]
+    assert [str(step.cite) for step in bare if str(step.cite) not in unescaped(rendered)] == []
 
 
 def test_the_range_is_named_with_its_unit_unless_it_ends_in_life() -> None:
@@ -313,7 +314,7 @@ def test_no_line_of_the_text_is_too_long() -> None:
         if len(line) > WIDTH or line != line.rstrip()
     ]
 
-    assert [] == wide
+    assert wide == []
 
 
 @every_mischief
@@ -321,8 +322,8 @@ def test_no_word_of_a_case_breaks_the_text(words: str) -> None:
     """Whatever a case is called, the lines stay within a hundred columns and the range stands in the last."""
     lines = report.text(told_by(words)).splitlines()
 
-    assert [] == [line for line in lines if len(line) > WIDTH]
-    assert "Range: 41-51 months" == lines[-1]
+    assert [line for line in lines if len(line) > WIDTH] == []
+    assert lines[-1] == "Range: 41-51 months"
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
@@ -333,9 +334,9 @@ def test_no_text_at_all_breaks_the_text(title: str, source: str) -> None:
 
     lines = rendered.splitlines()
 
-    assert [] == [line for line in lines if len(line) > WIDTH]
-    assert [] == controls(rendered)
-    assert "Range: 41-51 months" == lines[-1]
+    assert [line for line in lines if len(line) > WIDTH] == []
+    assert controls(rendered) == []
+    assert lines[-1] == "Range: 41-51 months"
 
 
 def test_the_range_is_the_last_line_of_every_text() -> None:
@@ -355,7 +356,7 @@ def test_the_text_of_the_example_says_what_the_opinion_says() -> None:
 
     assert "N.D. Ill. · Guidelines Manual in effect on 2009-11-01" in lines
     assert "  Total offense level 21" in lines
-    assert "Range: 41-51 months" == lines[-1]
+    assert lines[-1] == "Range: 41-51 months"
     assert "not legal advice" in lines[-2]
 
 
@@ -363,8 +364,8 @@ def test_a_case_without_a_name_is_headed_all_the_same() -> None:
     """A worksheet of a case without title, source or district is headed by what it is, and by its Manual."""
     lines = report.text(of_level(20)).splitlines()
 
-    assert "Guideline calculation" == lines[0]
-    assert "Guidelines Manual in effect on 2009-11-01" == lines[1]
+    assert lines[0] == "Guideline calculation"
+    assert lines[1] == "Guidelines Manual in effect on 2009-11-01"
 
 
 # Markdown
@@ -396,18 +397,16 @@ def test_markdown_holds_headings_tables_and_lists_only() -> None:
     """A Markdown worksheet of any stored case reads as its headings, tables, paragraphs and notes."""
     for name, outcome in outcomes():
         tokens = blocks(report.markdown(outcome))
-        headings = [
-            shown(after) for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "heading_open"
-        ]
+        headings = [shown(after) for token, after in pairwise(tokens) if token.type == "heading_open"]
 
         assert set() == {re.sub(r"_(open|close)$", "", token.type) for token in tokens} - BLOCKS, name
         assert (plain(outcome.case.title) or "Guideline calculation") == headings[0], name
-        assert ["A. Offense level", "C. Criminal history", "D. Range"] == headings[1:4], name
+        assert headings[1:4] == ["A. Offense level", "C. Criminal history", "D. Range"], name
 
 
 @every_mischief
 def test_markdown_shows_what_a_case_says_and_reads_none_of_it_as_marks(words: str) -> None:
-    """Titles, sources, offenses and statutes are shown as written: none becomes a heading, link, table, code or HTML."""
+    """Titles, sources, offenses and statutes are shown as written: none becomes a heading, link, table or code."""
     tokens = blocks(report.markdown(told_by(words)))
     tame = blocks(report.markdown(told_by("tame")))
 
@@ -416,7 +415,7 @@ def test_markdown_shows_what_a_case_says_and_reads_none_of_it_as_marks(words: st
         str(child.attrGet("href")) for token in tokens for child in token.children or () if child.type == "link_open"
     ]
     assert set() == inlines - INLINES
-    assert [] == [link for link in links if not link.startswith("https://guidelines.ussc.gov/gl/")]
+    assert [link for link in links if not link.startswith("https://guidelines.ussc.gov/gl/")] == []
     if words.strip() and not controls(words):
         assert [token.type for token in tame] == [token.type for token in tokens]
         assert [shown(token).replace("tame", plain(words)) for token in tame if token.type == "inline"] == [
@@ -428,7 +427,7 @@ def test_markdown_lists_each_step_in_a_row_of_its_own() -> None:
     """Each step is a row of four cells: the provision, linked to its page, the effect, the total, the reason."""
     outcome = example("ocampo-pineda")
     tokens = blocks(report.markdown(outcome))
-    cells = [shown(after) for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "td_open"]
+    cells = [shown(after) for token, after in pairwise(tokens) if token.type == "td_open"]
 
     rows = [tuple(cells[n : n + 4]) for n in range(0, 4 * len(outcome.steps), 4)]
 
@@ -566,9 +565,9 @@ def test_considered_provisions_have_a_part_of_their_own_only_where_there_are_any
     none = of_level(20)
     one = evolve(none, levels=evolve(none.levels, considered=(Finding(none.steps[0].cite, None, "not so"),)))
 
-    assert ["A. Offense level", "C. Criminal history", "D. Range"] == headings(none)
+    assert headings(none) == ["A. Offense level", "C. Criminal history", "D. Range"]
     assert [*headings(none), "Considered and not applied"] == headings(one)
-    assert (("§ 2D1.1", "not so"),) == list(report.parts(one))[-1].rows
+    assert list(report.parts(one))[-1].rows == (("§ 2D1.1", "not so"),)
 
 
 def test_criminal_history_without_points_is_its_category_alone() -> None:
@@ -577,7 +576,7 @@ def test_criminal_history_without_points_is_its_category_alone() -> None:
 
     closing = [part.closing for part in report.parts(outcome) if part.heading.startswith("C.")]
 
-    assert ["Criminal history category I"] == closing
+    assert closing == ["Criminal history category I"]
 
 
 def test_the_statutory_limit_is_shown_beside_the_cell() -> None:
@@ -586,9 +585,9 @@ def test_the_statutory_limit_is_shown_beside_the_cell() -> None:
 
     part = next(part for part in report.parts(outcome) if part.heading.startswith("D."))
 
-    assert ["37-46", "37-40"] == [row[-1] for row in part.rows]
+    assert [row[-1] for row in part.rows] == ["37-46", "37-40"]
     assert "§ 5G1.1(c)" in part.rows[1][0]
-    assert "Range: 37-40 months" == part.closing
+    assert part.closing == "Range: 37-40 months"
 
 
 def test_a_departure_is_shown_beside_the_range() -> None:
@@ -597,8 +596,8 @@ def test_a_departure_is_shown_beside_the_range() -> None:
 
     part = next(part for part in report.parts(outcome) if part.heading.startswith("D."))
 
-    assert "Range: 37-46 months; after § 5K3.1 24-30 months" == part.closing
-    assert ["37-46", "24-30"] == [row[-1] for row in part.rows]
+    assert part.closing == "Range: 37-46 months; after § 5K3.1 24-30 months"
+    assert [row[-1] for row in part.rows] == ["37-46", "24-30"]
 
 
 def test_a_range_to_life_has_no_zone_before_there_were_zones() -> None:
@@ -622,7 +621,7 @@ def test_a_step_is_shown_with_what_the_ledger_did() -> None:
 
     first = next(report.parts(evolve(outcome, levels=evolve(outcome.levels, steps=(step,)))))
 
-    assert (("§ 2D1.1", "= 20", "20", "as stated"),) == first.rows
+    assert first.rows == (("§ 2D1.1", "= 20", "20", "as stated"),)
 
 
 # The Sentencing Table
@@ -635,12 +634,12 @@ CELLS = {(1, 0): "0-6", (15, 2): "24-30", (21, 2): "46-57", (43, 5): "life", (37
 def test_the_table_as_markdown_has_a_row_for_each_level() -> None:
     """Forty-three rows under the six categories, each cell in its place."""
     tokens = blocks(report.table_markdown(Manual.on(date(2025, 11, 1)).table))
-    cells = [shown(after) for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "td_open"]
-    heads = [shown(after) for token, after in zip(tokens, tokens[1:], strict=False) if token.type == "th_open"]
+    cells = [shown(after) for token, after in pairwise(tokens) if token.type == "td_open"]
+    heads = [shown(after) for token, after in pairwise(tokens) if token.type == "th_open"]
 
-    assert ["Level", "I", "II", "III", "IV", "V", "VI"] == heads
+    assert heads == ["Level", "I", "II", "III", "IV", "V", "VI"]
     assert [str(n) for n in range(1, 44)] == cells[::7]
-    assert CELLS == {(level, column): cells[7 * (level - 1) + column + 1] for level, column in CELLS}
+    assert {(level, column): cells[7 * (level - 1) + column + 1] for level, column in CELLS} == CELLS
 
 
 def test_the_table_as_html_has_a_row_for_each_level() -> None:
@@ -650,12 +649,12 @@ def test_the_table_as_html_has_a_row_for_each_level() -> None:
 
     assert is_safe(page)
     assert ["Level", "I", "II", "III", "IV", "V", "VI", *map(str, range(1, 44))] == page.texts["th"]
-    assert CELLS == {(level, column): cells[6 * (level - 1) + column] for level, column in CELLS}
+    assert {(level, column): cells[6 * (level - 1) + column] for level, column in CELLS} == CELLS
 
 
 def test_a_page_escapes_its_title() -> None:
     """The title of a page is text."""
     page = Page(report.page("<b>&", "<p>body</p>"))
 
-    assert ["<b>&"] == page.texts["title"]
+    assert page.texts["title"] == ["<b>&"]
     assert is_safe(page)

@@ -149,7 +149,7 @@ def _calculated(path: str | Path, case: Case, manual: Manual | None, readings: M
     try:
         return calculate(case, manual=manual, readings=readings)
     except SentencingError as error:
-        raise in_file(path, error) from error
+        raise in_file(path, error) from None
 
 
 def _warn(case: Case) -> None:

@@ -26,12 +26,13 @@ def load_case(path: str | Path) -> Case:
     try:
         return case_from_dict(_parse(path))
     except SentencingError as error:
-        raise in_file(path, error) from error
+        raise in_file(path, error) from None
 
 
 def in_file(path: str | Path, error: SentencingError) -> SentencingError:
     """The same refusal, naming the file."""
-    return type(error)(f"{path}: {error}")
+    error.args = (f"{path}: {error}",)
+    return error
 
 
 def case_from_dict(data: Mapping[str, object]) -> Case:
