@@ -30,10 +30,11 @@ ROOT = Path(__file__).parents[1]
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table."""
+    """A Markdown table; a section sign stays with its number."""
     heads = tuple(heads)
     lines = [heads, ("---",) * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)
+    text = "\n".join(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines)
+    return text.replace("§ ", "§\N{NO-BREAK SPACE}")
 
 
 # The case file
@@ -61,7 +62,9 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
             "When the defendant is, or was, sentenced. It chooses the Manual where none is named.",
             "§ 1B1.11(a), (b)(1); § 4A1.2(a)(1)",
         ),
-        "manual": Key("The edition to apply, as a day on which it is in effect, whatever the other dates say.", "§ 1B1.11"),
+        "manual": Key(
+            "The edition to apply, as a day on which it is in effect, whatever the other dates say.", "§ 1B1.11"
+        ),
         "prior": Key("Each prior conviction. `prior = []` says that there is none.", "§§ 2L1.2, 4A1.1, 4A1.2"),
         "adjustments": Key("Chapter Three, Parts A to C.", "§ 1B1.1(a)(3)"),
         "acceptance": Key("Acceptance of responsibility.", "§ 3E1.1"),
@@ -75,7 +78,9 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         ),
         "plea": Key("The plea. It is kept for programmes of early disposition.", _NOTHING),
         "sentence": Key("The sentence imposed.", _NOTHING),
-        "readings": Key("Sides taken of open questions. See [Readings](readings.md).", "the rule that the reading names"),
+        "readings": Key(
+            "Sides taken of open questions. See [Readings](readings.md).", "the rule that the reading names"
+        ),
         "expected": Key("What the calculation should give.", _CHECK),
     },
     facts.Count: {
@@ -87,7 +92,10 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "began": Key(
             "When the offense began.", "§ 4A1.2(e); § 4A1.1(e), to 2010-10-31; § 2L1.2(b)(1), from 2016-11-01"
         ),
-        "ended": Key("When it ended; for reentry, when the defendant was found.", "§ 1B1.11(b)(1); § 5G1.1"),
+        "ended": Key(
+            "When it ended; for reentry, when the defendant was found.",
+            "§ 1B1.11(b)(1); § 5G1.1; § 4A1.1(e), to 2010-10-31",
+        ),
         "found": Key(
             "Findings by citation. `found = []` is the finding that no increase applies. "
             "A finding may state its effect: `2D1.1 = 32`.",
@@ -96,23 +104,23 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "first_removal_order": Key("The first order of deportation, exclusion or removal.", "§ 2L1.2, from 1997-11-01"),
         "removals": Key(
             "Each removal, or departure under an order. `removals = []` says that there was none.",
-            "§ 2L1.2: the increase of 1987, and 1989-11-01 to 2016-10-31; later a bound on the first order",
+            "§ 2L1.2: increase of 1987; 1989-11-01 to 2016-10-31; later, whether and by when there was a first order",
         ),
     },
     facts.Prior: {
         "offense": Key(
-            "Its name, by which reasons and messages call it. Where it contains `1325`, the prior is one of improper entry.",
+            "Its name, by which reasons and messages call it. With `1325` in it, the prior is one of improper entry.",
             "§ 2L1.2(b)(1)(B), from 2016-11-01",
         ),
         "kinds": Key(
             "What the offense is under the definitions of the edition: a conclusion of law, and yours. "
-            "`kinds = []` says none. Where it is left out and a rule turns on it, § 2L1.2 takes it as none, with a note.",
+            "`kinds = []` says none. Left out where a rule turns on it, § 2L1.2 takes it as none, with a note.",
             "§ 2L1.2; § 4A1.1 violence points, from 1991-11-01",
         ),
         "grade": Key("How the law of conviction grades it.", "§ 2L1.2; § 4A1.1 violence points, from 1991-11-01"),
         "committed": Key(
             "When it was committed, or began.",
-            "§ 2L1.2, from 2018-11-01; § 4A1.2(a)(2); § 4A1.1(f), 1991-11-01 to 2007-10-31",
+            "§ 2L1.2, 2001-11-01 to 2003-10-31 and from 2016-11-01; § 4A1.2(a)(2); § 4A1.1(f), to 2007-10-31",
         ),
         "conduct_ended": Key(
             "When its conduct ended, if it went on past the removal order.", "§ 2L1.2(b)(3), 2016-11-01 to 2018-10-31"
@@ -123,7 +131,7 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "convicted": Key(
             "The conviction, where it came on another day than the sentence.", "§ 2L1.2; § 4A1.2(a)(4), from 1991-11-01"
         ),
-        "sentenced": Key("When sentence was imposed.", "§ 4A1.2(e); § 2L1.2"),
+        "sentenced": Key("When sentence was imposed.", "§ 4A1.2(e); § 2L1.2; § 4A1.1(e), to 2010-10-31"),
         "imposed": Key(
             "The maximum term pronounced, before any part was suspended.",
             f"§ 4A1.1(a)–(c); § 4A1.2(b); {_SENTENCE_IMPOSED}",
@@ -151,7 +159,7 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "for_profit": Key("The alien smuggling was for profit.", "§ 2L1.2(b)(1)(A)(vii), 2001-11-01 to 2003-10-31"),
         "excluded": Key("Why it does not count, in words, if it does not.", "§ 4A1.2(c)–(j); § 2L1.2"),
         "points": Key(
-            "The points it receives, as found, 0 to 3. They stand for what the dates would give, and the reason says so.",
+            "The points it receives, as found, 0 to 3. They replace what the dates would give; the reason says so.",
             "§ 4A1.1(a)–(c)",
             "points",
         ),
@@ -256,8 +264,6 @@ TYPES: tuple[tuple[Any, str], ...] = (
     (Range, 'two ends, in whole months, or "life"'),
     (CriminalHistoryCategory, "I to VI"),
     (Zone, "A to D"),
-    (facts.Grade, "vocabulary"),
-    (facts.Jurisdiction, "vocabulary"),
     (frozenset[facts.Kind], "list of kinds"),
     (tuple[facts.Stated, ...], "list of findings"),
     (tuple[str, ...], "list of texts"),
@@ -289,19 +295,20 @@ def _models(path: str, model: type, *, rows: bool = False) -> Iterator[tuple[str
             yield from _models(f"{path}.{_key(field)}" if path else _key(field), kind, rows=repeated)
 
 
-def _row(hint: Any) -> tuple[Any, bool]:
+def _row(hint: type) -> tuple[type, bool]:
     """The type of a value, or of each in a list."""
     kind = _without_none(hint)
     return (get_args(kind)[0], True) if get_origin(kind) is tuple else (kind, False)
 
 
-def _without_none(hint: Any) -> Any:
+def _without_none(hint: type) -> type:
     if get_origin(hint) not in {Union, UnionType}:
         return hint
-    return reduce(or_, (each for each in get_args(hint) if each is not NoneType))
+    stated: type = reduce(or_, (each for each in get_args(hint) if each is not NoneType))
+    return stated
 
 
-def _key(field: Any) -> str:
+def _key(field: "attrs.Attribute[object]") -> str:
     return KEYS.get(field.name, field.name)
 
 
@@ -323,13 +330,13 @@ def _rows(model: type) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _type(hint: Any) -> str:
-    kind, repeated = _row(hint)
+def _type(hint: type) -> str:
     words = next((words for known, words in TYPES if known == _without_none(hint)), None)
-    if words == "vocabulary":
-        return " or ".join(f'"{each.value}"' for each in kind)
     if words is not None:
         return words
+    kind, repeated = _row(hint)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return " or ".join(f'"{each.value}"' for each in kind)
     if attrs.has(kind):
         return "list of tables" if repeated else "table"
     msg = f"docs/_pages.py: no words for the type {hint}"
@@ -389,7 +396,7 @@ def newest() -> str:
         f"The newest edition is that of {NEWEST_EDITION}, and it is known to stand until {LAST_DAY}.\n\n"
         f"- From facts or from findings: {_sections(OFFENSE_GUIDELINES)}.\n"
         f"- From findings only: {_sections(FOUND_ADJUSTMENTS)}.\n"
-        f"- From the other facts of the case: {_sections(set(SECTIONS) - {*OFFENSE_GUIDELINES, *FOUND_ADJUSTMENTS})}."
+        f"- From the rest of the case: {_sections(set(SECTIONS) - {*OFFENSE_GUIDELINES, *FOUND_ADJUSTMENTS})}."
     )
 
 
@@ -400,7 +407,13 @@ def _sections(numbers: Iterable[str]) -> str:
 def statutes() -> str:
     """Every statutory maximum encoded."""
     rows = (
-        (f"{each.section}{each.pinpoint}", each.tier, each.effective.isoformat(), str(each.months), each.public_law)
+        (
+            f"{each.section}{each.pinpoint}",
+            each.tier,
+            each.effective.isoformat(),
+            f"{each.months}, fixed" if each.fixed else str(each.months),
+            each.public_law,
+        )
         for each in MAXIMA
     )
     return table(("Statute", "Tier", "From", "Months", "Source"), rows)
@@ -467,10 +480,14 @@ MEMBERS: Mapping[str, str] = {
 }
 """Where not every public member is meant for users, or one with a special name is."""
 
-DATA: Mapping[str, str] = {
-    "LIFE": "A bound above every number of months. It compares with months, and takes no part in arithmetic.",
-    "READINGS": "Every open question. See [Readings](readings.md).",
+DATA: Mapping[str, tuple[str, str]] = {
+    "LIFE": (
+        "sentencing.terms.Life",
+        "A bound above every number of months. It compares with months, and takes no part in arithmetic.",
+    ),
+    "READINGS": ("tuple[sentencing.Reading, ...]", "Every open question, with the sides that may be taken."),
 }
+"""A value has no docstring of its own: its type, and what it is."""
 
 
 def interface() -> str:
@@ -481,7 +498,8 @@ def interface() -> str:
         raise KeyError(msg)
     groups = [(title, [f"sentencing.{name}" for name in names]) for title, names in GROUPS.items()]
     return "\n\n".join(
-        f"## {title}\n\n" + "\n\n".join(map(_entry, names)) for title, names in (*groups, ("Types within these", WITHIN))
+        f"## {title}\n\n" + "\n\n".join(map(_entry, names))
+        for title, names in (*groups, ("Types within these", WITHIN))
     )
 
 
@@ -489,7 +507,8 @@ def _entry(path: str) -> str:
     module, _, name = path.rpartition(".")
     value = getattr(__import__(module, fromlist=[name]), name)
     if name in DATA:
-        return f"```{{eval-rst}}\n.. autodata:: {path}\n   :no-value:\n```\n\n{DATA[name]}"
+        kind, meaning = DATA[name]
+        return f"```{{eval-rst}}\n.. py:data:: {path}\n   :type: {kind}\n\n   {meaning}\n```"
     if not isinstance(value, type):
         return f"```{{eval-rst}}\n.. autofunction:: {path}\n```"
     if issubclass(value, Exception):

@@ -73,5 +73,5 @@ def _public_name(
 
 def _whole_sentence(_app: Sphinx, what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
     """Keep napoleon from taking the words of a property before a colon for its type."""
-    if what in {"attribute", "data", "property"}:
+    if what in {"attribute", "property"}:
         lines.insert(0, "\\")  # Escapes the line break, and so reads as nothing.

@@ -18,7 +18,8 @@ from sentencing import cli
 
 DOCS = Path(__file__).parent
 PAGES = sorted(DOCS.rglob("*.md"))
-_BLOCK = re.compile(r"^```(?:\{code-block\} )?(toml|console|python)\n(?::caption: (\S+)\n\n)?(.*?)^```$", re.M | re.S)
+_OPENING = r"^```(?:\{code-block\} )?(toml|console|python)\n"
+_BLOCK = re.compile(_OPENING + r"(?::caption: (\S+)\n(?::[^\n]*\n)*\n)?((?:(?!```)[^\n]*\n)+)```$", re.MULTILINE)
 _FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 made = runpy.run_path(str(DOCS / "_pages.py"))
@@ -31,7 +32,10 @@ def test_examples(
     """What a page shows is what its commands and its Python print."""
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
-    for language, caption, body in _BLOCK.findall(page.read_text(encoding="utf-8")):
+    text = page.read_text(encoding="utf-8")
+    blocks = _BLOCK.findall(text)
+    assert len(blocks) == len(re.findall(_OPENING, text, re.MULTILINE))
+    for language, caption, body in blocks:
         if language == "toml" and caption:
             Path(caption).write_text(body, encoding="utf-8")
         elif language == "console":

@@ -67,85 +67,140 @@ def edition_pairs(draw: st.DrawFn) -> tuple[date, date]:
     return draw(within), draw(within)
 
 
-def _coarse(draw: st.DrawFn, day: date) -> PartialDate:
-    """The day itself, mostly; else its month or its year."""
-    text = draw(st.sampled_from((f"{day:%Y-%m-%d}",) * 10 + (f"{day:%Y-%m}", f"{day:%Y}")))
-    return PartialDate.parse(text)
+def _often(*values: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - facts of any kind
+    """The first of the values mostly; now and then another."""
+    return st.integers(0, 15).map(lambda drawn: values[drawn if drawn < len(values) else 0])
 
 
-def _seldom(draw: st.DrawFn) -> bool:
-    return draw(st.integers(0, 15)) == 7
+SELDOM = st.sampled_from((*(False,) * 15, True))
+SELDOM_NOT = st.sampled_from((*(True,) * 15, False))
 
 
-@st.composite
-def priors(draw: st.DrawFn, before: date) -> Prior:
+def _coarse(day: date, grain: int) -> PartialDate:
+    """The day itself, or its month, or its year."""
+    return PartialDate.parse(f"{day:{('%Y-%m-%d', '%Y-%m', '%Y')[grain]}}")
+
+
+KINDS = st.frozensets(st.sampled_from(Kind), min_size=1, max_size=2)
+
+PRIORS = st.fixed_dictionaries(
+    {
+        "days_before": st.integers(500, 6000),
+        "days_to_arrest": st.none() | st.integers(0, 200),
+        "days_to_sentence": st.integers(0, 400),
+        "days_held": st.none() | st.integers(0, 3000),
+        "grains": st.tuples(_often(0, 1, 2), _often(0, 1, 2)),
+        "conduct_stated": SELDOM_NOT,
+        "share_suspended": st.sampled_from((0, 0, 2, 1)),
+        "revoked": _often(None, (None, 4), (100, 1), (400, 2), (800, 3)),
+        "facts": st.fixed_dictionaries(
+            {
+                "offense": st.sampled_from(("theft", "robbery", "improper entry, 8 U.S.C. 1325(a)")),
+                "kinds": KINDS | KINDS | _often(frozenset(), None),
+                "grade": st.sampled_from(GRADES),
+                "imposed": st.sampled_from(TERMS),
+                "probation": SELDOM,
+                "group": st.sampled_from((None, None, "A", "B")),
+                "consecutive": st.sampled_from((False, False, True)),
+                "jurisdiction": _often(Jurisdiction.STATE, *Jurisdiction),
+                "juvenile": SELDOM,
+                "age_at_offense": st.sampled_from((None, None, 17, 18, 30)),
+                "traffic_stop": SELDOM,
+                "for_profit": st.sampled_from((True, False, None)),
+                "excluded": _often("", "expunged"),
+                "points": _often(None, 0, 1, 2, 3),
+            }
+        ),
+    }
+)
+"""What a prior is made of, before its days are counted back from the offense."""
+
+
+def _prior(drawn: dict[str, Any], before: date) -> Prior:
     """A prior whose sentence came before a day."""
-    committed = before - timedelta(days=draw(st.integers(500, 20 * 365)))
-    sentenced = committed + timedelta(days=draw(st.integers(0, 400)))
-    imposed: Imposed = draw(st.sampled_from(TERMS))
-    suspended = draw(st.integers(0, imposed.months)) if isinstance(imposed, Duration) and draw(st.booleans()) else 0
-    released = sentenced + timedelta(days=draw(st.integers(0, 3000)))
-    revoked = st.integers(0, 500).map(lambda later: PartialDate.on(sentenced + timedelta(days=later)))
-    revocations = st.builds(Revocation, st.none() | revoked, st.sampled_from(TERMS[1:4]))
+    facts = drawn["facts"]
+    committed = before - timedelta(days=drawn["days_before"])
+    sentenced = committed + timedelta(days=drawn["days_to_sentence"])
+    imposed: Imposed = facts["imposed"]
+    share = drawn["share_suspended"]
+    months = imposed.months // share if share and isinstance(imposed, Duration) else 0
+    arrest, held, revoked = drawn["days_to_arrest"], drawn["days_held"], drawn["revoked"]
     return Prior(
-        offense=draw(st.sampled_from(("theft", "robbery", "improper entry, 8 U.S.C. 1325(a)"))),
-        kinds=None if _seldom(draw) else draw(st.frozensets(st.sampled_from(Kind), max_size=2)),
-        grade=draw(st.sampled_from(GRADES)),
-        committed=None if _seldom(draw) else _coarse(draw, committed),
-        arrested=draw(st.none() | st.just(PartialDate.on(committed + timedelta(days=draw(st.integers(0, 200)))))),
-        sentenced=_coarse(draw, sentenced),
-        imposed=imposed,
-        suspended=Duration(suspended),
-        probation=_seldom(draw),
-        revocations=tuple(draw(st.lists(revocations, max_size=1))),
-        released=draw(st.none() | st.just(PartialDate.on(released))),
-        group=draw(st.sampled_from((None, None, "A", "B"))),
-        consecutive=draw(st.integers(0, 3)) == 0,
-        jurisdiction=draw(st.sampled_from(Jurisdiction)) if _seldom(draw) else Jurisdiction.STATE,
-        juvenile=_seldom(draw),
-        age_at_offense=draw(st.sampled_from((None, None, 17, 18, 30))),
-        traffic_stop=_seldom(draw),
-        for_profit=draw(st.sampled_from((True, False, None))),
-        excluded="expunged" if _seldom(draw) else "",
-        points=draw(st.integers(0, 3)) if _seldom(draw) else None,
+        **facts,
+        committed=_coarse(committed, drawn["grains"][0]) if drawn["conduct_stated"] else None,
+        arrested=None if arrest is None else PartialDate.on(committed + timedelta(days=arrest)),
+        sentenced=_coarse(sentenced, drawn["grains"][1]),
+        suspended=Duration(months),
+        revocations=() if revoked is None else (_revocation(sentenced, *revoked),),
+        released=None if held is None else PartialDate.on(sentenced + timedelta(days=held)),
     )
 
 
-@st.composite
-def cases(draw: st.DrawFn, day: date | None = None) -> Case:
-    """A reentry sentenced on a day, which may be any day of any edition."""
-    sentenced = draw(days()) if day is None else day
-    ended = sentenced - timedelta(days=draw(st.integers(0, 900)))
-    began = ended - timedelta(days=draw(st.sampled_from((0, 0, 30, 400))))
-    removal = began - timedelta(days=draw(st.integers(1, 1500)))
-    order = removal - timedelta(days=draw(st.integers(0, 60)))
+def _revocation(sentenced: date, after: int | None, months: int) -> Revocation:
+    on = None if after is None else PartialDate.on(sentenced + timedelta(days=after))
+    return Revocation(on, Duration(months))
+
+
+CASES = st.fixed_dictionaries(
+    {
+        "days_to_end": st.integers(0, 900),
+        "days_of_offense": st.sampled_from((0, 0, 30, 400)),
+        "days_from_removal": st.integers(1, 1500),
+        "days_from_order": st.integers(0, 60),
+        "began": _often(0, None, 1, 2),
+        "ended": SELDOM_NOT,
+        "ordered": SELDOM_NOT,
+        "removals": _often(1, None, 0, 2),
+        "statute": st.none() | st.sampled_from(STATUTES),
+        "priors": st.lists(PRIORS, min_size=1, max_size=4) | st.lists(PRIORS, max_size=1),
+        "found": st.lists(st.sampled_from(FINDINGS), max_size=2, unique=True),
+        "acceptance": st.sampled_from((None, Acceptance(), Acceptance(motion=True))),
+        "history": st.sampled_from((None, History(), History(under_sentence=True))),
+        "early": st.sampled_from((None, 1, 2, 3, 4)),
+        "moved": SELDOM_NOT,
+        "readings": st.just(()) | st.sampled_from([((reading.key, reading.alternative),) for reading in READINGS]),
+    }
+)
+"""What a case is made of, before its days are counted back from the sentence."""
+
+
+def _case(drawn: dict[str, Any], sentenced: date) -> Case:
+    ended = sentenced - timedelta(days=drawn["days_to_end"])
+    began = ended - timedelta(days=drawn["days_of_offense"])
+    removal = began - timedelta(days=drawn["days_from_removal"])
+    order = removal - timedelta(days=drawn["days_from_order"])
     count = Count(
         "2L1.2",
-        statute=draw(st.none() | st.sampled_from(STATUTES)),
-        began=None if _seldom(draw) else _coarse(draw, began),
-        ended=None if _seldom(draw) else PartialDate.on(ended),
-        first_removal_order=None if _seldom(draw) else PartialDate.on(order),
-        removals=None if _seldom(draw) else (PartialDate.on(removal),) * draw(st.integers(0, 2)),
+        statute=drawn["statute"],
+        began=None if drawn["began"] is None else _coarse(began, drawn["began"]),
+        ended=PartialDate.on(ended) if drawn["ended"] else None,
+        first_removal_order=PartialDate.on(order) if drawn["ordered"] else None,
+        removals=None if drawn["removals"] is None else (PartialDate.on(removal),) * drawn["removals"],
     )
     return Case(
         (count,),
         title="generated",
         sentenced=PartialDate.on(sentenced),
-        priors=tuple(draw(st.lists(priors(began), max_size=4))),
-        adjustments=Adjustments(tuple(map(Stated.parse, draw(st.lists(st.sampled_from(FINDINGS), max_size=2, unique=True))))),
-        acceptance=draw(st.none() | st.builds(Acceptance, st.just(value=True), st.booleans())),
-        history=draw(st.none() | st.builds(History, under_sentence=st.booleans())),
-        early_disposition=draw(st.none() | st.builds(EarlyDisposition, st.integers(1, 4), st.sampled_from((True, True, False)))),
-        readings=draw(st.just(()) | st.sampled_from([((reading.key, reading.alternative),) for reading in READINGS])),
+        priors=tuple(_prior(each, began) for each in drawn["priors"]),
+        adjustments=Adjustments(tuple(map(Stated.parse, drawn["found"]))),
+        acceptance=drawn["acceptance"],
+        history=drawn["history"],
+        early_disposition=drawn["early"] and EarlyDisposition(drawn["early"], drawn["moved"]),
+        readings=drawn["readings"],
     )
+
+
+def cases(on: st.SearchStrategy[date] | None = None) -> st.SearchStrategy[Case]:
+    """A reentry sentenced on a day, which may be any day of any edition."""
+    return st.builds(_case, CASES, days() if on is None else on)
 
 
 Facts = tuple[Case, Manual]
 
 
-def under_some_edition() -> st.SearchStrategy[Facts]:
+def under_some_edition(on: st.SearchStrategy[date] | None = None) -> st.SearchStrategy[Facts]:
     """A case, and the edition of the day on which it was sentenced."""
-    return cases().map(lambda case: (case, Manual.on(case.sentenced.earliest)))
+    return cases(on).map(lambda case: (case, Manual.on(case.sentenced.earliest)))
 
 
 def answered(case: Case, manual: Manual | None = None, readings: Mapping[str, str] | None = None) -> Outcome | None:

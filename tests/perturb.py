@@ -1,26 +1,27 @@
 """Perturbation of the law: every number, date and switch of it changed by one, to see what notices.
 
-Law is values, so it can be changed in memory: ``mutants`` walks every version of every section, and the few numbers that
-stand beside them, and yields each with one integer one higher or lower, one date a day earlier or later, or one switch
-turned. ``Notice`` says whether anything notices: the rows of the law typed a second time, or a golden case.
+Law is values, so it can be changed in memory: ``mutants`` walks every version of every section, and the few numbers
+that stand beside them, and yields each with one integer one higher or lower, one date a day earlier or later, or one
+switch turned. ``Notice`` says whether anything notices: the law typed a second time, or a golden case.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import copy
 from datetime import date, timedelta
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import attrs
 from attrs import frozen
+from tests import rows
 
 from sentencing import case, manual, statutes, terms
 from sentencing.cli import check_file
 from sentencing.dated import Dated, Version
 from sentencing.manual.chapter4 import sentences
-from tests import rows
 
 calculate = import_module("sentencing.calculate")
 
@@ -41,25 +42,30 @@ CONSTANTS: tuple[tuple[Any, str], ...] = (
 
 def changed(value: object) -> Iterator[tuple[str, Any]]:
     """Every copy of a value with one thing in it changed by one, and where."""
-    match value:
-        case bool():
-            yield f" {value} -> {not value}", not value
-        case int():
-            yield from ((f" {value} -> {value + step}", value + step) for step in (1, -1))
-        case date():
-            moved = (value + timedelta(days=step) for step in (1, -1))
-            yield from ((f" {value} -> {day}", day) for day in moved)
-        case tuple():
-            for index, each in enumerate(value):
-                for path, new in changed(each):
-                    yield f"[{index}]{path}", (*value[:index], new, *value[index + 1 :])
-        case dict():
-            for key in value:
-                yield from ((f"[{key}]{path}", _with_key(value, key, new)) for path, new in changed(key))
-        case _ if attrs.has(type(value)):
-            for field in attrs.fields(type(value)):
-                for path, new in changed(getattr(value, field.name)):
-                    yield f".{field.name}{path}", _with_attribute(value, field.name, new)
+    if isinstance(value, bool):
+        yield f" {value} -> {not value}", not value
+    elif isinstance(value, int | date):
+        one = 1 if isinstance(value, int) else timedelta(days=1)
+        yield from ((f" {value} -> {new}", new) for new in (value + one, value - one))
+    elif isinstance(value, tuple | dict) or attrs.has(type(value)):
+        for where, part, put in _parts(value):
+            yield from ((f"{where}{path}", put(new)) for path, new in changed(part))
+
+
+def _parts(value: Any) -> Iterator[tuple[str, Any, Callable[[Any], Any]]]:  # noqa: ANN401 - any value of the law
+    """The parts of a value: where each stands, itself, and how to put another in its place."""
+    if isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield f"[{index}]", each, partial(_with_item, value, index)
+    elif isinstance(value, dict):
+        yield from ((f"[{key}]", key, partial(_with_key, value, key)) for key in value)
+    else:
+        for field in attrs.fields(type(value)):
+            yield f".{field.name}", getattr(value, field.name), partial(_with_attribute, value, field.name)
+
+
+def _with_item(value: tuple[Any, ...], index: int, new: object) -> tuple[Any, ...]:
+    return (*value[:index], new, *value[index + 1 :])
 
 
 def _with_key(value: Mapping[Any, Any], old: object, new: object) -> dict[Any, Any]:
@@ -82,16 +88,17 @@ class Mutant:
     days: tuple[date, date] | None
     """The first and last day on which the change can be noticed; ``None`` for any day."""
     owner: Any
-    attribute: str
-    value: Any
+    """The section, or the module, that holds what is changed."""
+    values: Mapping[str, Any]
+    """Its attributes as changed."""
 
     @contextmanager
     def enacted(self) -> Iterator[None]:
         """The change in force, in memory, for a while."""
-        before = getattr(self.owner, self.attribute)
         with ExitStack() as stack:
-            stack.callback(object.__setattr__, self.owner, self.attribute, before)
-            object.__setattr__(self.owner, self.attribute, self.value)
+            for name, value in self.values.items():
+                stack.callback(object.__setattr__, self.owner, name, getattr(self.owner, name))
+                object.__setattr__(self.owner, name, value)
             for module in (manual, calculate):
                 stack.callback(setattr, module, "EFFECTIVE_DAYS", module.EFFECTIVE_DAYS)
                 module.EFFECTIVE_DAYS = _effective_days()
@@ -109,10 +116,11 @@ def mutants() -> Iterator[Mutant]:
             for path, new in changed(version):
                 versions = (*section.versions[:index], new, *section.versions[index + 1 :])
                 name = f"{number} {version.effective}{path}"
-                yield Mutant(name, number, _window(section, index, new), section, "versions", versions)
+                whole = attrs.asdict(Dated(section.name, versions), recurse=False)
+                yield Mutant(name, number, _window(section, index, new), section, whole)
     for module, attribute in CONSTANTS:
         for path, new in changed(getattr(module, attribute)):
-            yield Mutant(f"{attribute}{path}", attribute, None, module, attribute, new)
+            yield Mutant(f"{attribute}{path}", attribute, None, module, {attribute: new})
 
 
 def _window(section: Dated[object], index: int, new: Version[object]) -> tuple[date, date]:
@@ -124,7 +132,7 @@ def _window(section: Dated[object], index: int, new: Version[object]) -> tuple[d
 
 
 class Notice:
-    """What would notice a change: the rows typed by hand, then the golden cases that consult the text changed."""
+    """What would notice a change: the law typed by hand, then the golden cases that consult the text changed."""
 
     def __init__(self, files: Iterable[Path]) -> None:
         self._consulted = {path: _days_consulted(path) for path in files}

@@ -226,7 +226,11 @@ def _in_2001(day: date) -> Iterator[_Lesson]:
     yield "a drug felony, 13 months", _entered(day, drug(imposed="13 months")), "(b)(1)(B) +12"
     yield "a drug felony, probation", _entered(day, drug()), "(b)(1)(B) +12"
     stale = 12 if by_points else 16
-    yield "stale, 13 months and a day", _entered(day, drug(imposed="13 months 1 day", years=25)), f"(b)(1)(A)(i) +{stale}"
+    yield (
+        "stale, 13 months and a day",
+        _entered(day, drug(imposed="13 months 1 day", years=25)),
+        f"(b)(1)(A)(i) +{stale}",
+    )
     stale = 8 if by_points else 12
     yield "a stale drug felony", _entered(day, drug(imposed="13 months", years=25)), f"(b)(1)(B) +{stale}"
     for kind, number in _TIER_A.items():
@@ -302,7 +306,9 @@ def _tier_b_finds(day: date, imposed: str) -> list[Finding]:
         for each in (case, stale)
         for rule in REENTRY.on(day)[1].of
         if rule.cite == Cite("2L1.2", "(b)(1)(B)")
-        for finding in rule.find(Reentry.of(each.counts[0], book.record(each, readings), readings, priors_stated=True), Ledger())
+        for finding in rule.find(
+            Reentry.of(each.counts[0], book.record(each, readings), readings, priors_stated=True), Ledger()
+        )
         if finding.effect is not None
     ]
 
@@ -413,8 +419,7 @@ def _recency(day: date) -> Iterator[_History]:
     yield "released two years before", _with_record(day, _sentence(day, "2 years", 2)), "(a) +3"
     yield "released from a sentence under (c)", _with_record(day, _sentence(day, "30 days", 1)), "(c) +1"
     held = _with_record(day, _sentence(day, "2 years", 1, held=400))
-    in_custody = [] if ended or day < date(1989, 11, 1) else ["(e) +2"]
-    yield "still held", held, "(a) +3", *in_custody
+    yield "still held", held, "(a) +3", *([] if ended else ["(e) +2"])
     if not ended:
         with_status = evolve(recent, history=History(under_sentence=True))
         yield "recency beside status", with_status, "(a) +3", "(d) +2", "(e) +1"
@@ -458,7 +463,9 @@ def adjustment_rows(day: date) -> Iterator[Row]:
     third = ["3E1.1(b) -1"] if date(1992, 11, 1) <= day else []
     moved = Acceptance(motion=True)
     for level, more in ((15, []), (16, third)):
-        yield Row(f"accepted at {level}", _at(level, acceptance=moved), {"steps": (_level(level), "3E1.1(a) -2", *more)})
+        yield Row(
+            f"accepted at {level}", _at(level, acceptance=moved), {"steps": (_level(level), "3E1.1(a) -2", *more)}
+        )
     yield Row("no motion", _at(16, acceptance=Acceptance()), {"steps": (_level(16), "3E1.1(a) -2")})
     for levels in (1, 2, 3, 4):
         yield _early(day, levels)
@@ -605,6 +612,15 @@ MAXIMA: tuple[tuple[str, date, tuple[int, ...] | str], ...] = (
 """A citation, the end of the offense, and the maximum of each tier that it may carry, in months."""
 
 
+FIXED_TERM = "8 U.S.C. 1326(b)(3)"
+"""The one tier that reads as a fixed term, not a maximum (Pub. L. 104-132 § 401(c))."""
+
+
+def has_a_fixed_term(statute: str, ended: date) -> bool:
+    """Whether the library takes any tier of the citation as a fixed term."""
+    return any(each.fixed for each in possible_maxima(statute, PartialDate.on(ended)))
+
+
 def maximum_given(statute: str, ended: date) -> tuple[int, ...] | str:
     """The maxima that the library knows for the citation and the day."""
     try:
@@ -621,7 +637,7 @@ def historical_note(section: str) -> tuple[tuple[date, int | None], ...]:
     return tuple((version.effective, version.amendment) for version in SECTIONS[section].versions)
 
 
-POINTS_OF_CATEGORIES = "I I II II III III III IV IV IV V V V VI VI".split()
+POINTS_OF_CATEGORIES = ["I"] * 2 + ["II"] * 2 + ["III"] * 3 + ["IV"] * 3 + ["V"] * 3 + ["VI"] * 2
 """The category of 0 to 14 points (Ch. 5, Pt. A)."""
 
 REFUSED: tuple[Callable[[], object], ...] = (
@@ -663,4 +679,8 @@ def bounds_agree() -> bool:
         and not any(map(refused, TAKEN))
         and (int(OffenseLevel.clamp(-3)), int(OffenseLevel.clamp(60))) == (1, 43)
         and all(maximum_given(statute, ended) == maxima for statute, ended, maxima in MAXIMA)
+        and {
+            statute for statute, ended, maxima in MAXIMA if maxima != "NotInForce" and has_a_fixed_term(statute, ended)
+        }
+        == {FIXED_TERM}
     )

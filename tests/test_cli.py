@@ -92,7 +92,8 @@ def process(
 ) -> "subprocess.CompletedProcess[bytes]":
     """``python -m sentencing`` in a process of its own."""
     # Coverage is measured in this process; a child that measured too would leave its own file.
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("COV", "PYTHON"))}
+    settings = ("COV", "PYTHONIOENCODING", "PYTHONUTF8")
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(settings)}
     return subprocess.run(  # type: ignore[call-overload, no-any-return]
         [sys.executable, "-m", "sentencing", *arguments],
         env={**inherited, **(environment or {})},
@@ -373,7 +374,7 @@ def test_check_tells_each_difference_in_a_line(
     assert (status, err) == (1, "")
     assert difference.startswith(f"{path}: {key}: expected ")
     assert came in difference
-    assert count == "1 case files, 1 differences"
+    assert count == "1 case file, 1 difference"
 
 
 def test_check_compares_only_what_is_expected(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -385,7 +386,7 @@ def test_check_compares_only_what_is_expected(capsys: pytest.CaptureFixture[str]
     status, out, _ = run(capsys, "check", str(tmp_path))
 
     assert status == 1
-    assert out.splitlines()[-1] == "3 case files, 1 differences"
+    assert out.splitlines()[-1] == "3 case files, 1 difference"
     assert "unmet.toml: notes: " in out.splitlines()[0]
 
 
@@ -416,7 +417,7 @@ def test_check_tells_a_file_that_cannot_be_read_as_a_difference(
 
     assert (status, err) == (1, "")
     assert "CaseFileError" in out.splitlines()[0]
-    assert out.splitlines()[-1] == "2 case files, 1 differences"
+    assert out.splitlines()[-1] == "2 case files, 1 difference"
 
 
 def test_check_shows_the_answers_where_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

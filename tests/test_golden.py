@@ -9,7 +9,10 @@ from sentencing.cli import check_file
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(
-    path for folder in (ROOT / "tests" / "golden", ROOT / "examples") for path in folder.rglob("*.toml") if path.is_file()
+    path
+    for folder in (ROOT / "tests" / "golden", ROOT / "examples")
+    for path in folder.rglob("*.toml")
+    if path.is_file()
 )
 
 
@@ -23,7 +26,7 @@ def test_golden(path: Path) -> None:
     """A case file's calculation gives what the file says that the law gives."""
     _, differences = check_file(path)
 
-    assert [] == differences
+    assert differences == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=_readable)

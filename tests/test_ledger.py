@@ -171,6 +171,16 @@ def test_a_provision_not_applied_is_kept_as_considered() -> None:
     assert len(ledger.steps) == 1
 
 
+@pytest.mark.parametrize(("own", "expected"), [("", "App. C, amend. 802"), ("stated", "stated")])
+def test_a_line_names_the_text_applied(own: str, expected: str) -> None:
+    """The source of the text goes on the line, step or considered, unless the finding names its own."""
+    ledger = Ledger()
+    for effect in (Become(8), None, AtLeast(8)):
+        ledger = ledger.enter(Finding(Cite("2L1.2"), effect, "because", own), "App. C, amend. 802")
+
+    assert [expected] * 3 == [line.source for line in (*ledger.steps, *ledger.considered)]
+
+
 @pytest.mark.parametrize("effect", [AtLeast(8), AtMost(8), Become(8), AtLeast(6), AtMost(30)])
 def test_an_effect_without_consequence_is_considered(effect: Effect) -> None:
     """A floor already met, a ceiling not reached, a base already there: no adjustment was received under it."""

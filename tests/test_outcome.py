@@ -307,7 +307,7 @@ def test_a_document_with_a_wrong_value_is_refused(path: tuple[str | int, ...], v
 
 @pytest.mark.parametrize("key", sorted(SCHEMAS["outcome"]["required"]))
 def test_a_document_that_lacks_a_key_is_refused_unless_the_key_repeats_another(key: str) -> None:
-    """Title, district and level are repeated from the case and the ledger; without any other key there is no outcome."""
+    """Title, district and level repeat the case and the ledger; without any other key there is no outcome."""
     outcome = example("ocampo-pineda")
     document = {name: value for name, value in outcome.to_dict().items() if name != key}
 

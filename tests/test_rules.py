@@ -266,6 +266,15 @@ def test_of_several_gaps_the_first_that_matters_is_named() -> None:
         list(Greatest(of).find((Open("first"), Open("second"), Open("third"), Yes()), at(8)))
 
 
+def test_what_cannot_reach_higher_is_not_asked() -> None:
+    """Once plus 8 is sure, no fact is asked for a plus 4 or another plus 8: there are no facts here to ask."""
+    of = (provision(0, Add(8)), provision(1, Add(4)), provision(2, Add(8)))
+
+    assert run((Greatest(of),), (Yes(),), at(8)).total == 16
+    with pytest.raises(IndexError):
+        run((Greatest(of),), (No(),), at(8))
+
+
 def test_a_question_of_another_kind_is_passed_on() -> None:
     """What cannot say what it would find cannot be weighed, so it stays an error."""
     of: tuple[Rule[Facts], ...] = (provision(0, Add(4)), Unready())

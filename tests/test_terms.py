@@ -26,6 +26,11 @@ RANGES = st.builds(lambda one, other: Range(min(one, other), max(one, other)), T
 DURATIONS = st.builds(lambda months, days: Duration(months, days=days), st.integers(0, 600), st.integers(0, 20000))
 
 
+def exactly(message: str) -> str:
+    """A pattern that matches the whole message."""
+    return f"^{re.escape(message)}$"
+
+
 def height(term: object) -> float:
     """A term as a number, with life above every other."""
     return float("inf") if term is LIFE else float(str(term))
@@ -147,7 +152,7 @@ def test_more_points_are_never_a_lower_category(one: int, other: int) -> None:
 )
 def test_points_are_whole_and_not_negative(points: int, message: str) -> None:
     """No other number is a score."""
-    with pytest.raises(SentencingError, match=f"^{re.escape(message)}$"):
+    with pytest.raises(SentencingError, match=exactly(message)):
         CriminalHistoryCategory.from_points(points)
 
 
@@ -164,7 +169,7 @@ def test_there_are_six_categories(text: str) -> None:
     """Whatever is none of the six is refused, and the message lists them."""
     message = f"{text!r} is no criminal history category; write I, II, III, IV, V or VI"
 
-    with pytest.raises(SentencingError, match=f"^{re.escape(message)}$"):
+    with pytest.raises(SentencingError, match=exactly(message)):
         CriminalHistoryCategory.parse(text)
 
 
@@ -271,7 +276,7 @@ def test_the_maximum_is_not_below_the_minimum(minimum: Term, maximum: Term) -> N
         assert (minimum, maximum) == (Range(minimum, maximum).minimum, Range(minimum, maximum).maximum)
     else:
         message = f"the maximum of a range ({maximum}) is below its minimum ({minimum})"
-        with pytest.raises(SentencingError, match=f"^{re.escape(message)}$"):
+        with pytest.raises(SentencingError, match=exactly(message)):
             Range(minimum, maximum)
 
 
@@ -281,7 +286,7 @@ def test_a_bound_is_months_or_life(bound: object) -> None:
     message = f"a bound of a range is a number of months from 0 up, or LIFE, not {bound!r}"
 
     for ends in ((bound, LIFE), (0, bound)):
-        with pytest.raises(SentencingError, match=f"^{re.escape(message)}$"):
+        with pytest.raises(SentencingError, match=exactly(message)):
             Range(*ends)
 
 
@@ -489,13 +494,14 @@ def test_a_negative_duration_does_not_construct(numbers: dict[str, int]) -> None
         Duration(**numbers)
 
 
-@pytest.mark.parametrize("number", [1.5, "1", None, LIFE])
+@pytest.mark.parametrize("number", [True, 1.5, "1", None, LIFE])
 def test_a_duration_is_in_whole_units(number: int) -> None:
     """Months and days are whole numbers."""
-    with pytest.raises(TypeError):
-        Duration(months=number)
-    with pytest.raises(TypeError):
-        Duration(days=number)
+    message = f"a number of months or days is a whole number, not {number!r}"
+
+    for numbers in ({"months": number}, {"days": number}):
+        with pytest.raises(SentencingError, match=exactly(message)):
+            Duration(**numbers)
 
 
 def test_only_no_time_is_false() -> None:
@@ -563,7 +569,7 @@ def test_what_is_no_term_is_refused(text: str) -> None:
     """Anything but whole units is refused, and the message shows how to write them."""
     message = f"{text!r} is no term; write whole units, such as '5 years', '1 year 1 month' or '60 days'"
 
-    with pytest.raises(SentencingError, match=f"^{re.escape(message)}$"):
+    with pytest.raises(SentencingError, match=exactly(message)):
         Duration.parse(text)
 
 

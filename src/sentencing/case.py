@@ -8,13 +8,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Self, TypeAlias
 
-from attrs import Factory, field, frozen, validators
+from attrs import Factory, converters, field, frozen, validators
 
 from sentencing.cite import Cite
 from sentencing.effects import Effect, parse_effect
 from sentencing.errors import CaseFileError, Contradiction
 from sentencing.partial import PartialDate
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life, Range, Term, Zone
+from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life, Range, Term, Zone, as_term, whole_number
 
 Imposed: TypeAlias = Duration | Life
 """A term of imprisonment as pronounced: a duration, or ``LIFE``."""
@@ -136,7 +136,7 @@ class Prior:
 
     @points.validator
     def _one_sentence(self, _attribute: object, points: int | None) -> None:
-        if points is not None and not 0 <= points <= MOST_POINTS_FOR_ONE_SENTENCE:
+        if points is not None and not 0 <= whole_number(points, "points") <= MOST_POINTS_FOR_ONE_SENTENCE:
             msg = f"points: one sentence receives 0, 1, 2 or {MOST_POINTS_FOR_ONE_SENTENCE} points, not {points}"
             raise CaseFileError(msg)
 
@@ -222,14 +222,14 @@ class EarlyDisposition:
 class History:
     """Criminal history as found, and the facts about the instant offense that Chapter Four asks."""
 
-    points: int | None = field(default=None, validator=validators.optional(validators.instance_of(int)))
+    points: int | None = field(default=None)
     category: CriminalHistoryCategory | None = None
     under_sentence: bool = False
     career_offender: bool = False
 
     @points.validator
     def _not_negative(self, _attribute: object, points: int | None) -> None:
-        if points is not None and points < 0:
+        if points is not None and whole_number(points, "points") < 0:
             msg = f"points: a score is 0 or more, not {points}"
             raise CaseFileError(msg)
 
@@ -249,8 +249,8 @@ class History:
 class Limits:
     """The statutory maximum and minimum as stated, in months or ``LIFE``."""
 
-    maximum: Term | None = None
-    minimum: Term | None = None
+    maximum: Term | None = field(default=None, converter=converters.optional(as_term))
+    minimum: Term | None = field(default=None, converter=converters.optional(as_term))
 
     def __attrs_post_init__(self) -> None:
         if self.maximum is not None and self.minimum is not None and self.maximum < self.minimum:

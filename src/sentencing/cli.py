@@ -210,7 +210,7 @@ def _check(options: argparse.Namespace) -> int:
         for line in lines:
             differences += 1
             print(f"{path}: {line}")
-    print(f"{checked} case files, {differences} differences")
+    print(f"{report.counted(checked, 'case file')}, {report.counted(differences, 'difference')}")
     return DIFFERS if differences else 0
 
 
@@ -247,7 +247,7 @@ def _with_departure(outcome: Outcome) -> str:
     return (
         str(outcome.range)
         if departed is None
-        else f"{outcome.range}; with {departed.levels} levels for early disposition {departed.range}"
+        else f"{outcome.range}; with {report.counted(departed.levels, 'level')} for early disposition {departed.range}"
     )
 
 

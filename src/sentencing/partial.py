@@ -4,7 +4,8 @@ Two partial dates compare as far as they decide: ``True``, ``False`` or ``None``
 """
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from typing import Self
 
 from attrs import field, frozen
@@ -60,8 +61,7 @@ class PartialDate:
         if month is None:
             return cls(date(year, 1, 1), date(year, 12, 31))
         if day is None:
-            first = date(year, month, 1)
-            return cls(first, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1))
+            return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
         return cls(date(year, month, day), date(year, month, day))
 
     @classmethod
@@ -99,9 +99,10 @@ class PartialDate:
     def __str__(self) -> str:
         if self.day is not None:
             return self.day.isoformat()
-        for text in (f"{self.earliest:%Y}", f"{self.earliest:%Y-%m}"):
-            if _reads_as(text, self):
-                return text.rjust(4, "0")
+        day = self.earliest.isoformat()
+        for text in (day[: len("YYYY")], day[: len("YYYY-MM")]):
+            if PartialDate.parse(text) == self:
+                return text
         if self.earliest == date.min:
             return f"not after {self.latest}"
         return f"{self.earliest} to {self.latest}"
@@ -111,13 +112,6 @@ class PartialDate:
         if " " in text:
             return f"PartialDate({self.earliest!r}, {self.latest!r})"
         return f"PartialDate.parse({text!r})"
-
-
-def _reads_as(text: str, when: PartialDate) -> bool:
-    try:
-        return PartialDate.parse(text) == when
-    except ImpossibleDate:
-        return False
 
 
 def _anniversary(day: date, years: int) -> date:

@@ -3,6 +3,7 @@
 The lettering is that of the Commission's worksheets: A the offense level, C criminal history, D the range.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import zip_longest
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 _STEP_COLUMNS = ("Provision", "Effect", "Total", "Reason")
-_NUMBERS = {"Effect", "Total"}
+_NUMBERS = {"Effect", "Total", "Months"}
 
 DISCLAIMER = "A calculation from the facts and findings stated, not legal advice."
 
@@ -43,14 +44,14 @@ def parts(outcome: "Outcome") -> Iterator[Part]:
     points = outcome.points_ledger.steps
     columns = _STEP_COLUMNS if points else ()
     yield Part("C. Criminal history", columns, _rows(points), _history(outcome), _links(points))
-    yield Part("D. Range", ("", "Months"), tuple(_ranges(outcome)), _answer(outcome))
+    yield Part("D. Range", ("Months", "Reason"), tuple(_ranges(outcome)), _answer(outcome))
     considered = tuple(_considered(finding) for finding in outcome.considered)
     if considered:
         yield Part("Considered and not applied", ("Provision", "Reason"), considered, links=_links(outcome.considered))
 
 
 def _rows(steps: Iterable[Step]) -> tuple[tuple[str, ...], ...]:
-    return tuple((f"§ {step.cite}", str(step.effect), str(step.after), step.because) for step in steps)
+    return tuple((f"§ {step.cite}", str(step.effect), str(step.after), _shown(step.because)) for step in steps)
 
 
 def _links(cited: Iterable[Step | Finding]) -> tuple[str, ...]:
@@ -58,26 +59,23 @@ def _links(cited: Iterable[Step | Finding]) -> tuple[str, ...]:
 
 
 def _considered(finding: Finding) -> tuple[str, ...]:
-    return (f"§ {finding.cite}", finding.because)
+    return (f"§ {finding.cite}", _shown(finding.because))
 
 
 def _history(outcome: "Outcome") -> str:
     category = f"Criminal history category {outcome.category}"
-    return category if outcome.points is None else f"{outcome.points} points: {category}"
+    return category if outcome.points is None else f"{counted(outcome.points, 'point')}: {category}"
 
 
 def _ranges(outcome: "Outcome") -> Iterator[tuple[str, str]]:
     zone = f", Zone {outcome.zone}" if outcome.zone else ""
-    level, category = outcome.offense_level, outcome.category
-    yield (f"Sentencing Table, {level}/{category}{zone}", str(outcome.range_before_statute))
+    yield (str(outcome.range_before_statute), f"Sentencing Table, {outcome.offense_level}/{outcome.category}{zone}")
     if outcome.statutory is not None:
-        yield (f"§ {outcome.statutory.cite}: {outcome.statutory.because}", str(outcome.statutory.after))
+        yield (str(outcome.statutory.after), f"§ {outcome.statutory.cite}: {outcome.statutory.because}")
     early = outcome.early_disposition
     if early is not None:
-        yield (
-            f"Without early disposition: {early.without}; with § {early.cite}, level {early.offense_level}",
-            str(early.range),
-        )
+        moved = f"§ {early.cite}: level {early.offense_level} by early disposition; {early.without} without it"
+        yield (str(early.range), moved)
 
 
 def _answer(outcome: "Outcome") -> str:
@@ -93,7 +91,17 @@ def _months(terms: str) -> str:
 def _heading(outcome: "Outcome") -> tuple[str, str]:
     case = outcome.case
     where = " · ".join(filter(None, (case.district, f"Guidelines Manual in effect on {outcome.manual.day}")))
-    return case.title or "Guideline calculation", where
+    return _shown(case.title) or "Guideline calculation", where
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things, in words: "1 point", "3 points"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _shown(words: str) -> str:
+    """Words of a case file in one line, without characters that steer what shows them."""
+    return " ".join("".join(character if character.isprintable() else " " for character in words).split())
 
 
 # Text
@@ -102,7 +110,7 @@ def _heading(outcome: "Outcome") -> tuple[str, str]:
 def text(outcome: "Outcome") -> str:
     """The worksheet as plain text: aligned columns, the range in the last line."""
     title, where = _heading(outcome)
-    lines = [title, *(_wrapped(outcome.case.source) if outcome.case.source else ()), where]
+    lines = [*_wrapped(title), *_wrapped(_shown(outcome.case.source)), *_wrapped(where)]
     answer = ""
     for part in parts(outcome):
         lines += ["", part.heading, *_aligned(part.columns, part.rows)]
@@ -113,28 +121,23 @@ def text(outcome: "Outcome") -> str:
     if outcome.notes:
         lines += ["", "Notes"]
         for note in outcome.notes:
-            lines += _wrapped(note, first="  - ", rest="    ")
+            lines += _wrapped(_shown(note), first="  - ", rest="    ")
     return "\n".join((*lines, "", DISCLAIMER, answer))
 
 
 def _wrapped(words: str, first: str = "", rest: str = "") -> list[str]:
-    return wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest)
+    return wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest) or [first.rstrip()] * bool(first)
 
 
 def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows under their columns; the last column wraps, unless it is a number."""
-    widths = [max(len(row[i]) for row in (columns, *rows)) for i in range(len(columns))]
-    wrapping = len(columns) - 1 if columns and columns[-1] == "Reason" else None
+    """Rows under their columns; the last column wraps."""
+    widths = [max(len(row[i]) for row in (columns, *rows)) for i in range(len(columns) - 1)]
     for row in rows:
-        cells = [
-            "" if i == wrapping else cell.rjust(widths[i]) if columns[i] in _NUMBERS else cell.ljust(widths[i])
-            for i, cell in enumerate(row)
-        ]
-        line = "  " + "  ".join(cells)
-        if wrapping is None:
-            yield line.rstrip()
-        else:
-            yield from _wrapped(row[wrapping], first=line, rest=" " * len(line))
+        cells = zip(columns, row, widths, strict=False)
+        line = "  ".join(
+            cell.rjust(width) if column in _NUMBERS else cell.ljust(width) for column, cell, width in cells
+        )
+        yield from _wrapped(row[-1], first=f"  {line}  ", rest=" " * (len(line) + 4))
 
 
 # Markdown
@@ -143,7 +146,7 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
 def markdown(outcome: "Outcome") -> str:
     """The worksheet as Markdown."""
     title, where = map(_md, _heading(outcome))
-    lines = [f"# {title}", "", *([_md(outcome.case.source), ""] if outcome.case.source else []), where]
+    lines = [f"# {title}", "", *([_md(outcome.case.source), ""] if _shown(outcome.case.source) else []), where]
     for part in parts(outcome):
         lines += ["", f"## {part.heading}", ""]
         if part.rows:
@@ -169,8 +172,8 @@ def _md_row(cells: Iterable[str]) -> str:
 
 def _md(words: str) -> str:
     """Words of a case file, so that none of them reads as markup."""
-    escaped = "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in words)
-    return " ".join(escaped.split())
+    escaped = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", _shown(words))
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)
 
 
 # HTML
@@ -184,7 +187,7 @@ h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.05rem; margin: 1.6
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
 th { font-weight: normal; opacity: .75; } .n { text-align: right; white-space: nowrap; }
-td:first-child { white-space: nowrap; } td.wide { white-space: normal; }
+td:first-child { white-space: nowrap; }
 .closing { font-weight: bold; margin: .4rem 0; } .answer { font-size: 1.2rem; }
 @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 @media (max-width: 34rem) { td:first-child { white-space: normal; overflow-wrap: anywhere; } }
@@ -208,7 +211,8 @@ def page(title: str, body: str) -> str:
 def html_fragment(outcome: "Outcome") -> str:
     """The worksheet as an HTML element, as a notebook shows it."""
     title, where = map(escape, _heading(outcome))
-    source = f'<p class="where">{escape(outcome.case.source)}</p>' if outcome.case.source else ""
+    words = escape(_shown(outcome.case.source))
+    source = f'<p class="where">{words}</p>' if words else ""
     pieces = [f'<h1>{title}</h1>{source}<p class="where">{where}</p>']
     for part in parts(outcome):
         pieces.append(f"<h2>{escape(part.heading)}</h2>")
@@ -218,16 +222,13 @@ def html_fragment(outcome: "Outcome") -> str:
             size = " answer" if part.heading.startswith("D.") else ""
             pieces.append(f'<p class="closing{size}">{escape(part.closing)}</p>')
     if outcome.notes:
-        pieces.append(f"<h2>Notes</h2><ul>{''.join(f'<li>{escape(note)}</li>' for note in outcome.notes)}</ul>")
+        pieces.append(f"<h2>Notes</h2><ul>{''.join(f'<li>{escape(_shown(note))}</li>' for note in outcome.notes)}</ul>")
     pieces.append(f"<footer>{DISCLAIMER}</footer>")
     return "\n".join(pieces)
 
 
 def _html_table(part: Part) -> str:
-    kinds = [
-        ' class="n"' if column in {*_NUMBERS, "Months"} else ' class="wide"' if not column else ""
-        for column in part.columns
-    ]
+    kinds = [' class="n"' if column in _NUMBERS else "" for column in part.columns]
     heads = "".join(f"<th{kind}>{escape(column)}</th>" for column, kind in zip(part.columns, kinds, strict=True))
     rows = "".join(_html_row(row, kinds, link) for row, link in zip_longest(part.rows, part.links))
     return f'<div class="scroll"><table><tr>{heads}</tr>{rows}</table></div>'

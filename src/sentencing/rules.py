@@ -5,7 +5,7 @@ findings by citation reach the same rules: a rule handed ``Findings`` instead of
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, assert_never
 
 from attrs import evolve, frozen
 
@@ -84,6 +84,8 @@ class Provision(Generic[S]):
                     yield Finding(self.cite, None, because)
             case Open(because):
                 raise Unanswered(Finding(self.cite, self.effect, self.because), because)
+            case other:
+                assert_never(other)
 
 
 @frozen
@@ -110,11 +112,13 @@ class Greatest(Generic[S]):
                 gaps.append(unanswered)
                 continue
             considered += [finding for finding in findings if finding.effect is None]
-            reached = total_with(findings, ledger)
-            if reached > most:
-                best, most = tuple(finding for finding in findings if finding.effect is not None), reached
+            applied = tuple(finding for finding in findings if finding.effect is not None)
+            reached = total_with(applied, ledger)
+            if reached > most or (reached < most and not best):
+                best, most = applied, reached
         for gap in gaps:
-            if total_with((gap.finding,), ledger) > most:
+            reached = total_with((gap.finding,), ledger)
+            if reached > most or (reached < most and not best):
                 raise gap
         yield from best or considered[:1]
 

@@ -86,16 +86,16 @@ def cited(text: str) -> Cited | None:
     >>> cited("8 U.S.C. § 1326(a), (b)(2)")
     Cited(section='8 U.S.C. 1326', pinpoints=('(a)', '(b)(2)'))
     """
-    match = re.match(
-        r"\s*(\d+)\s*U\.?\s*S\.?\s*C\.?\s*(?:A\.?\s*)?§*\s*(\d+[a-zA-Z]?)((?:[\s,&]|and|\([0-9a-zA-Z]+\))*)\s*$",
-        text,
-    )
+    match = re.match(r"\s*(\d+)\s*U\.?\s*S\.?\s*C\.?\s*(?:A\.?\s*)?§*\s*(\d+[a-zA-Z]?)(?=[\s,(]|$)", text)
     if match is None:
         return None
-    title, section, rest = match.groups()
-    joined = re.sub(r"\)\s+\(", ")(", rest)
-    pinpoints = tuple(part for part in re.findall(r"(?:\([0-9a-zA-Z]+\))+", joined))
-    return Cited(f"{title} U.S.C. {section}", pinpoints)
+    title, section = match.groups()
+    again = rf"(?:{title}\s*U\.?\s*S\.?\s*C\.?\s*)?§*\s*\b{section}\b"
+    rest = re.sub(again, "", text[match.end() :])
+    if re.fullmatch(r"(?:[\s,;&]|and|\([0-9a-zA-Z]+\))*", rest) is None:
+        return None
+    joined = re.sub(r"\)\s+\((?=\d)", ")(", rest)
+    return Cited(f"{title} U.S.C. {section}", tuple(re.findall(r"(?:\([0-9a-zA-Z]+\))+", joined)))
 
 
 def possible_maxima(statute: str, ended: PartialDate) -> tuple[Maximum, ...]:
@@ -110,15 +110,14 @@ def possible_maxima(statute: str, ended: PartialDate) -> tuple[Maximum, ...]:
     tiers = [each for each in MAXIMA if where is not None and each.section == where.section]
     if where is None or not tiers:
         return ()
-    named = [_under(pinpoint, tiers) for pinpoint in where.pinpoints or ("",)]
-    gravest = max(named, key=lambda each: max((tier.months for tier in each), default=0))
+    named = [(pinpoint, _under(pinpoint, tiers)) for pinpoint in where.pinpoints or ("",)]
+    pinpoint, gravest = max(named, key=lambda each: max((tier.months for tier in each[1]), default=0))
     if not gravest:
         return ()
     in_force = tuple(_in_force(gravest, ended))
     if not in_force:
         first = min(tier.effective for tier in gravest)
-        tier = f"{where.section}{''.join(where.pinpoints[-1:])}"
-        msg = f"count.statute: {tier} begins on {first}, after the offense ended ({ended})"
+        msg = f"count.statute: {where.section}{pinpoint} begins on {first}, after the offense ended ({ended})"
         raise NotInForce(msg)
     return in_force
 

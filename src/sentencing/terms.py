@@ -52,7 +52,8 @@ def _refuse_unless_term(other: object) -> None:
         raise TypeError(msg)
 
 
-def _whole_number(value: object, what: str) -> int:
+def whole_number(value: object, what: str) -> int:
+    """The value, if it is a whole number; true and false are none."""
     if isinstance(value, bool) or not isinstance(value, int):
         msg = f"{what} is a whole number, not {value!r}"
         raise SentencingError(msg)
@@ -77,20 +78,22 @@ class OffenseLevel:
 
     @number.validator
     def _in_table(self, _attribute: object, number: int) -> None:
-        if not LOWEST_LEVEL <= _whole_number(number, "an offense level") <= HIGHEST_LEVEL:
+        if not LOWEST_LEVEL <= whole_number(number, "an offense level") <= HIGHEST_LEVEL:
             msg = f"{number} is no offense level of the Table: they run from {LOWEST_LEVEL} to {HIGHEST_LEVEL}"
             raise SentencingError(msg)
 
     @classmethod
     def clamp(cls, total: int) -> Self:
         """The level for any total: below 1 is 1, above 43 is 43 (Ch. 5, Pt. A, n.2)."""
-        return cls(max(LOWEST_LEVEL, min(HIGHEST_LEVEL, _whole_number(total, "an offense level"))))
+        return cls(max(LOWEST_LEVEL, min(HIGHEST_LEVEL, whole_number(total, "an offense level"))))
 
     def __eq__(self, other: object) -> bool:
         return self.number == (other.number if isinstance(other, OffenseLevel) else other)
 
     def __lt__(self, other: "OffenseLevel | int") -> bool:
-        return self.number < int(other)
+        if isinstance(other, OffenseLevel | int):
+            return self.number < int(other)
+        return NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.number)
@@ -132,7 +135,7 @@ class CriminalHistoryCategory(Enum):
         Raises:
             SentencingError: the points are no whole number from 0 up.
         """
-        if _whole_number(points, "a criminal history score") < 0:
+        if whole_number(points, "a criminal history score") < 0:
             msg = f"{points} is no criminal history score; it is 0 or more"
             raise SentencingError(msg)
         return cls(1 + sum(points >= first for first in CATEGORY_BEGINS))
@@ -191,7 +194,8 @@ class Difference:
     maximum: int | None
 
 
-def _term(value: object) -> Term:
+def as_term(value: object) -> Term:
+    """A term: ``LIFE``, or a number of months from 0 up."""
     if isinstance(value, Life):
         return value
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
@@ -215,8 +219,8 @@ class Range:
         SentencingError: a bound is no term, or the maximum is below the minimum.
     """
 
-    minimum: Term = field(converter=_term)
-    maximum: Term = field(converter=_term)
+    minimum: Term = field(converter=as_term)
+    maximum: Term = field(converter=as_term)
 
     @maximum.validator
     def _not_below(self, _attribute: object, maximum: Term) -> None:
@@ -291,7 +295,7 @@ _UNITS = {"year": (_MONTHS_IN_A_YEAR, 0), "month": (1, 0), "week": (0, _DAYS_IN_
 
 
 def _whole_units(_duration: object, _attribute: object, number: int) -> None:
-    _whole_number(number, "a number of months or days")
+    whole_number(number, "a number of months or days")
 
 
 @total_ordering
@@ -340,9 +344,13 @@ class Duration:
         return self.months * _DAYS_IN_A_YEAR + self.days * _MONTHS_IN_A_YEAR
 
     def __add__(self, other: Self) -> Self:
+        if not isinstance(other, Duration):
+            return NotImplemented
         return type(self)(self.months + other.months, days=self.days + other.days)
 
     def __sub__(self, other: Self) -> Self:
+        if not isinstance(other, Duration):
+            return NotImplemented
         return type(self)(self.months - other.months, days=self.days - other.days)
 
     def __eq__(self, other: object) -> bool:
@@ -360,5 +368,10 @@ class Duration:
         return self._measure > 0
 
     def __str__(self) -> str:
-        parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((self.months, "month"), (self.days, "day")) if n]
-        return " ".join(parts) or "0 months"
+        months = f"{self.months} month{'' if self.months == 1 else 's'}"
+        days = f"{abs(self.days)} day{'' if abs(self.days) == 1 else 's'}"
+        if not self.days:
+            return months
+        if not self.months:
+            return days
+        return f"{months} {'less ' if self.days < 0 else ''}{days}"

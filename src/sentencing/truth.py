@@ -11,7 +11,7 @@ Open(because='state `grade`')
 """
 
 from collections.abc import Iterable
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 from attrs import frozen
 
@@ -46,7 +46,7 @@ NO: Final = No()
 
 
 def contrary(known: Answer) -> Answer:
-    """The opposite answer, with the reason that there was; what is open stays open.
+    """The opposite answer: what is not so becomes so, with its reason; what is open stays open.
 
     >>> contrary(No("it receives no points"))
     Yes(because='it receives no points')
@@ -58,6 +58,8 @@ def contrary(known: Answer) -> Answer:
             return Yes(because)
         case Open():
             return known
+        case _:
+            assert_never(known)
 
 
 def answer(holds: bool | None, *, missing: str, because: str = "") -> Answer:
@@ -87,6 +89,8 @@ def any_of(answers: Iterable[Answer]) -> Answer:
                 undecided = undecided or each
             case No():
                 refused = refused or each
+            case _:
+                assert_never(each)
     return undecided or refused or No()
 
 
@@ -106,6 +110,8 @@ def all_of(answers: Iterable[Answer]) -> Answer:
                 undecided = undecided or each
             case Yes():
                 reasons.append(each.because)
+            case _:
+                assert_never(each)
     return undecided or Yes("; ".join(reason for reason in reasons if reason))
 
 
@@ -125,7 +131,7 @@ def at_least(number: int, answers: Iterable[Answer]) -> Answer:
         elif isinstance(each, Open):
             undecided.append(each)
     if len(sure) >= number:
-        return Yes("; ".join(sure))
+        return Yes("; ".join(reason for reason in sure if reason))
     if len(sure) + len(undecided) >= number:
         return undecided[0]
     return No(f"{len(sure)} of the {number} needed")

@@ -1072,6 +1072,6 @@ def test_what_can_be_calculated_fits_the_schema(draw: st.DataObject) -> None:
         )
     )
 
-    assume(refused_or_answered(data) is None)
+    faults = [error.message for error in VALIDATOR.iter_errors(data)]
 
-    assert [error.message for error in VALIDATOR.iter_errors(data)] == []
+    assert faults == [] or refused_or_answered(data) is not None

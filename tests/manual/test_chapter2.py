@@ -7,6 +7,9 @@ import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests import rows
+from tests.cases import IMMIGRATION_KINDS, TERMS, Facts, answered, under_some_edition, with_prior
+from tests.rows import EDITIONS_OF_REENTRY
 
 from sentencing import calculate
 from sentencing.case import Case, Count, Grade, Jurisdiction, Kind, Prior, Revocation
@@ -21,9 +24,6 @@ from sentencing.readings import Readings
 from sentencing.record import Conviction
 from sentencing.terms import LIFE, Duration
 from sentencing.truth import Open, Yes
-from tests import rows
-from tests.cases import IMMIGRATION_KINDS, TERMS, Facts, answered, under_some_edition, with_prior
-from tests.rows import EDITIONS_OF_REENTRY
 
 LAST_DAYS = (*(day - timedelta(days=1) for day in EDITIONS_OF_REENTRY[1:]), date(2026, 10, 31))
 BOTH_ENDS = sorted({*EDITIONS_OF_REENTRY, *LAST_DAYS})
@@ -145,7 +145,9 @@ IN_2012 = Manual.on(date(2013, 2, 1))
 
 
 def _level(case: Case, manual: Manual, **readings: str) -> int:
-    return _graded(calculate(case, manual=manual, readings={key.replace("_", "-"): side for key, side in readings.items()}))
+    return _graded(
+        calculate(case, manual=manual, readings={key.replace("_", "-"): side for key, side in readings.items()})
+    )
 
 
 def _refusal(case: Case, manual: Manual) -> str:
@@ -210,8 +212,10 @@ def test_foreign_felony_before_1997_is_open(jurisdiction: Jurisdiction) -> None:
 
 def test_kinds_not_stated_matter_for_what_is_left_out() -> None:
     """1989-97 immigration felonies are left out: with `kinds` not stated the felony counts, and a note says so."""
-    outcome = calculate(_case(_felony(kinds=None), first_removal_order=None, removals=(PartialDate.parse("2016"),)),
-                        manual=Manual.on(date(1990, 1, 1)))
+    outcome = calculate(
+        _case(_felony(kinds=None), first_removal_order=None, removals=(PartialDate.parse("2016"),)),
+        manual=Manual.on(date(1990, 1, 1)),
+    )
 
     assert _graded(outcome) == 8 + 4
     assert any("`kinds`" in note for note in outcome.notes)

@@ -5,17 +5,18 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests import rows
+from tests.cases import TURNS, days
 
 from sentencing import calculate
 from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Limits, Stated
 from sentencing.cite import Cite
-from sentencing.effects import Add, Become
+from sentencing.dated import Dated
+from sentencing.effects import Become
 from sentencing.errors import NotInForce
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import EFFECTIVE_DAYS, Manual
-from sentencing.manual.chapter3 import AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION
-from tests import rows
-from tests.cases import TURNS, days
+from sentencing.manual.chapter3 import AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION, FoundRules
 
 BEGIN_B = date(1992, 11, 1)
 PROTECT_ACT = date(2003, 4, 30)
@@ -35,11 +36,11 @@ def test_every_adjustment_on_both_sides_of_its_line(day: date) -> None:
 
 
 @pytest.mark.parametrize("section", [AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION], ids=lambda section: section.name)
-def test_roles_and_obstruction_come_only_from_a_finding(section) -> None:
+def test_roles_and_obstruction_come_only_from_a_finding(section: Dated[FoundRules]) -> None:
     """No fact of a case decides a role or obstruction: without a finding they find nothing."""
     found = [finding for rule in section.on(BEGIN_B) for finding in rule.find(None, Ledger())]
 
-    assert [] == found
+    assert found == []
 
 
 # § 3E1.1
@@ -70,14 +71,17 @@ def test_what_the_third_level_asks_for() -> None:
         for day in (PROTECT_ACT - timedelta(days=1), PROTECT_ACT)
     ]
 
-    assert ["no finding of timely information or notice of the plea is stated", "no government motion is stated"] == reasons
+    assert reasons == [
+        "no finding of timely information or notice of the plea is stated",
+        "no government motion is stated",
+    ]
 
 
 def test_no_acceptance_is_considered_and_not_applied() -> None:
     """Where the defendant did not accept responsibility, (a) is refused with a reason and (b) is not reached."""
     ledger = Manual.on(PROTECT_ACT).adjust(Acceptance(reduction=False), start=_at(20))
 
-    assert 20 == ledger.total
+    assert ledger.total == 20
     assert [Cite("3E1.1", "(a)")] == [finding.cite for finding in ledger.considered]
 
 
@@ -94,7 +98,7 @@ def test_acceptance_takes_two_or_three_levels_and_never_raises(day: date, level:
 
 def test_no_provision_for_early_disposition_before_2003() -> None:
     """§ 5K3.1 begins on 27 October 2003: an edition before it has no early disposition to apply by hand."""
-    with pytest.raises(NotInForce, match="5K3.1"):
+    with pytest.raises(NotInForce, match=r"5K3\.1"):
         Manual.on(BEGIN_5K3_1 - timedelta(days=1)).adjust(EarlyDisposition(2))
 
 
@@ -115,8 +119,8 @@ def test_early_disposition_needs_a_motion(day: date) -> None:
     """Without the government's motion the provision is considered and nothing comes off."""
     ledger = Manual.on(day).adjust(EarlyDisposition(4, motion=False), start=_at(20))
 
-    assert 20 == ledger.total
-    assert ["no government motion for early disposition"] == [finding.because for finding in ledger.considered]
+    assert ledger.total == 20
+    assert [finding.because for finding in ledger.considered] == ["no government motion for early disposition"]
 
 
 def _moved(level: int, levels: int | None, maximum: int) -> Case:
@@ -138,8 +142,8 @@ def test_early_disposition_never_raises_the_range(day: date, level: int, levels:
         assert early is None
         assert without.range == moved.range
         return
-    less = Add(-levels)
-    through_the_table = book.table.range(min(43, level) + less.number if book.early_disposition_departs else level - levels, "III")
+    start = min(43, level) if book.early_disposition_departs else level
+    through_the_table = book.table.range(start - levels, "III")
 
     assert early is not None
     assert without.range == early.without
@@ -174,7 +178,11 @@ def test_found_adjustments_go_in_the_order_of_the_manual(day: date, found: list[
     """§ 1B1.1(a): adjustments apply in the order of their sections, in whatever order the findings are listed."""
     assume(number)
     stated = tuple(map(Stated.parse, found[:number]))
-    case = Case((Count("2K2.1", found=(Stated.parse("2K2.1 = 20"),)),), adjustments=Adjustments(stated), history=History(points=2))
+    case = Case(
+        (Count("2K2.1", found=(Stated.parse("2K2.1 = 20"),)),),
+        adjustments=Adjustments(stated),
+        history=History(points=2),
+    )
     sections = [step.cite.section for step in calculate(case, manual=Manual.on(day)).steps[1:]]
 
     assert sorted(sections) == sections

@@ -6,12 +6,12 @@ from itertools import pairwise, product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import rows
 
 from sentencing.errors import SentencingError
 from sentencing.manual import Manual
 from sentencing.manual.chapter5 import TABLE, SentencingTable, within_statute
 from sentencing.terms import LIFE, CriminalHistoryCategory, OffenseLevel, Range, Term
-from tests import rows
 
 EDITIONS = (date(1987, 11, 1), date(1989, 11, 1), date(1992, 11, 1), date(2010, 11, 1))
 LAST_DAYS = (date(1989, 10, 31), date(1992, 10, 31), date(2010, 10, 31), date(2026, 10, 31))
@@ -122,7 +122,7 @@ def test_life_is_reached_only_from_thirty_years(day: date) -> None:
     life = [(n, cell) for n, row in enumerate(TABLE.on(day).cells, 1) for cell in row if cell.maximum is LIFE]
 
     assert sum(Range(360, LIFE) == cell for _, cell in life) == 21
-    assert [43] * 6 == [n for n, cell in life if cell == Range(LIFE, LIFE)]
+    assert [n for n, cell in life if cell == Range(LIFE, LIFE)] == [43] * 6
     assert len(life) == 27
 
 
@@ -155,7 +155,7 @@ def test_table_shows_itself() -> None:
     lines = str(table).splitlines()
 
     assert ["level", *rows.CATEGORIES] == lines[0].split()
-    assert ["21", "37-46", "41-51", "46-57", "57-71", "70-87", "77-96"] == lines[21].split()
+    assert lines[21].split() == ["21", "37-46", "41-51", "46-57", "57-71", "70-87", "77-96"]
     assert len(lines) == 44
     assert str(table) == table.__rich__()
     assert "<table" in table._repr_html_()
@@ -167,7 +167,7 @@ def test_table_shows_itself() -> None:
 
 @pytest.mark.parametrize("day", [*EDITIONS, *LAST_DAYS], ids=str)
 def test_every_zone_is_that_of_the_printed_table(day: date) -> None:
-    """Zones end where the lines of the page are drawn in each column (amends. 462 and 738); before 1992 there are none."""
+    """Zones end where the page draws its lines in each column (amends. 462 and 738); before 1992 there are none."""
     table = Manual.on(day).table
     for level, name in product(LEVELS, rows.CATEGORIES):
         assert rows.zone_on(day, level, name) == table.zone(level, name)
@@ -182,7 +182,7 @@ def test_amendment_738_moved_twelve_cells() -> None:
         if before.zone(level, name) != after.zone(level, name)
     ]
 
-    assert ["CB"] * 6 + ["DC"] * 6 == sorted(moved)
+    assert sorted(moved) == ["CB"] * 6 + ["DC"] * 6
 
 
 # § 5G1.1

@@ -1,0 +1,588 @@
+"""The calculation: § 1B1.1(a) in order, which Manual governs, the statute, and the contract of the trace."""
+
+import json
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tests import rows
+from tests.cases import Facts, answered, cases, edition_pairs, under_some_edition
+
+from sentencing import calculate, outcome_from_dict
+from sentencing.case import (
+    Acceptance,
+    Adjustments,
+    Case,
+    Count,
+    EarlyDisposition,
+    Grade,
+    History,
+    Kind,
+    Limits,
+    Prior,
+    Stated,
+)
+from sentencing.effects import apply
+from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
+from sentencing.manual import LAST_DAY, SECTIONS, Manual
+from sentencing.outcome import Outcome
+from sentencing.partial import PartialDate
+from sentencing.readings import BY_KEY
+from sentencing.terms import CriminalHistoryCategory, Duration
+
+IN_2009 = Manual.on(date(2009, 11, 1))
+IN_2020 = Manual.on(date(2020, 2, 1))
+STATED_SECTIONS = {"3A1.1", "3A1.4"}
+
+
+def _day(text: str) -> PartialDate:
+    return PartialDate.parse(text)
+
+
+def _count(*found: str, **facts: object) -> Count:
+    return Count("2K2.1", found=tuple(map(Stated.parse, found or ("2K2.1 = 20",))), **facts)
+
+
+def _notes(outcome: Outcome) -> str:
+    return "\n".join(outcome.notes)
+
+
+# The trace contract
+
+
+@given(under_some_edition())
+def test_trace_is_contiguous(facts: Facts) -> None:
+    """Each step begins where the one before it ended, and the first begins at nothing."""
+    outcome = answered(*facts)
+    assume(outcome is not None)
+    for ledger in (*outcome.counts, outcome.levels, outcome.points_ledger):
+        assert [0, *(step.after for step in ledger.steps)][: len(ledger.steps)] == [
+            step.before for step in ledger.steps
+        ]
+
+
+@given(under_some_edition())
+def test_trace_can_be_replayed(facts: Facts) -> None:
+    """Folding the effects alone gives every total, and the last is the answer."""
+    outcome = answered(*facts)
+    assume(outcome is not None)
+    for ledger in (*outcome.counts, outcome.levels, outcome.points_ledger):
+        total = 0
+        for step in ledger.steps:
+            total = apply(step.effect, total)
+
+            assert total == step.after
+        assert total == ledger.total
+    assert max(1, min(43, outcome.levels.total)) == outcome.offense_level
+
+
+@given(under_some_edition())
+def test_every_step_cites_law_in_force(facts: Facts) -> None:
+    """Every step, and all that was considered, cites a section in force and its text, or says that it was stated."""
+    outcome = answered(*facts)
+    assume(outcome is not None)
+    for line in (*outcome.steps, *outcome.points_ledger.steps, *outcome.considered):
+        assert line.because
+        if line.cite.section in SECTIONS:
+            section = SECTIONS[line.cite.section]
+
+            assert section.on(outcome.manual.day)
+            if line.source != "stated, not derived":
+                assert line.source.endswith(f"(eff. {section.version(outcome.manual.day).effective})") or (
+                    line.cite.section == "4A1.2"
+                )
+        else:
+            assert line.cite.section in STATED_SECTIONS
+            assert line.source == "stated, not derived"
+
+
+@given(under_some_edition())
+def test_steps_of_chapter_two_open_the_levels(facts: Facts) -> None:
+    """§ 1B1.1(a): Chapter Two first, then Chapter Three, then Chapter Four, never back."""
+    outcome = answered(*facts)
+    assume(outcome is not None)
+    chapters = [int(step.cite.section[0]) for step in outcome.steps]
+
+    assert sorted(chapters) == chapters
+    assert outcome.counts[0].steps == outcome.steps[: len(outcome.counts[0].steps)]
+
+
+@given(under_some_edition())
+def test_outcome_is_a_pure_function_of_the_case(facts: Facts) -> None:
+    """The same case under the same edition gives the same outcome, and the same worksheet, twice."""
+    outcome = answered(*facts)
+    assume(outcome is not None)
+
+    assert outcome == answered(*facts)
+    assert str(outcome) == str(answered(*facts))
+
+
+@given(under_some_edition())
+def test_outcome_round_trips_as_json(facts: Facts) -> None:
+    """An outcome written as JSON and read back is equal to what it was, and renders the same."""
+    outcome = answered(*facts)
+    assume(outcome is not None)
+    back = outcome_from_dict(json.loads(json.dumps(outcome.to_dict())))
+
+    assert outcome == back
+    assert str(outcome) == str(back)
+
+
+@given(cases(), edition_pairs())
+def test_an_edition_is_constant_between_effective_days(case: Case, days: tuple[date, date]) -> None:
+    """With no effective day between two days, the same case has the same outcome under both, but for the day named."""
+    one, two = (answered(case, Manual.on(day)) for day in days)
+    if one is None or two is None:
+        assert one is two
+    else:
+        first, second = map(str, days)
+        notes = tuple(note.replace(first, second) for note in one.notes)
+
+        assert evolve(one, manual=two.manual, notes=notes) == two
+
+
+@given(under_some_edition())
+def test_acceptance_never_raises_the_level(facts: Facts) -> None:
+    """§ 3E1.1: accepting responsibility lowers the offense level or leaves it, and never harms the range."""
+    case, manual = facts
+    without, accepted = (
+        answered(evolve(case, acceptance=acceptance), manual) for acceptance in (None, Acceptance(motion=True))
+    )
+    assume(without is not None)
+    assume(accepted is not None)
+
+    assert accepted.offense_level <= without.offense_level
+    assert not accepted.range.harsher_than(without.range)
+
+
+@given(under_some_edition(st.dates(date(2003, 10, 27), LAST_DAY)), st.integers(1, 4))
+def test_early_disposition_never_raises_a_range(facts: Facts, levels: int) -> None:
+    """A reduction moved for lowers both ends of the range or leaves them, in every edition."""
+    case, manual = facts
+    outcome = answered(evolve(case, early_disposition=EarlyDisposition(levels)), manual)
+    assume(outcome is not None)
+    early = outcome.early_disposition
+    assume(early is not None)
+
+    assert early.range.minimum <= early.without.minimum
+    assert early.range.maximum <= early.without.maximum
+
+
+# Which Manual
+
+
+@given(cases())
+def test_the_governing_range_is_never_harsher_than_that_at_sentencing(case: Case) -> None:
+    """§ 1B1.11(b)(1): the Manual of the sentencing date gives way only to a milder one, never to a harsher."""
+    chosen = answered(evolve(case, readings=()))
+    assume(chosen is not None)
+    assert case.sentenced is not None
+    at_sentencing = answered(evolve(case, readings=()), Manual.on(case.sentenced.earliest))
+    assume(at_sentencing is not None)
+
+    assert not chosen.range.harsher_than(at_sentencing.range)
+    if chosen.manual.same_text(at_sentencing.manual):
+        assert chosen.range == at_sentencing.range
+    else:
+        assert at_sentencing.range.harsher_than(chosen.range)
+        assert "when the offense ended governs, whole" in chosen.notes[0]
+
+
+def test_neither_sentence_nor_manual() -> None:
+    """§ 1B1.11(a): without a sentencing date or a Manual named there is no edition to apply."""
+    with pytest.raises(Undetermined, match="state when the defendant was `sentenced`"):
+        calculate(Case((_count(),)))
+
+
+def test_a_manual_named_by_the_caller_overrides_the_case() -> None:
+    """The caller's edition goes before the case's own, and both before the dates."""
+    case = Case((_count(),), manual=date(2005, 1, 1), sentenced=_day("2015-01-01"), history=History(points=2))
+
+    assert date(2005, 1, 1) == calculate(case).manual.day
+    assert calculate(case, manual=IN_2009).manual == IN_2009
+
+
+def test_an_offense_that_ended_before_the_first_manual() -> None:
+    """An offense that ended before 1 November 1987 lies outside the Guidelines, unless a Manual is named."""
+    case = Case((_count(ended=_day("1987-10-31")),), sentenced=_day("1988-03-01"), history=History(points=2))
+    named = evolve(case, manual=date(1988, 3, 1))
+
+    with pytest.raises(NotModelled, match="before the first Manual"):
+        calculate(case)
+    assert calculate(named).offense_level == 20
+
+
+@pytest.mark.parametrize(
+    ("began", "asked"),
+    [(None, True), ("2001-06-01", True), ("2009-12-01", False)],
+    ids=["not stated", "under an older text", "under the same text"],
+)
+def test_an_end_that_is_not_stated(began: str | None, asked: bool) -> None:  # noqa: FBT001
+    """Where the end of the offense is not stated, a note says so if an earlier Manual might have governed."""
+    count = _count(began=began and _day(began))
+    outcome = calculate(Case((count,), sentenced=_day("2010-02-01"), history=History(points=2)))
+
+    assert asked == ("It is not stated when the offense `ended`" in _notes(outcome))
+
+
+def test_a_year_of_sentence_whose_manuals_disagree() -> None:
+    """A sentencing date so coarse that two Manuals give different answers decides nothing."""
+    case = Case((_count(),), sentenced=_day("2023"), history=History(points=0))
+
+    with pytest.raises(Undetermined, match="the Manuals in effect during 2023 give different answers"):
+        calculate(case)
+
+
+def test_a_year_of_the_end_whose_manuals_disagree() -> None:
+    """An end of the offense so coarse that one of its Manuals is milder and another is not decides nothing."""
+    removal = _day("2001-01-01")
+    assault = Prior(
+        kinds=frozenset({Kind.CRIME_OF_VIOLENCE}),
+        grade=Grade.FELONY,
+        sentenced=_day("2000-02-01"),
+        imposed=Duration(6),
+        released=_day("2000-08-01"),
+    )
+    count = Count("2L1.2", began=_day("2001-06-01"), ended=_day("2001"), removals=(removal,))
+    case = Case((count,), sentenced=_day("2002-06-01"), priors=(assault,))
+
+    with pytest.raises(Undetermined, match="when the offense `ended`"):
+        calculate(case)
+
+
+# Counts and findings
+
+
+def test_several_counts_are_not_modelled() -> None:
+    """Chapter Three, Part D is not modelled: a case of two counts is refused, not half counted."""
+    with pytest.raises(NotModelled, match="the case has 2 counts"):
+        calculate(Case((_count(), _count())), manual=IN_2009)
+
+
+@pytest.mark.parametrize("history", [History(points=5), History(category=CriminalHistoryCategory.III)], ids=str)
+def test_a_history_as_found_says_nothing_of_the_priors(history: History) -> None:
+    """Points or a category as found, without the priors, leave § 2L1.2 open from 1989 on."""
+    with pytest.raises(Undetermined, match="state the priors"):
+        calculate(Case((Count("2L1.2"),), history=history), manual=IN_2009)
+    assert calculate(Case((Count("2L1.2"),), history=history), manual=Manual.on(date(1988, 6, 1))).offense_level == 8
+
+
+# Criminal history: § 1B1.1(a)(6)
+
+
+def test_no_prior_and_no_history_is_none_with_a_note() -> None:
+    """With nothing stated the history is scored as none, and a note says that nothing was stated."""
+    outcome = calculate(Case((_count(),)), manual=IN_2009)
+
+    assert (outcome.points, str(outcome.category)) == (0, "I")
+    assert "No prior sentence is stated" in _notes(outcome)
+    assert "No prior sentence is stated" not in _notes(calculate(Case((_count(),), priors=()), manual=IN_2009))
+
+
+def _probation(year: int) -> Prior:
+    return Prior(kinds=frozenset(), grade=Grade.FELONY, sentenced=_day(f"{year}-02-01"), probation=True)
+
+
+def _with_two_points(**history: object) -> Case:
+    priors = (_probation(2005), _probation(2006))
+    return Case((_count(began=_day("2008-02-01")),), priors=priors, history=History(**history))
+
+
+@pytest.mark.parametrize("stated", [{"points": 1}, {"category": CriminalHistoryCategory.I}], ids=str)
+def test_priors_that_give_more_than_was_found(stated: dict[str, object]) -> None:
+    """Priors that score more than the points or category found contradict the finding."""
+    with pytest.raises(Contradiction, match="the priors listed give 2 points"):
+        calculate(_with_two_points(**stated), manual=IN_2009)
+
+
+@pytest.mark.parametrize("stated", [{"points": 5}, {"category": CriminalHistoryCategory.III}], ids=str)
+def test_priors_that_give_fewer_than_was_found(stated: dict[str, object]) -> None:
+    """Priors that score fewer leave the finding standing, with a note of what they account for."""
+    outcome = calculate(_with_two_points(**stated), manual=IN_2009)
+
+    assert ("III", stated.get("points")) == (str(outcome.category), outcome.points)
+    assert "The priors listed account for 2 of the criminal history points" in _notes(outcome)
+
+
+@pytest.mark.parametrize("stated", [{"points": 2}, {"category": CriminalHistoryCategory.II}], ids=str)
+def test_priors_that_give_what_was_found(stated: dict[str, object]) -> None:
+    """Priors that score exactly what was found need no note."""
+    assert "stands as found" not in _notes(calculate(_with_two_points(**stated), manual=IN_2009))
+
+
+def test_priors_that_decide_nothing_beside_a_finding() -> None:
+    """Priors whose score is open leave the finding standing, with a note that they do not decide it."""
+    undated = Prior(kinds=frozenset(), grade=Grade.FELONY, imposed=Duration(24))
+    case = Case((_count(began=_day("2008-02-01")),), priors=(undated,), history=History(points=3))
+    outcome = calculate(case, manual=IN_2020)
+
+    assert outcome.points == 3
+    assert "stands as found" in _notes(outcome)
+
+
+def _career_offender(*found: str, **history: object) -> Case:
+    stated = Adjustments(tuple(map(Stated.parse, found)))
+    return Case((_count(),), adjustments=stated, history=History(career_offender=True, **history))
+
+
+def test_career_offender_is_in_category_vi() -> None:
+    """§ 4B1.1(b): a career offender's category is VI in every case; the level is stated, not derived."""
+    outcome = calculate(_career_offender("4B1.1(b) >= 34", points=5), manual=IN_2009)
+
+    assert (outcome.offense_level, str(outcome.category), str(outcome.range)) == (34, "VI", "262-327")
+    assert str(calculate(_career_offender("4B1.1(b) >= 34"), manual=IN_2009).category) == "VI"
+
+
+def test_career_offender_level_must_be_stated() -> None:
+    """§ 4B1.1(b) is not modelled: a career offender without a stated level is refused."""
+    with pytest.raises(NotModelled, match=r"state it in adjustments\.found"):
+        calculate(_career_offender(points=5), manual=IN_2009)
+
+
+# What the statute leaves: § 5G1.1
+
+
+def _under(statute: str | None, ended: str | None = None, level: int = 24, **facts: object) -> Case:
+    """Level 24 in Category II is 57-71 months."""
+    count = _count(f"2K2.1 = {level}", statute=statute, ended=ended and _day(ended))
+    return Case((count,), history=History(points=2), **facts)
+
+
+@pytest.mark.parametrize(("statute", "ended", "maxima"), rows.MAXIMA, ids=str)
+def test_maximum_of_the_statute_on_the_day(statute: str, ended: date, maxima: tuple[int, ...] | str) -> None:
+    """8 U.S.C. §§ 1253, 1325 and 1326: each tier's maximum on the last day of one law and the first of the next."""
+    assert maxima == rows.maximum_given(statute, ended)
+    if maxima != "NotInForce":
+        assert (statute == rows.FIXED_TERM) == rows.has_a_fixed_term(statute, ended)
+
+
+@pytest.mark.parametrize(
+    ("statute", "ended", "left"),
+    [
+        ("8 U.S.C. 1326(a)", "2000-01-01", "24"),
+        ("8 U.S.C. 1326(b)(1)", "1994-09-12", "57-60"),
+        ("8 U.S.C. 1326(b)(1)", "1994-09-13", "57-71"),
+        ("8 U.S.C. 1326(b)(2)", "2000-01-01", "57-71"),
+        ("8 U.S.C. 1326(a), (b)(2)", "2000-01-01", "57-71"),
+        ("8 U.S.C. 1326(b)(3)", "2000-01-01", "120"),
+        ("8 U.S.C. 1326(c)", "2000-01-01", "57-71"),
+        ("18 U.S.C. 922(g)", "2000-01-01", "57-71"),
+        ("no citation", None, "57-71"),
+        (None, None, "57-71"),
+    ],
+    ids=str,
+)
+def test_range_that_the_statute_leaves(statute: str | None, ended: str | None, left: str) -> None:
+    """§ 5G1.1: the maximum is that of the statute of conviction when the offense ended; none encoded, no cut."""
+    assert left == str(calculate(_under(statute, ended), manual=IN_2009).range)
+
+
+def test_notes_on_the_statute() -> None:
+    """A statute that is not stated, or not encoded, is noted; so is a maximum that cut the range."""
+    told = [
+        _notes(calculate(_under(statute, "2000-01-01"), manual=IN_2009))
+        for statute in (None, "18 U.S.C. 922(g)", "8 U.S.C. 1326(a)")
+    ]
+
+    assert "No statute of conviction is stated" in told[0]
+    assert "The maximum under 18 U.S.C. 922(g) is not encoded" in told[1]
+    assert "the range of 57-71 becomes 24" in told[2]
+
+
+def test_a_stated_maximum_governs_and_silences() -> None:
+    """A maximum as stated goes before that of the citation, and nothing is noted of a statute not encoded."""
+    outcome = calculate(evolve(_under("18 U.S.C. 922(g)"), statute=Limits(maximum=60)), manual=IN_2009)
+
+    assert str(outcome.range) == "57-60"
+    assert "not encoded" not in _notes(outcome)
+
+
+def test_a_minimum_beside_the_maximum_of_the_citation() -> None:
+    """A minimum as stated works beside the maximum of the statute cited."""
+    case = evolve(_under("8 U.S.C. 1326(b)(1)", "1994-01-01"), statute=Limits(minimum=58))
+
+    assert str(calculate(case, manual=IN_2009).range) == "58-60"
+
+
+@pytest.mark.parametrize(("level", "decided"), [(8, True), (24, False)], ids=["inside every tier", "between tiers"])
+def test_a_statute_that_leaves_the_tier_open(level: int, decided: bool) -> None:  # noqa: FBT001
+    """8 U.S.C. § 1326 alone may carry two years or twenty: that is undetermined only where the range turns on it."""
+    case = _under("8 U.S.C. 1326", "2000-01-01", level)
+    if decided:
+        assert str(calculate(case, manual=IN_2009).range) == "4-10"
+    else:
+        with pytest.raises(Undetermined, match="the statutory maximum decides"):
+            calculate(case, manual=IN_2009)
+
+
+@pytest.mark.parametrize(
+    ("began", "sentenced", "decided"),
+    [(None, None, False), ("1994-09-13", None, True), (None, "1994-09-12", True), ("1990-01-01", "1995-01-01", False)],
+    ids=str,
+)
+def test_an_end_bounded_by_beginning_and_sentence(began: str | None, sentenced: str | None, decided: bool) -> None:  # noqa: FBT001
+    """An offense whose end is not stated ended between its beginning and the sentence, and that may be enough."""
+    count = _count("2K2.1 = 24", statute="8 U.S.C. 1326(b)(1)", began=began and _day(began))
+    case = Case((count,), history=History(points=2), sentenced=sentenced and _day(sentenced))
+    if decided:
+        assert calculate(case, manual=IN_2009).range.maximum in (60, 71)
+    else:
+        with pytest.raises(Undetermined, match="the statutory maximum decides"):
+            calculate(case, manual=IN_2009)
+
+
+def test_a_tier_that_did_not_exist_yet() -> None:
+    """8 U.S.C. § 1326(b) begins on 18 November 1988: an offense that ended before cannot be under it."""
+    with pytest.raises(NotInForce, match="begins on 1988-11-18"):
+        calculate(_under("8 U.S.C. 1326(b)(2)", "1988-11-17"), manual=IN_2009)
+
+
+# Early disposition
+
+
+def test_early_disposition_that_does_nothing() -> None:
+    """Before 27 October 2003, or without a motion, a reduction does nothing, and a note says why."""
+    early, unmoved = EarlyDisposition(2), EarlyDisposition(2, motion=False)
+    before, without = (
+        calculate(evolve(_under(None), early_disposition=moved), manual=manual)
+        for moved, manual in ((early, Manual.on(date(2003, 10, 26))), (unmoved, IN_2009))
+    )
+
+    assert before.early_disposition is None
+    assert without.early_disposition is None
+    assert "no provision for it is in force on 2003-10-26" in _notes(before)
+    assert "does nothing without the government's motion" in _notes(without)
+
+
+def test_statute_binds_a_departure() -> None:
+    """§ 5K3.1: the departure goes through the Table by levels, and the statutory maximum still cuts what it reaches."""
+    case = evolve(_under("8 U.S.C. 1326(b)(1)", "1994-01-01"), early_disposition=EarlyDisposition(1))
+    outcome = calculate(case, manual=IN_2009)
+
+    assert (str(outcome.range), str(outcome.range_after_departure)) == ("57-60", "51-60")
+
+
+# Readings
+
+
+def test_the_other_reading_is_noted_where_it_matters() -> None:
+    """An open question that was asked and would change the answer is noted, with the answer of the other side."""
+    clean = Case((_count(),), history=History(points=0))
+    manual = Manual.on(date(2024, 1, 1))
+    chosen, other = (
+        calculate(clean, manual=manual, readings=sides) for sides in ({}, {"zero-point-4C1.1": "not applied"})
+    )
+
+    assert (chosen.offense_level, other.offense_level) == (18, 20)
+    assert "zero-point-4C1.1: the other reading (not applied) gives level 20" in _notes(chosen)
+    assert "zero-point-4C1.1: the other reading (met) gives level 18" in _notes(other)
+
+
+def test_a_reading_of_the_caller_overrides_that_of_the_case() -> None:
+    """Sides that the caller takes go before those that the case takes."""
+    case = Case((_count(),), history=History(points=0), readings=(("zero-point-4C1.1", "not applied"),))
+    manual = Manual.on(date(2024, 1, 1))
+
+    assert [
+        int(calculate(case, manual=manual, readings=sides).offense_level) for sides in ({}, {"zero-point-4C1.1": "met"})
+    ] == [20, 18]
+
+
+def test_another_reading_that_has_no_answer() -> None:
+    """Where the other side of a question leaves the case without an answer, the note says so and why."""
+    first = Prior(
+        kinds=frozenset(),
+        grade=Grade.FELONY,
+        sentenced=_day("2000-02-01"),
+        imposed=Duration(24),
+        committed=_day("1999-01-01"),
+        arrested=_day("1999"),
+        traffic_stop=True,
+        group="A",
+        released=_day("2001-01-01"),
+    )
+    second = evolve(first, committed=_day("1999"), traffic_stop=False)
+    case = Case((_count(began=_day("2008-02-01")),), priors=(first, second))
+    outcome = calculate(case, manual=IN_2009)
+
+    assert "traffic-stop-before-2025: on the other reading (arrest) there is no answer" in _notes(outcome)
+
+
+@given(under_some_edition(), st.sampled_from(sorted(BY_KEY)))
+def test_only_readings_that_were_asked_change_an_answer(facts: Facts, key: str) -> None:
+    """Turning a question that the calculation never asked changes nothing but the side recorded."""
+    case, manual = facts
+    plain = evolve(case, readings=())
+    one, two = (answered(plain, manual, sides) for sides in ({}, {key: BY_KEY[key].alternative}))
+    assume(one is not None)
+    if not any(note.startswith(f"{key}:") for note in one.notes):
+        assert two is not None
+        assert (one.levels.total, one.points, one.range) == (two.levels.total, two.points, two.range)
+
+
+# Ex post facto, by hand
+
+
+@pytest.mark.parametrize(
+    ("sentenced", "authority"),
+    [("1992-10-31", "the Ex Post Facto Clause; § 1B1.11 follows from 1992"), ("1992-11-01", "§ 1B1.11(b)(1)")],
+)
+def test_what_forbids_the_harsher_manual(sentenced: str, authority: str) -> None:
+    """§ 1B1.11 begins on 1 November 1992; before it the Clause itself forbids the harsher later Manual."""
+    felony = Prior(
+        kinds=frozenset({Kind.AGGRAVATED_FELONY}),
+        grade=Grade.FELONY,
+        sentenced=_day("1984-02-06"),
+        imposed=Duration(24),
+        released=_day("1986-01-01"),
+    )
+    count = Count("2L1.2", began=_day("1991-06-03"), ended=_day("1991-06-03"), removals=(_day("1987-08-20"),))
+    outcome = calculate(Case((count,), priors=(felony,), sentenced=_day(sentenced)))
+
+    assert f"({authority})" in outcome.notes[0]
+    assert date(1991, 6, 3) == outcome.manual.day
+
+
+def test_the_harsher_manual_on_the_other_reading() -> None:
+    """Under § 1B1.11(a) alone the Manual at sentencing governs though it is harsher."""
+    clean = History(under_sentence=False)
+    count = Count("2L1.2", began=_day("1991-06-03"), ended=_day("1991-06-03"), removals=(_day("1987-08-20"),))
+    felony = Prior(
+        kinds=frozenset({Kind.AGGRAVATED_FELONY}),
+        grade=Grade.FELONY,
+        sentenced=_day("1984-02-06"),
+        imposed=Duration(24),
+        released=_day("1986-01-01"),
+    )
+    case = Case((count,), priors=(felony,), sentenced=_day("1993-01-01"), history=clean)
+    outcome = calculate(case, readings={"ex-post-facto": "§ 1B1.11(a)"})
+
+    assert date(1993, 1, 1) == outcome.manual.day
+    assert "governs, though harsher" in outcome.notes[0]
+
+
+def test_an_end_after_the_sentence_is_refused() -> None:
+    """A case whose offense ended after the sentence does not construct."""
+    with pytest.raises(CaseFileError, match="before `ended`"):
+        Case((_count(ended=_day("2010-02-02")),), sentenced=_day("2010-02-01"))
+
+
+def test_days_before_an_effective_day_differ_from_it_somewhere() -> None:
+    """Each effective day of § 3E1.1 changes what a plea with notice is worth or what it asks."""
+    told = [
+        str([line.because for line in (*outcome.steps, *outcome.considered)])
+        for day in (date(1992, 10, 31), date(1992, 11, 1), date(2003, 4, 29), date(2003, 4, 30))
+        for outcome in [calculate(evolve(_under(None), acceptance=Acceptance()), manual=Manual.on(day))]
+    ]
+
+    assert [one != two for one, two in pairwise(told)] == [True, False, True]
+
+
+def test_refusals_are_of_one_family() -> None:
+    """Whatever is refused is refused with an error of this library, which is a ValueError."""
+    for refusal in (Undetermined, Contradiction, NotInForce, NotModelled, CaseFileError):
+        assert issubclass(refusal, SentencingError)
+        assert issubclass(refusal, ValueError)
