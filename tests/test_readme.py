@@ -4,13 +4,19 @@ import doctest
 import re
 from pathlib import Path
 
+import pytest
+
 import sentencing
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_python_examples_run(monkeypatch):
+def _block(language: str) -> str:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)[0]
+
+
+def test_python_examples_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every Python example of the README gives what it shows."""
     monkeypatch.chdir(ROOT)
 
@@ -20,20 +26,20 @@ def test_python_examples_run(monkeypatch):
     assert results.failed == 0
 
 
-def test_case_file_gives_the_answer_told(tmp_path):
+def test_case_file_gives_the_answer_told(tmp_path: Path) -> None:
     """The case file of the README is the one whose answer the README tells: 17/I, 24-30."""
     path = tmp_path / "case.toml"
-    path.write_text(re.search(r"```toml\n(.*?)```", README, re.DOTALL)[1], encoding="utf-8")
+    path.write_text(_block("toml"), encoding="utf-8")
 
     outcome = sentencing.calculate(sentencing.load_case(path))
 
-    assert (17, "I", "24-30") == (outcome.offense_level, str(outcome.category), str(outcome.range))
+    assert (outcome.offense_level, str(outcome.category), str(outcome.range)) == (17, "I", "24-30")
     assert "answers 17/I, 24-30 months" in README
 
 
-def test_worksheet_shown_is_the_one_printed():
+def test_worksheet_shown_is_the_one_printed() -> None:
     """The worksheet printed in the README is the library's own, line for line."""
-    shown = re.search(r"```text\n(.*?)```", README, re.DOTALL)[1]
+    shown = _block("text")
 
     assert shown.strip() == str(
         sentencing.calculate(sentencing.load_case(ROOT / "examples/ocampo-pineda-two-levels.toml"))

@@ -585,8 +585,8 @@ def test_the_statutory_limit_is_shown_beside_the_cell() -> None:
 
     part = next(part for part in report.parts(outcome) if part.heading.startswith("D."))
 
-    assert [row[-1] for row in part.rows] == ["37-46", "37-40"]
-    assert "§ 5G1.1(c)" in part.rows[1][0]
+    assert [row[0] for row in part.rows] == ["37-46", "37-40"]
+    assert "§ 5G1.1(c)" in part.rows[1][-1]
     assert part.closing == "Range: 37-40 months"
 
 
@@ -597,7 +597,7 @@ def test_a_departure_is_shown_beside_the_range() -> None:
     part = next(part for part in report.parts(outcome) if part.heading.startswith("D."))
 
     assert part.closing == "Range: 37-46 months; after § 5K3.1 24-30 months"
-    assert [row[-1] for row in part.rows] == ["37-46", "24-30"]
+    assert [row[0] for row in part.rows] == ["37-46", "24-30"]
 
 
 def test_a_range_to_life_has_no_zone_before_there_were_zones() -> None:

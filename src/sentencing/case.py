@@ -15,6 +15,7 @@ from sentencing.effects import Effect, parse_effect
 from sentencing.errors import CaseFileError, Contradiction
 from sentencing.partial import PartialDate
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life, Range, Term, Zone, as_term, whole_number
+from sentencing.words import counted
 
 Imposed: TypeAlias = Duration | Life
 """A term of imprisonment as pronounced: a duration, or ``LIFE``."""
@@ -242,7 +243,7 @@ class History:
             raise Contradiction(msg)
 
     def __str__(self) -> str:
-        return f"Category {self.category}" if self.points is None else f"{self.points} points"
+        return f"Category {self.category}" if self.points is None else counted(self.points, "point")
 
 
 @frozen

@@ -2,8 +2,11 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +21,7 @@ from sentencing.manual.chapter5 import SentencingTable
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
+from sentencing.words import counted, one_line
 
 _TABLES: Mapping[str, Callable[[SentencingTable, str], str]] = {
     "text": lambda table, heading: f"{heading}\n\n{table}",
@@ -32,7 +36,7 @@ _WORKSHEETS: Mapping[str, Callable[[Outcome], str]] = {
     "text": report.text,
     "markdown": report.markdown,
     "html": report.html,
-    "json": lambda outcome: json.dumps(outcome.to_dict(), indent=2, ensure_ascii=False),
+    "json": lambda outcome: json.dumps(outcome.to_dict(), indent=2),
 }
 
 
@@ -43,13 +47,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0; 1 where ``check`` finds a difference; 2 where the input is refused, with one sentence on standard error.
     """
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
     except SentencingError as error:
-        print(f"sentencing: {error}", file=sys.stderr)
+        print(f"sentencing: {one_line(str(error))}", file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
+        # Whoever read the output has had enough; Python must not complain of it again when it closes.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    return status
 
 
 class _Parser(argparse.ArgumentParser):
@@ -139,8 +150,8 @@ def _worksheet(options: argparse.Namespace) -> int:
         raise CaseFileError(msg)
     for number, path in enumerate(options.cases):
         case = load_case(path)
-        _warn(case)
         outcome = _calculated(path, case, options.manual, dict(options.reading))
+        _warn(case)
         print("\n" * (number > 0) + _WORKSHEETS[options.format](outcome))
     return 0
 
@@ -210,7 +221,7 @@ def _check(options: argparse.Namespace) -> int:
         for line in lines:
             differences += 1
             print(f"{path}: {line}")
-    print(f"{report.counted(checked, 'case file')}, {report.counted(differences, 'difference')}")
+    print(f"{counted(checked, 'case file')}, {counted(differences, 'difference')}")
     return DIFFERS if differences else 0
 
 
@@ -247,7 +258,7 @@ def _with_departure(outcome: Outcome) -> str:
     return (
         str(outcome.range)
         if departed is None
-        else f"{outcome.range}; with {report.counted(departed.levels, 'level')} for early disposition {departed.range}"
+        else f"{outcome.range}; with {counted(departed.levels, 'level')} for early disposition {departed.range}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -10,6 +10,7 @@ from sentencing import report
 from sentencing._version import __version__
 from sentencing.case import Case
 from sentencing.casefile import case_from_dict, case_to_dict
+from sentencing.casefile.values import shown
 from sentencing.cite import Cite
 from sentencing.effects import parse_effect
 from sentencing.errors import SentencingError
@@ -17,6 +18,9 @@ from sentencing.ledger import Finding, Ledger, Step
 from sentencing.manual import Manual
 from sentencing.manual.chapter5 import StatutoryStep
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 SCHEMA = "sentencing.outcome/1"
 
@@ -76,7 +80,7 @@ class Outcome:
         """Provisions considered and not applied, with the reason."""
         return (*self.levels.considered, *self.points_ledger.considered)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """The outcome as plain data, schema ``sentencing.outcome/1``; ``outcome_from_dict`` reads it back."""
         early = self.early_disposition
         statutory = self.statutory
@@ -124,22 +128,25 @@ class Outcome:
     def _repr_html_(self) -> str:
         return report.html_fragment(self)
 
-    def __rich__(self) -> str:
-        return report.text(self)
+    def __rich__(self) -> "Text":
+        from rich.text import Text
+
+        return Text(report.text(self))
 
 
-def outcome_from_dict(data: Mapping[str, Any]) -> Outcome:
+def outcome_from_dict(data: object) -> Outcome:
     """Read an outcome back from ``Outcome.to_dict``.
 
     Raises:
         SentencingError: the data is no outcome document of this version.
     """
-    if data.get("schema") != SCHEMA:
-        msg = f"the document is no {SCHEMA} but {data.get('schema')!r}"
+    schema = data.get("schema") if isinstance(data, Mapping) else data
+    if schema != SCHEMA or not isinstance(data, Mapping):
+        msg = f"the document is no {SCHEMA} but {shown(schema)}"
         raise SentencingError(msg)
     try:
         return _outcome(data)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         msg = f"the {SCHEMA} document is incomplete or malformed ({error})"
         raise SentencingError(msg) from error
 

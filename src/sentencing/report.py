@@ -14,6 +14,7 @@ from attrs import frozen
 
 from sentencing.ledger import Finding, Step
 from sentencing.terms import CriminalHistoryCategory
+from sentencing.words import counted, one_line
 
 if TYPE_CHECKING:
     from sentencing.manual.chapter5 import SentencingTable
@@ -51,7 +52,7 @@ def parts(outcome: "Outcome") -> Iterator[Part]:
 
 
 def _rows(steps: Iterable[Step]) -> tuple[tuple[str, ...], ...]:
-    return tuple((f"§ {step.cite}", str(step.effect), str(step.after), _shown(step.because)) for step in steps)
+    return tuple((f"§ {step.cite}", str(step.effect), str(step.after), one_line(step.because)) for step in steps)
 
 
 def _links(cited: Iterable[Step | Finding]) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def _links(cited: Iterable[Step | Finding]) -> tuple[str, ...]:
 
 
 def _considered(finding: Finding) -> tuple[str, ...]:
-    return (f"§ {finding.cite}", _shown(finding.because))
+    return (f"§ {finding.cite}", one_line(finding.because))
 
 
 def _history(outcome: "Outcome") -> str:
@@ -91,17 +92,7 @@ def _months(terms: str) -> str:
 def _heading(outcome: "Outcome") -> tuple[str, str]:
     case = outcome.case
     where = " · ".join(filter(None, (case.district, f"Guidelines Manual in effect on {outcome.manual.day}")))
-    return _shown(case.title) or "Guideline calculation", where
-
-
-def counted(number: int, thing: str) -> str:
-    """A number of things, in words: "1 point", "3 points"."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def _shown(words: str) -> str:
-    """Words of a case file in one line, without characters that steer what shows them."""
-    return " ".join("".join(character if character.isprintable() else " " for character in words).split())
+    return one_line(case.title) or "Guideline calculation", where
 
 
 # Text
@@ -110,7 +101,7 @@ def _shown(words: str) -> str:
 def text(outcome: "Outcome") -> str:
     """The worksheet as plain text: aligned columns, the range in the last line."""
     title, where = _heading(outcome)
-    lines = [*_wrapped(title), *_wrapped(_shown(outcome.case.source)), *_wrapped(where)]
+    lines = [*_wrapped(title), *_wrapped(one_line(outcome.case.source)), *_wrapped(where)]
     answer = ""
     for part in parts(outcome):
         lines += ["", part.heading, *_aligned(part.columns, part.rows)]
@@ -121,7 +112,7 @@ def text(outcome: "Outcome") -> str:
     if outcome.notes:
         lines += ["", "Notes"]
         for note in outcome.notes:
-            lines += _wrapped(_shown(note), first="  - ", rest="    ")
+            lines += _wrapped(one_line(note), first="  - ", rest="    ")
     return "\n".join((*lines, "", DISCLAIMER, answer))
 
 
@@ -146,7 +137,7 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
 def markdown(outcome: "Outcome") -> str:
     """The worksheet as Markdown."""
     title, where = map(_md, _heading(outcome))
-    lines = [f"# {title}", "", *([_md(outcome.case.source), ""] if _shown(outcome.case.source) else []), where]
+    lines = [f"# {title}", "", *([_md(outcome.case.source), ""] if one_line(outcome.case.source) else []), where]
     for part in parts(outcome):
         lines += ["", f"## {part.heading}", ""]
         if part.rows:
@@ -172,7 +163,7 @@ def _md_row(cells: Iterable[str]) -> str:
 
 def _md(words: str) -> str:
     """Words of a case file, so that none of them reads as markup."""
-    escaped = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", _shown(words))
+    escaped = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", one_line(words))
     return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)
 
 
@@ -211,7 +202,7 @@ def page(title: str, body: str) -> str:
 def html_fragment(outcome: "Outcome") -> str:
     """The worksheet as an HTML element, as a notebook shows it."""
     title, where = map(escape, _heading(outcome))
-    words = escape(_shown(outcome.case.source))
+    words = escape(one_line(outcome.case.source))
     source = f'<p class="where">{words}</p>' if words else ""
     pieces = [f'<h1>{title}</h1>{source}<p class="where">{where}</p>']
     for part in parts(outcome):
@@ -222,7 +213,9 @@ def html_fragment(outcome: "Outcome") -> str:
             size = " answer" if part.heading.startswith("D.") else ""
             pieces.append(f'<p class="closing{size}">{escape(part.closing)}</p>')
     if outcome.notes:
-        pieces.append(f"<h2>Notes</h2><ul>{''.join(f'<li>{escape(_shown(note))}</li>' for note in outcome.notes)}</ul>")
+        pieces.append(
+            f"<h2>Notes</h2><ul>{''.join(f'<li>{escape(one_line(note))}</li>' for note in outcome.notes)}</ul>"
+        )
     pieces.append(f"<footer>{DISCLAIMER}</footer>")
     return "\n".join(pieces)
 

@@ -6,7 +6,7 @@ What stands at the top runs when the file is imported; what stands in a function
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, assert_type
+from typing import Literal, assert_type
 
 from attrs import frozen
 
@@ -168,7 +168,7 @@ assert_type(outcome.zone, s.Zone | None)
 assert_type(outcome.steps, tuple[s.Step, ...])
 assert_type(outcome.considered, tuple[s.Finding, ...])
 assert_type(outcome.notes, tuple[str, ...])
-assert_type(outcome.to_dict(), dict[str, Any])
+assert_type(outcome.to_dict(), dict[str, object])
 assert_type(s.outcome_from_dict(outcome.to_dict()), s.Outcome)
 
 # Readings

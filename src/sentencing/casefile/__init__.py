@@ -109,6 +109,8 @@ def _parse(path: Path) -> Mapping[str, object]:
     except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
         msg = f"the file is not valid {kind}: {clipped(str(error))}"
         raise CaseFileError(msg) from error
+    except SentencingError:
+        raise
     except ValueError as error:
         msg = f"the file is not valid: {clipped(str(error))}"
         raise CaseFileError(msg) from error

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import fields
 
-from sentencing.case import Case
 from sentencing.casefile.converter import KEYS
 from sentencing.casefile.values import clipped
 from sentencing.errors import CaseFileError, Contradiction, SentencingError
@@ -17,23 +16,21 @@ if TYPE_CHECKING:
 
 def first_fault(error: "BaseValidationError") -> SentencingError:
     """The fault to name: an unknown key before all else, because it often explains the rest."""
-    faults = list(_leaves(error, Case, ""))
+    faults = list(_leaves(error, ""))
     return next((fault for fault in faults if isinstance(fault, _UnknownKey)), faults[0])
 
 
-def _leaves(error: BaseException, model: type, path: str) -> Iterator[SentencingError]:
+def _leaves(error: BaseException, path: str) -> Iterator[SentencingError]:
     """Each single fault inside a cattrs error, as one of ours with its path in the file."""
-    from cattrs.errors import BaseValidationError, ClassValidationError, ForbiddenExtraKeysError
+    from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
     if isinstance(error, ForbiddenExtraKeysError):
         yield from (_unknown_key(str(key), error.cl, path) for key in sorted(map(str, error.extra_fields)))
     elif isinstance(error, BaseValidationError):
-        inner_model = error.cl if isinstance(error, ClassValidationError) else model
         for inner in error.exceptions:
-            yield from _leaves(inner, inner_model, _deeper(path, inner))
+            yield from _leaves(inner, _deeper(path, inner))
     elif isinstance(error, KeyError):
-        missing = str(error.args[0])
-        yield CaseFileError(f"{_join(path, KEYS.get(missing, missing))}: this key is needed, and is missing")
+        yield CaseFileError(f"{path}: this key is needed, and is missing")
     elif isinstance(error, SentencingError):
         refusal = type(error) if isinstance(error, CaseFileError | Contradiction) else CaseFileError
         joint = "." if re.match(r"\w+: ", str(error)) and path else ": " if path else ""
@@ -56,12 +53,12 @@ def _unknown_key(key: str, model: type, path: str) -> CaseFileError:
 
 
 def _deeper(path: str, error: BaseException) -> str:
-    from cattrs.errors import AttributeValidationNote, IterableValidationNote
+    from cattrs.errors import AttributeValidationNote
 
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             path = _join(path, KEYS.get(note.name, note.name))
-        elif isinstance(note, IterableValidationNote):
+        else:
             path = f"{path}[{int(note.index) + 1}]"
     return path
 

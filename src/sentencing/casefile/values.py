@@ -13,8 +13,11 @@ from sentencing.errors import CaseFileError
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Term
+from sentencing.words import one_line
 
 LONGEST_SHOWN = 60
+MOST = 1_000_000
+"""No number in a case file is greater."""
 
 _E = TypeVar("_E", bound=Enum)
 
@@ -28,25 +31,27 @@ def shown(value: object) -> str:
     """A value as a message shows it."""
     if isinstance(value, date | time):
         return str(value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**LONGEST_SHOWN:
+        return "a number beyond all bounds"
     return clipped("null" if value is None else repr(value))
 
 
 def clipped(text: str) -> str:
     """A text in one line, cut to a length that a message can carry."""
-    text = " ".join(text.split())
+    text = one_line(text)
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def string(value: object, _type: object) -> str:
     """A text."""
-    if isinstance(value, str):
+    if isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value):
         return value
     raise wrong(value, "a text")
 
 
 def integer(value: object, _type: object) -> int:
     """A whole number; true and false are none."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
         return value
     raise wrong(value, "a whole number")
 
@@ -80,7 +85,7 @@ def duration(value: object, _type: object) -> Duration:
     if isinstance(value, int) and not isinstance(value, bool):
         if value < 0:
             raise wrong(value, "a term; a term cannot be negative")
-        return Duration(value)
+        return Duration(integer(value, int))
     if isinstance(value, str):
         return Duration.parse(clipped(value))
     raise wrong(value, "a term; write months (13) or a text such as '1 year 1 month' or '60 days'")
@@ -119,8 +124,10 @@ def guideline_range(value: object, _type: object) -> Range:
 
 def category(value: object, _type: object) -> CriminalHistoryCategory:
     """A criminal history category."""
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return CriminalHistoryCategory.parse(value)
+    if isinstance(value, str):
+        return CriminalHistoryCategory.parse(clipped(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return CriminalHistoryCategory.parse(integer(value, int))
     raise wrong(value, "a criminal history category; write I, II, III, IV, V or VI")
 
 
