@@ -283,7 +283,7 @@ def test_a_score_is_not_negative() -> None:
     assert History(points=0).points == 0
     with pytest.raises(CaseFileError, match=exactly("points: a score is 0 or more, not -1")):
         History(points=-1)
-    with pytest.raises(TypeError, match="points"):
+    with pytest.raises(SentencingError, match="points"):
         History(points=2.5)  # type: ignore[arg-type]
 
 

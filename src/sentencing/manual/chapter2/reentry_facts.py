@@ -5,7 +5,7 @@ guideline or of its commentary, and answers yes, no, or that the facts leave it 
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -99,11 +99,6 @@ def is_felony_undefined(conviction: Conviction, facts: Reentry) -> Answer:
     return is_felony(conviction, facts)
 
 
-def is_any_offense(_conviction: Conviction, _facts: Reentry) -> Answer:
-    """A grade is not asked: an aggravated felony is tested by its own definition."""
-    return YES
-
-
 @frozen
 class OfKind:
     """One of the kinds listed."""
@@ -126,14 +121,11 @@ class OtherThan:
 
     def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
         """Whether the prior is of none of the kinds."""
-        match OfKind(self.kinds)(conviction, facts):
-            case Yes():
-                listed = ", ".join(sorted(self.kinds & (conviction.prior.kinds or frozenset())))
-                return No(f"{conviction.prior.name} is left out as {listed}")
-            case No():
-                return YES
-            case Open() as missing:
-                return missing
+        of_kind = OfKind(self.kinds)(conviction, facts)
+        if isinstance(of_kind, Yes):
+            listed = ", ".join(sorted(self.kinds & (conviction.prior.kinds or frozenset())))
+            return No(f"{conviction.prior.name} is left out as {listed}")
+        return contrary(of_kind)
 
 
 def is_for_profit(conviction: Conviction, _facts: Reentry) -> Answer:
@@ -211,14 +203,11 @@ def _convicted_by(prior: Prior, event: PartialDate, fact: str) -> Answer:
     convicted = prior.conviction
     if convicted is None:
         return Open(f"state when the conviction of {prior.name} came (`sentenced` or `convicted`)")
-    match convicted.not_later(event):
-        case True:
-            return Yes(f"removed {event}")
-        case False:
-            return NO
-        case None:
-            words = f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap"
-            return Open(words)
+    before = convicted.not_later(event)
+    if before is None:
+        words = f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap"
+        return Open(words)
+    return Yes(f"removed {event}") if before else NO
 
 
 def convicted_before_offense(conviction: Conviction, facts: Reentry) -> Answer:
@@ -329,10 +318,6 @@ class Convicted:
         for conviction in facts.convictions:
             apart.setdefault(self.separate(conviction), []).append(self._met_by(conviction, facts))
         return _without_count(at_least(self.number, (any_of(answers) for answers in apart.values())))
-
-    def met_by(self, facts: Reentry) -> Iterator[Conviction]:
-        """The convictions that surely meet every test."""
-        return (each for each in facts.convictions if isinstance(self._met_by(each, facts), Yes))
 
     def _met_by(self, conviction: Conviction, facts: Reentry) -> Answer:
         match all_of(test(conviction, facts) for test in (counts_as_conviction, *self.tests)):

@@ -110,13 +110,11 @@ def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> I
     if not prior.probation:
         original = original - prior.suspended
     for revocation in prior.revocations:
-        match counted(revocation.on):
-            case Yes():
-                original = original + revocation.imposed
-            case Open() as missing:
-                return missing
-            case No():
-                pass
+        included = counted(revocation.on)
+        if isinstance(included, Open):
+            return included
+        if isinstance(included, Yes):
+            original = original + revocation.imposed
     return original
 
 

@@ -281,13 +281,9 @@ def receives(score: Score, prior: Prior) -> Answer:
 
 
 def _scored(letter: str, recent: Answer, because: str, stale: str) -> Score:
-    match recent:
-        case Yes():
-            return Score(letter, because)
-        case No():
-            return Score(None, stale)
-        case Open():
-            return Score(letter, because, missing=recent)
+    if isinstance(recent, Open):
+        return Score(letter, because, missing=recent)
+    return Score(letter, because) if isinstance(recent, Yes) else Score(None, stale)
 
 
 _NEVER_COUNTED = {
