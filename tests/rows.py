@@ -519,7 +519,9 @@ CATEGORIES = ("I", "II", "III", "IV", "V", "VI")
 
 TABLE_OF_1992: Mapping[tuple[int, str], str] = {
     (int(row["level"]), category): row[category]
-    for row in csv.DictReader((Path(__file__).parent / "manual" / "table_1992.csv").read_text().splitlines())
+    for row in csv.DictReader(
+        (Path(__file__).parent / "manual" / "table_1992.csv").read_text(encoding="utf-8").splitlines()
+    )
     for category in CATEGORIES
 }
 """The Table as it has stood since 1 November 1992 (amend. 462): a range for each level and category."""

@@ -1,7 +1,7 @@
 """The calculation: § 1B1.1(a) in order, which Manual governs, the statute, and the contract of the trace."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -27,7 +27,7 @@ from sentencing.case import (
 )
 from sentencing.effects import apply
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
-from sentencing.manual import LAST_DAY, SECTIONS, Manual
+from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, SECTIONS, Manual
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.readings import BY_KEY
@@ -174,7 +174,14 @@ def test_early_disposition_never_raises_a_range(facts: Facts, levels: int) -> No
 # Which Manual
 
 
-@given(cases())
+SOON_AFTER_AN_AMENDMENT = st.builds(
+    lambda day, after: day + timedelta(days=after),
+    st.sampled_from([day for day in EFFECTIVE_DAYS if day < date(2025, 11, 1)]),
+    st.integers(0, 300),
+)
+
+
+@given(cases(SOON_AFTER_AN_AMENDMENT))
 def test_the_governing_range_is_never_harsher_than_that_at_sentencing(case: Case) -> None:
     """§ 1B1.11(b)(1): the Manual of the sentencing date gives way only to a milder one, never to a harsher."""
     chosen = answered(evolve(case, readings=()))

@@ -213,10 +213,10 @@ def within_statute(guideline: Range, maximum: Term | None, minimum: Term | None)
     lowest = guideline.minimum if minimum is None else max(guideline.minimum, minimum)
     if (lowest, highest) == (guideline.minimum, guideline.maximum):
         return None
-    limits = [("maximum", maximum)] if highest != guideline.maximum else []
-    limits += [("minimum", minimum)] if lowest != guideline.minimum else []
-    because = " and ".join(f"the statutory {name} of {_spoken(term)}" for name, term in limits if term is not None)
-    return StatutoryStep("5G1.1(c)", guideline, Range(lowest, highest), f"{because} cuts the range")
+    cut = ((maximum, highest != guideline.maximum, "maximum"), (minimum, lowest != guideline.minimum, "minimum"))
+    limits = [f"the statutory {name} of {_spoken(term)}" for term, cuts, name in cut if cuts and term is not None]
+    because = f"{' and '.join(limits)} {'cut' if len(limits) > 1 else 'cuts'} the range"
+    return StatutoryStep("5G1.1(c)", guideline, Range(lowest, highest), because)
 
 
 def _spoken(term: Term) -> str:
