@@ -450,7 +450,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Calculating": ("calculate", "Outcome", "outcome_from_dict", "Manual", "SentencingTable"),
     "Cases": (
         *("load_case", "case_from_dict", "case_to_dict"),
-        *("Case", "Count", "Prior", "Acceptance", "EarlyDisposition", "PartialDate", "Duration"),
+        *("Case", "Count", "Prior", "Revocation", "Acceptance", "EarlyDisposition", "History", "Limits", "Stated"),
+        *("Grade", "Jurisdiction", "Kind", "PartialDate", "Duration"),
     ),
     "Levels, categories and ranges": ("OffenseLevel", "CriminalHistoryCategory", "Range", "Difference", "Zone", "LIFE"),
     "Dated law": ("Cite", "Dated", "Version", "Reading", "READINGS"),
@@ -462,8 +463,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 
 WITHIN: tuple[str, ...] = (
-    *(f"{_CASE}.{name}" for name in ("Stated", "Revocation", "Adjustments", "History", "Limits", "Plea", "Waiver")),
-    *(f"{_CASE}.{name}" for name in ("Sentence", "Expected", "Grade", "Jurisdiction", "Kind")),
+    *(f"{_CASE}.{name}" for name in ("Adjustments", "Plea", "Waiver", "Sentence", "Expected")),
     "sentencing.manual.SectionInForce",
     "sentencing.manual.chapter5.ZoneBounds",
     "sentencing.manual.chapter5.StatutoryStep",

@@ -484,8 +484,8 @@ def test_the_other_reading_is_noted_where_it_matters() -> None:
     )
 
     assert (chosen.offense_level, other.offense_level) == (18, 20)
-    assert "zero-point-4C1.1: the other reading (not applied) gives level 20" in _notes(chosen)
-    assert "zero-point-4C1.1: the other reading (met) gives level 18" in _notes(other)
+    assert "The other reading (not applied) gives level 20" in _notes(chosen)
+    assert "The other reading (met) gives level 18" in _notes(other)
 
 
 def test_a_reading_of_the_caller_overrides_that_of_the_case() -> None:
@@ -515,7 +515,7 @@ def test_another_reading_that_has_no_answer() -> None:
     case = Case((_count(began=_day("2008-02-01")),), priors=(first, second))
     outcome = calculate(case, manual=IN_2009)
 
-    assert "traffic-stop-before-2025: on the other reading (arrest) there is no answer" in _notes(outcome)
+    assert "On the other reading (arrest) there is no answer" in _notes(outcome)
 
 
 @given(under_some_edition(), st.sampled_from(sorted(BY_KEY)))

@@ -8,7 +8,20 @@ never guesses law, and is not legal advice.
 
 from sentencing._version import __version__
 from sentencing.calculate import calculate
-from sentencing.case import Acceptance, Case, Count, EarlyDisposition, Prior
+from sentencing.case import (
+    Acceptance,
+    Case,
+    Count,
+    EarlyDisposition,
+    Grade,
+    History,
+    Jurisdiction,
+    Kind,
+    Limits,
+    Prior,
+    Revocation,
+    Stated,
+)
 from sentencing.casefile import case_from_dict, case_to_dict, load_case
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
@@ -57,7 +70,12 @@ __all__ = [
     "Duration",
     "EarlyDisposition",
     "Finding",
+    "Grade",
+    "History",
+    "Jurisdiction",
+    "Kind",
     "Ledger",
+    "Limits",
     "Manual",
     "NotInForce",
     "NotModelled",
@@ -67,8 +85,10 @@ __all__ = [
     "Prior",
     "Range",
     "Reading",
+    "Revocation",
     "SentencingError",
     "SentencingTable",
+    "Stated",
     "Step",
     "Undetermined",
     "UnknownDistrict",

@@ -191,7 +191,7 @@ def _limited(guideline: Range, case: Case, statutory: Statutory) -> StatutorySte
     if len(steps) > 1:
         msg = (
             f"the statutory maximum decides, and {case.counts[0].statute!r} leaves it open: cite the subsection, such "
-            "as '8 U.S.C. 1326(b)(2)', state when the offense `ended`, or state [statute] maximum"
+            f"as '8 U.S.C. 1326(b)(2)', or state [statute] maximum"
         )
         raise Undetermined(msg)
     return steps.pop()
@@ -260,7 +260,7 @@ def _under_the_manual_that_governs(case: Case, readings: Readings) -> Outcome:
         return at_sentencing
     at_offense = _agreed_against(case, ended, at_sentencing, readings)
     if at_offense is None:
-        return at_sentencing
+        return _telling_of_departure(at_sentencing, case, ended, readings)
     if readings.other("ex-post-facto"):
         return _with_note(
             at_sentencing,
@@ -270,6 +270,19 @@ def _under_the_manual_that_governs(case: Case, readings: Readings) -> Outcome:
         at_offense,
         f"{_in_effect(at_offense)} when the offense ended governs, whole: that of {at_sentencing.manual.day} gives the "
         f"higher range of {at_sentencing.range} ({_authority(at_sentencing.manual)}).",
+    )
+
+
+def _telling_of_departure(at_sentencing: Outcome, case: Case, ended: PartialDate, readings: Readings) -> Outcome:
+    """Where early disposition moved from a departure into the range, the ranges alone do not compare the two."""
+    earlier = work(case, Manual.on(ended.latest), readings)
+    departed = earlier.range_after_departure
+    if departed is None or at_sentencing.manual.early_disposition_departs:
+        return at_sentencing
+    return _with_note(
+        at_sentencing,
+        f"{_in_effect(earlier)} when the offense ended gives {earlier.range}, and after § 5K3.1 {departed}; ranges "
+        "are compared before departure (§ 1B1.11(b)(1)).",
     )
 
 
@@ -375,10 +388,10 @@ def _other_readings(outcome: Outcome, book: Manual | None, sides: Readings) -> I
         try:
             other = _under(book, outcome.case, sides.turned(key))
         except (Undetermined, Contradiction) as refusal:
-            yield f"{key}: on the other reading ({side}) there is no answer: {refusal}."
+            yield f"{key}: {reading.question} On the other reading ({side}) there is no answer: {refusal}."
             continue
         if _answer(other) != _answer(outcome) or other.points != outcome.points:
-            yield f"{key}: the other reading ({side}) gives {_told(other)}."
+            yield f"{key}: {reading.question} The other reading ({side}) gives {_told(other)}."
 
 
 def _told(outcome: Outcome) -> str:

@@ -4,6 +4,7 @@
 dates may be coarse. Findings are citations, as a presentence report recites them.
 """
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Self, TypeAlias
@@ -162,11 +163,16 @@ class Prior:
         return self.convicted or self.sentenced
 
 
+def _section_number(text: str) -> str:
+    """The number alone, where it is written "§ 2L1.2" or "U.S.S.G. § 2L1.2"."""
+    return re.sub(r"^(?:U\.?S\.?S\.?G\.?)?\s*§?\s*", "", text.strip())
+
+
 @frozen
 class Count:
     """A count of conviction: the guideline, the statute, when the offense began and ended, and what § 2L1.2 asks."""
 
-    guideline: str
+    guideline: str = field(converter=_section_number)
     statute: str | None = None
     began: PartialDate | None = None
     ended: PartialDate | None = None
@@ -175,9 +181,19 @@ class Count:
     removals: tuple[PartialDate, ...] | None = None
 
     def __attrs_post_init__(self) -> None:
+        if not re.fullmatch(r"[1-8][A-Z]\d\.\d{1,2}", self.guideline, re.ASCII):
+            msg = f"guideline: {self.guideline[:60]!r} is no section of the Manual; write its number, such as '2L1.2'"
+            raise CaseFileError(msg)
         _refuse_unless_later("ended", self.ended, "began", self.began)
         for removal in self.removals or ():
             _refuse_unless_later("ended", self.ended, "removals", removal)
+
+    @property
+    def commencement(self) -> PartialDate | None:
+        """When the offense began, as far as stated, and never later than it ended."""
+        if self.began is None or self.ended is None:
+            return self.began if self.ended is None else PartialDate.not_after(self.ended.latest)
+        return PartialDate(self.began.earliest, min(self.began.latest, self.ended.latest))
 
 
 @frozen
@@ -336,13 +352,12 @@ class Case:
 
     @property
     def commencement(self) -> PartialDate | None:
-        """When the instant offense began, as far as stated: else not later than it ended, or was sentenced."""
-        began = [count.began for count in self.counts if count.began is not None]
-        if began:
-            return min(began, key=_earliest)
-        ended = [count.ended for count in self.counts if count.ended is not None]
-        bound = min(ended, key=_earliest) if ended else self.sentenced
-        return None if bound is None else PartialDate.not_after(bound.latest)
+        """When the instant offense began, as far as stated: else not later than it was sentenced."""
+        began = [count for count in self.counts if count.began is not None]
+        days = [count.commencement for count in began or self.counts if count.commencement is not None]
+        if not days and self.sentenced is not None:
+            return PartialDate.not_after(self.sentenced.latest)
+        return min(days, key=_earliest, default=None)
 
 
 def _earliest(when: PartialDate) -> tuple[date, date]:

@@ -60,6 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"sentencing: the output cannot be written ({error.strerror})", file=sys.stderr)
+        return REFUSED
     return status
 
 
@@ -191,6 +194,8 @@ def _table(options: argparse.Namespace) -> int:
         print(json.dumps(document, indent=2))
         return 0
     heading = f"Sentencing Table in effect on {manual.day}, in months"
+    if level != options.level:
+        heading += f" (level {options.level} is read as {level}: Ch. 5, Pt. A, n.2)"
     if level is None and options.category is None:
         print(_TABLES[options.format](manual.table, heading))
     else:
@@ -249,8 +254,13 @@ def check_file(path: Path) -> tuple[str, list[str]]:
         wanted = expected_error(path)
         if any(kind.__name__ == wanted for kind in type(error).__mro__):
             return f"refused, as expected: {error}", []
-        return f"refused: {error}", [f"expected {wanted or 'an answer'}, got {type(error).__name__}: {error}"]
+        return f"refused: {error}", [f"expected {wanted or 'an answer'}, got {_named(error)}: {error}"]
     return f"{outcome.offense_level}/{outcome.category} {_with_departure(outcome)}", list(_differences(outcome))
+
+
+def _named(error: SentencingError) -> str:
+    """The documented class of a refusal."""
+    return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == SentencingError.__module__)
 
 
 def _with_departure(outcome: Outcome) -> str:

@@ -18,6 +18,7 @@ from sentencing.ledger import Finding, Ledger, Step
 from sentencing.manual import Manual
 from sentencing.manual.chapter5 import StatutoryStep
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
+from sentencing.words import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -145,10 +146,19 @@ def outcome_from_dict(data: object) -> Outcome:
         msg = f"the document is no {SCHEMA} but {shown(schema)}"
         raise SentencingError(msg)
     try:
-        return _outcome(data)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        msg = f"the {SCHEMA} document is incomplete or malformed ({error})"
+        outcome = _outcome(data)
+    except KeyError as error:
+        msg = f"the {SCHEMA} document lacks {error}"
         raise SentencingError(msg) from error
+    except (TypeError, AttributeError, ValueError) as error:
+        msg = f"the {SCHEMA} document is malformed"
+        raise SentencingError(msg) from error
+    again = outcome.to_dict()
+    for key, value in data.items():
+        if again.get(key) != value:
+            msg = f"the {SCHEMA} document contradicts itself: `{one_line(str(key))}` is not what its steps give"
+            raise SentencingError(msg)
+    return outcome
 
 
 def _outcome(data: Mapping[str, Any]) -> Outcome:

@@ -36,8 +36,9 @@ class PriorSentence:
 
     @property
     def name(self) -> str:
-        """How a worksheet names it."""
-        return "; ".join(prior.name for prior in self.priors)
+        """How a worksheet names it: the prior that carries the score, then the others."""
+        others = (prior for prior in self.priors if prior is not self.scorer)
+        return "; ".join(prior.name for prior in (self.scorer, *others))
 
 
 @frozen

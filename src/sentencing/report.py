@@ -46,21 +46,25 @@ def parts(outcome: "Outcome") -> Iterator[Part]:
     columns = _STEP_COLUMNS if points else ()
     yield Part("C. Criminal history", columns, _rows(points), _history(outcome), _links(points))
     yield Part("D. Range", ("Months", "Reason"), tuple(_ranges(outcome)), _answer(outcome))
-    considered = tuple(_considered(finding) for finding in outcome.considered)
+    considered = tuple(_considered(outcome.considered))
     if considered:
-        yield Part("Considered and not applied", ("Provision", "Reason"), considered, links=_links(outcome.considered))
+        yield Part("Considered and not applied", ("Provision", "Reason"), considered)
+
+
+def _considered(findings: Iterable[Finding]) -> Iterator[tuple[str, ...]]:
+    """One row a reason, with every provision passed over for it."""
+    cites: dict[str, list[str]] = {}
+    for finding in findings:
+        cites.setdefault(one_line(finding.because), []).append(f"§ {finding.cite}")
+    return ((", ".join(dict.fromkeys(passed_over)), because) for because, passed_over in cites.items())
 
 
 def _rows(steps: Iterable[Step]) -> tuple[tuple[str, ...], ...]:
     return tuple((f"§ {step.cite}", str(step.effect), str(step.after), one_line(step.because)) for step in steps)
 
 
-def _links(cited: Iterable[Step | Finding]) -> tuple[str, ...]:
+def _links(cited: Iterable[Step]) -> tuple[str, ...]:
     return tuple(each.cite.url for each in cited)
-
-
-def _considered(finding: Finding) -> tuple[str, ...]:
-    return (f"§ {finding.cite}", one_line(finding.because))
 
 
 def _history(outcome: "Outcome") -> str:
@@ -74,9 +78,12 @@ def _ranges(outcome: "Outcome") -> Iterator[tuple[str, str]]:
     if outcome.statutory is not None:
         yield (str(outcome.statutory.after), f"§ {outcome.statutory.cite}: {outcome.statutory.because}")
     early = outcome.early_disposition
-    if early is not None:
-        moved = f"§ {early.cite}: level {early.offense_level} by early disposition; {early.without} without it"
-        yield (str(early.range), moved)
+    if early is None:
+        return
+    if outcome.range_after_departure is None:
+        yield (str(early.without), f"without § {early.cite}")
+    else:
+        yield (str(early.range), f"§ {early.cite}: level {early.offense_level} by early disposition")
 
 
 def _answer(outcome: "Outcome") -> str:
@@ -89,10 +96,18 @@ def _months(terms: str) -> str:
     return terms if terms.endswith("life") else f"{terms} months"
 
 
-def _heading(outcome: "Outcome") -> tuple[str, str]:
-    case = outcome.case
-    where = " · ".join(filter(None, (case.district, f"Guidelines Manual in effect on {outcome.manual.day}")))
-    return one_line(case.title) or "Guideline calculation", where
+def _heading(outcome: "Outcome") -> tuple[str, tuple[str, ...]]:
+    """The title, and the lines under it: source; district and edition; statute, offense and sentence."""
+    case, count = outcome.case, outcome.case.counts[0]
+    where = (case.district, f"Guidelines Manual in effect on {outcome.manual.day}")
+    ended = f" to {count.ended}" if count.began and count.ended else count.ended
+    what = (
+        count.statute,
+        f"offense {count.began or ''}{ended or ''}" if count.began or count.ended else "",
+        f"sentenced {case.sentenced}" if case.sentenced else "",
+    )
+    lines = (case.source, " · ".join(filter(None, where)), " · ".join(filter(None, what)))
+    return one_line(case.title) or "Guideline calculation", tuple(filter(None, map(one_line, lines)))
 
 
 # Text
@@ -100,8 +115,8 @@ def _heading(outcome: "Outcome") -> tuple[str, str]:
 
 def text(outcome: "Outcome") -> str:
     """The worksheet as plain text: aligned columns, the range in the last line."""
-    title, where = _heading(outcome)
-    lines = [*_wrapped(title), *_wrapped(one_line(outcome.case.source)), *_wrapped(where)]
+    title, under = _heading(outcome)
+    lines = [line for words in (title, *under) for line in _wrapped(words)]
     answer = ""
     for part in parts(outcome):
         lines += ["", part.heading, *_aligned(part.columns, part.rows)]
@@ -136,8 +151,8 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
 
 def markdown(outcome: "Outcome") -> str:
     """The worksheet as Markdown."""
-    title, where = map(_md, _heading(outcome))
-    lines = [f"# {title}", "", *([_md(outcome.case.source), ""] if one_line(outcome.case.source) else []), where]
+    title, under = _heading(outcome)
+    lines = [f"# {_md(title)}", *(line for words in under for line in ("", _md(words)))]
     for part in parts(outcome):
         lines += ["", f"## {part.heading}", ""]
         if part.rows:
@@ -177,7 +192,7 @@ h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.05rem; margin: 1.6
 .scroll { overflow-x: auto; } a { color: inherit; text-decoration-color: #8888; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
-th { font-weight: normal; opacity: .75; } .n { text-align: right; white-space: nowrap; }
+th { font-weight: normal; opacity: .75; } .n, .cells td { text-align: right; white-space: nowrap; }
 td:first-child { white-space: nowrap; }
 .closing { font-weight: bold; margin: .4rem 0; } .answer { font-size: 1.2rem; }
 @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
@@ -201,10 +216,8 @@ def page(title: str, body: str) -> str:
 
 def html_fragment(outcome: "Outcome") -> str:
     """The worksheet as an HTML element, as a notebook shows it."""
-    title, where = map(escape, _heading(outcome))
-    words = escape(one_line(outcome.case.source))
-    source = f'<p class="where">{words}</p>' if words else ""
-    pieces = [f'<h1>{title}</h1>{source}<p class="where">{where}</p>']
+    title, under = _heading(outcome)
+    pieces = [f"<h1>{escape(title)}</h1>", *(f'<p class="where">{escape(words)}</p>' for words in under)]
     for part in parts(outcome):
         pieces.append(f"<h2>{escape(part.heading)}</h2>")
         if part.rows:
@@ -253,4 +266,4 @@ def table_html(table: "SentencingTable") -> str:
         f"<tr><th>{n}</th>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
         for n, row in enumerate(table.cells, start=1)
     )
-    return f"<table><tr><th>Level</th>{heads}</tr>{''.join(rows)}</table>"
+    return f'<table class="cells"><tr><th>Level</th>{heads}</tr>{"".join(rows)}</table>'

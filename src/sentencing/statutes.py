@@ -79,23 +79,43 @@ class Cited:
     pinpoints: tuple[str, ...]
 
 
+_TITLE = r"(?:\b(\d+)\s*U\.?\s*S\.?\s*C\.?(?:\s*A\.?)?|\btitle\s+(\d+),?\s+united\s+states\s+code,?)"
+_SECTION = r"\s*(?:§+|sections?|secs?\.)?\s*(\d+[a-z]?)(?=\W|$)"
+_AGAIN = r"(?:§+\s*(?=\d+[a-z]?(?:\W|$))|(?=\d+[a-z]?\())(\d+[a-z]?)"
+_PINPOINT = r"((?:\([0-9a-zA-Z]{1,4}\)(?:\s+(?=\(\d))?)+)"
+_WORDS = r"[\s,;&]|\b(?:and|as|by|charged|enhanced|in|of|penalized|punishable|under|violation)\b"
+_TOKEN = re.compile(
+    rf"{_TITLE}{_SECTION}|{_AGAIN}|{_PINPOINT}|({_WORDS})|(.)",
+    re.IGNORECASE | re.ASCII | re.DOTALL,
+)
+_OFFICE = {("6", "202"), ("6", "557")}
+"""Sections on the Department of Homeland Security that charges of reentry add; they carry no penalty."""
+
+
 @lru_cache(maxsize=256)
 def cited(text: str) -> Cited | None:
     """Read a citation of one section, with any pinpoints; ``None`` where it is no such citation.
 
     >>> cited("8 U.S.C. § 1326(a), (b)(2)")
     Cited(section='8 U.S.C. 1326', pinpoints=('(a)', '(b)(2)'))
+    >>> cited("Title 8, United States Code, Section 1326(a) as enhanced by § 1326(b)(2)")
+    Cited(section='8 U.S.C. 1326', pinpoints=('(a)', '(b)(2)'))
     """
-    match = re.match(r"\s*(\d+)\s*U\.?\s*S\.?\s*C\.?\s*(?:A\.?\s*)?§*\s*(\d+[a-zA-Z]?)(?=[\s,(]|$)", text)
-    if match is None:
+    title, sections, pinpoints, office = "", [], [], False
+    for token in _TOKEN.finditer(text):
+        usc, spelt, section, again, pinpoint, _, other = token.groups()
+        if other:
+            return None
+        title = usc or spelt or title
+        number = section or again
+        if number:
+            office = (title, number) in _OFFICE
+            sections += [] if office else [f"{title} U.S.C. {number}"]
+        elif pinpoint and not office:
+            pinpoints.append(re.sub(r"\s", "", pinpoint))
+    if len(set(sections)) != 1 or not title:
         return None
-    title, section = match.groups()
-    again = rf"(?:{title}\s*U\.?\s*S\.?\s*C\.?\s*)?§*\s*\b{section}\b"
-    rest = re.sub(again, "", text[match.end() :])
-    if re.fullmatch(r"(?:[\s,;&]|and|\([0-9a-zA-Z]+\))*", rest) is None:
-        return None
-    joined = re.sub(r"\)\s+\((?=\d)", ")(", rest)
-    return Cited(f"{title} U.S.C. {section}", tuple(re.findall(r"(?:\([0-9a-zA-Z]+\))+", joined)))
+    return Cited(sections[0], tuple(pinpoints))
 
 
 def possible_maxima(statute: str, ended: PartialDate) -> tuple[Maximum, ...]:

@@ -194,14 +194,18 @@ class Difference:
     maximum: int | None
 
 
-def as_term(value: object) -> Term:
+def as_term(value: Term) -> Term:
     """A term: ``LIFE``, or a number of months from 0 up."""
+    return _bound(value)
+
+
+def _bound(value: object) -> Term:
     if isinstance(value, Life):
         return value
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        msg = f"a bound of a range is a number of months from 0 up, or LIFE, not {value!r}"
-        raise SentencingError(msg)
-    return value
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    msg = f"a bound of a range is a number of months from 0 up, or LIFE, not {value!r}"
+    raise SentencingError(msg)
 
 
 @frozen
@@ -263,7 +267,7 @@ class Range:
     @classmethod
     def from_dict(cls, data: Mapping[str, object]) -> Self:
         """Read what ``to_dict`` wrote."""
-        return cls(*(LIFE if data[end] == str(LIFE) else data[end] for end in ("minimum", "maximum")))
+        return cls(*(LIFE if data[end] == str(LIFE) else _bound(data[end]) for end in ("minimum", "maximum")))
 
     def __str__(self) -> str:
         if self.minimum == self.maximum:

@@ -12,6 +12,7 @@ from sentencing.casefile.values import clipped, shown
 from sentencing.errors import CaseFileError, SentencingError
 
 MOST_BYTES = 1_000_000
+LONGEST_FAULT = 200
 _KINDS = {".toml": "TOML", ".json": "JSON"}
 
 
@@ -96,7 +97,8 @@ def _parse(path: Path) -> Mapping[str, object]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        msg = f"the file is not UTF-8 text (byte {error.start})"
+        line = raw.count(b"\n", 0, error.start) + 1
+        msg = f"the file is not UTF-8 text (line {line}); save it as UTF-8"
         raise CaseFileError(msg) from error
     if not text.strip():
         msg = "the file is empty; a case needs at least a [[count]]"
@@ -107,7 +109,7 @@ def _parse(path: Path) -> Mapping[str, object]:
         msg = "the file is nested too deeply for a case file"
         raise CaseFileError(msg) from error
     except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
-        msg = f"the file is not valid {kind}: {clipped(str(error))}"
+        msg = f"the file is not valid {kind}: {clipped(str(error), LONGEST_FAULT)}"
         raise CaseFileError(msg) from error
     except SentencingError:
         raise

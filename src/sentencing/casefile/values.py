@@ -31,15 +31,17 @@ def shown(value: object) -> str:
     """A value as a message shows it."""
     if isinstance(value, date | time):
         return str(value)
+    if isinstance(value, Mapping | list | tuple):
+        return "a table" if isinstance(value, Mapping) else "a list"
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**LONGEST_SHOWN:
         return "a number beyond all bounds"
     return clipped("null" if value is None else repr(value))
 
 
-def clipped(text: str) -> str:
+def clipped(text: str, longest: int = LONGEST_SHOWN) -> str:
     """A text in one line, cut to a length that a message can carry."""
     text = one_line(text)
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def string(value: object, _type: object) -> str:

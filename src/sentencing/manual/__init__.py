@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import Self, TypeAlias, TypeVar, assert_never
+from typing import Self, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -15,7 +15,7 @@ from sentencing.case import Acceptance, Case, Count, EarlyDisposition, Stated
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.effects import Become, Effect
-from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, Undetermined
+from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter2.reentry import REENTRY
 from sentencing.manual.chapter2.reentry_facts import Reentry
@@ -96,7 +96,7 @@ class SectionInForce:
         Raises:
             NotInForce: the edition does not print it.
         """
-        stated = Stated.parse(self.number + pinpoint)
+        stated = Stated.parse(self.number + pinpoint if pinpoint.startswith("(") else pinpoint)
         for cite, effect in self.provisions:
             if stated.cite == cite and stated.effect in (None, effect):
                 return Finding(cite, effect, "composed by hand", self.version.source)
@@ -149,6 +149,7 @@ class Manual:
             NotModelled: the section is not modelled.
             NotInForce: the edition does not contain it.
         """
+        number = number.strip().removeprefix("§").strip()
         section = SECTIONS.get(number)
         if section is None:
             msg = f"§ {number} is not modelled; modelled are {', '.join(SECTIONS)}"
@@ -157,7 +158,7 @@ class Manual:
         return SectionInForce(number, self.day, section.version(self.day))
 
     def adjust(self, *adjustments: Adjustment, start: Ledger = Ledger()) -> Ledger:
-        """Fold adjustments, in order, into a ledger.
+        """Fold adjustments, in order, into a ledger. They are added as given: "the greatest" is yours to choose.
 
         >>> from sentencing.case import Acceptance, EarlyDisposition
         >>> book = Manual.on(date(2009, 11, 1))
@@ -175,6 +176,8 @@ class Manual:
         for adjustment in adjustments:
             match adjustment:
                 case Finding():
+                    if adjustment.cite.section in SECTIONS:
+                        self[adjustment.cite.section]
                     ledger = ledger.enter(adjustment)
                 case Acceptance():
                     ledger = self._run(ACCEPTANCE, adjustment, ledger)
@@ -182,7 +185,11 @@ class Manual:
                     before = EARLY_DISPOSITION_DEPARTURE if self.early_disposition_departs else EARLY_DISPOSITION
                     ledger = self._run(before, adjustment, ledger)
                 case _:
-                    assert_never(adjustment)
+                    msg = (
+                        f"{adjustment!r} is no adjustment: give a provision of the edition, a Finding, Acceptance or "
+                        "EarlyDisposition"
+                    )
+                    raise SentencingError(msg)
         return ledger
 
     def _run(self, section: Dated[tuple[Rule[S], ...]], subject: S, ledger: Ledger) -> Ledger:

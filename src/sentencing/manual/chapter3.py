@@ -136,7 +136,7 @@ class OnMotion:
             yield Finding(
                 Cite(self.section),
                 Add(-reduction.levels),
-                "early disposition programme, on the government's motion",
+                "early disposition, on the government's motion",
             )
         else:
             yield Finding(Cite(self.section), None, "no government motion for early disposition")

@@ -125,7 +125,6 @@ class SentencingTable:
     """The Sentencing Table of one edition: 43 levels by six categories, in months (Ch. 5, Pt. A).
 
     >>> from datetime import date
-    from functools import cache
     >>> table = TABLE.on(date(2009, 11, 1))
     >>> table.range(21, "III"), table.zone(21, "III")
     (Range(minimum=46, maximum=57), <Zone.D: 'D'>)

@@ -197,11 +197,10 @@ def _graded_by_points(measure: imposed.Measure, receives: facts.Test) -> Rules:
 # Since 2016: prior reentry; before, and after, the first removal order
 
 _REENTRY = OfKind(frozenset({Kind.ILLEGAL_REENTRY}))
-_OTHER_FELONY = (facts.is_felony, OtherThan(frozenset({Kind.ILLEGAL_REENTRY})), facts.receives_points)
+_OTHER_FELONY = (facts.is_felony, OtherThan(frozenset({Kind.ILLEGAL_REENTRY})))
 _MISDEMEANORS = (
     facts.is_misdemeanor,
     OfKind(frozenset({Kind.CRIME_OF_VIOLENCE, Kind.DRUG_TRAFFICKING})),
-    facts.receives_points,
 )
 
 _PRIOR_REENTRY = Greatest(
@@ -250,6 +249,7 @@ def _by_length(
                     *_OTHER_FELONY,
                     facts.was_ordered_removed,
                     when,
+                    facts.receives_points,
                     *length,
                 )
                 for tier, levels, length in felonies
@@ -261,6 +261,7 @@ def _by_length(
                 *_MISDEMEANORS,
                 facts.was_ordered_removed,
                 when,
+                facts.receives_points,
                 number=3,
                 separate=facts.each_sentence,
             ),

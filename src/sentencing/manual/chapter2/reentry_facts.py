@@ -48,13 +48,6 @@ class Reentry:
         return self.priors_stated or (count.removals, count.first_removal_order) != (None, None)
 
     @property
-    def offense_began(self) -> PartialDate | None:
-        """When the instant offense began, or a bound on it."""
-        if self.count.began is None and self.count.ended is not None:
-            return PartialDate.not_after(self.count.ended.latest)
-        return self.count.began
-
-    @property
     def first_order(self) -> PartialDate | None:
         """The first removal order; where only removals are stated, not later than the first of them."""
         if self.count.first_removal_order is not None:
@@ -159,7 +152,7 @@ def counts_as_conviction(conviction: Conviction, _facts: Reentry) -> Answer:
 
 def receives_points(conviction: Conviction, _facts: Reentry) -> Answer:
     """It carries points under § 4A1.1(a), (b) or (c), or would by itself (§ 2L1.2 n.3; § 4A1.2 n.3(A))."""
-    return any_of((conviction.alone, conviction.carries))
+    return any_of((conviction.carries, conviction.alone))
 
 
 def receives_points_2011(conviction: Conviction, facts: Reentry) -> Answer:
@@ -207,12 +200,15 @@ def _convicted_by(prior: Prior, event: PartialDate, fact: str) -> Answer:
     if before is None:
         words = f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap"
         return Open(words)
-    return Yes(f"removed {event}") if before else NO
+    return Yes(f"{_EVENTS[fact]} {event}") if before else NO
+
+
+_EVENTS = {"removals": "removed", "first_removal_order": "ordered removed"}
 
 
 def convicted_before_offense(conviction: Conviction, facts: Reentry) -> Answer:
     """From 2016, (b)(1): the instant offense was committed after sustaining the conviction."""
-    prior, began, ended = conviction.prior, facts.offense_began, facts.count.ended
+    prior, began, ended = conviction.prior, facts.count.commencement, facts.count.ended
     if prior.conviction is None or began is None:
         return Open(f"state `sentenced` of {prior.name} and `began` of the instant offense")
     if prior.conviction.before(began):

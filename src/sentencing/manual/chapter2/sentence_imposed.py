@@ -200,7 +200,8 @@ class Imprisoned:
         if isinstance(imposed, Open):
             return imposed
         if self.threshold(imposed):
-            return Yes(f"{imposed} imposed")
+            in_all = " in all, consecutively" if imposed != imposed_alone(conviction.prior, facts) else ""
+            return Yes(f"{imposed} imposed{in_all}")
         return No(f"{conviction.prior.name}: {imposed} imposed, not {self.threshold}")
 
 
