@@ -23,7 +23,7 @@ from sentencing.cli import check_file
 from sentencing.dated import Dated, Version
 from sentencing.manual.chapter4 import sentences
 
-calculate = import_module("sentencing.calculate")
+one_book = import_module("sentencing.one_book")
 
 CONSTANTS: tuple[tuple[Any, str], ...] = (
     (terms, "CATEGORY_BEGINS"),
@@ -35,7 +35,7 @@ CONSTANTS: tuple[tuple[Any, str], ...] = (
     (statutes, "MAXIMA"),
     (manual, "FIRST_DAY"),
     (manual, "LAST_DAY"),
-    (calculate, "ONE_BOOK_RULE"),
+    (one_book, "ONE_BOOK_RULE"),
 )
 """Law that stands beside the sections, by the module that reads it."""
 
@@ -99,7 +99,7 @@ class Mutant:
             for name, value in self.values.items():
                 stack.callback(object.__setattr__, self.owner, name, getattr(self.owner, name))
                 object.__setattr__(self.owner, name, value)
-            for module in (manual, calculate):
+            for module in (manual, one_book):
                 stack.callback(setattr, module, "EFFECTIVE_DAYS", module.EFFECTIVE_DAYS)
                 module.EFFECTIVE_DAYS = _effective_days()
             yield

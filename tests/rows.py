@@ -306,9 +306,7 @@ def _tier_b_finds(day: date, imposed: str) -> list[Finding]:
         for each in (case, stale)
         for rule in REENTRY.on(day)[1].of
         if rule.cite == Cite("2L1.2", "(b)(1)(B)")
-        for finding in rule.find(
-            Reentry.of(each.counts[0], book.record(each, readings), readings, priors_stated=True), Ledger()
-        )
+        for finding in rule.find(Reentry(each.counts[0], book.record(each, readings).convictions, readings), Ledger())
         if finding.effect is not None
     ]
 

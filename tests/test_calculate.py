@@ -1,6 +1,7 @@
 """The calculation: § 1B1.1(a) in order, which Manual governs, the statute, and the contract of the trace."""
 
 import json
+import pickle
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests import rows
 from tests.cases import Facts, answered, cases, edition_pairs, under_some_edition
 
-from sentencing import calculate, outcome_from_dict
+from sentencing import calculate, case_from_dict, outcome_from_dict
 from sentencing.case import (
     Acceptance,
     Adjustments,
@@ -593,3 +594,96 @@ def test_refusals_are_of_one_family() -> None:
     for refusal in (Undetermined, Contradiction, NotInForce, NotModelled, CaseFileError):
         assert issubclass(refusal, SentencingError)
         assert issubclass(refusal, ValueError)
+
+
+# What reviewers found
+
+
+def test_equal_priors_are_still_several() -> None:
+    """Three convictions alike in every fact are three, whether they are one object in Python or three."""
+    prior = Prior(
+        offense="battery",
+        kinds=frozenset({Kind.CRIME_OF_VIOLENCE}),
+        grade=Grade.MISDEMEANOR,
+        sentenced=PartialDate.parse("1996-03-01"),
+        imposed=Duration(days=30),
+    )
+    count = Count("2L1.2", removals=(PartialDate.parse("1997-01-01"),), began=PartialDate.parse("1998-01-05"))
+    case = Case((count,), manual=date(1998, 3, 1), priors=(prior, prior, prior))
+
+    assert calculate(case).offense_level == 12
+    assert calculate(evolve(case, priors=tuple(evolve(prior) for _ in range(3)))).offense_level == 12
+
+
+def test_a_refusal_survives_a_process_pool() -> None:
+    """An open question is raised in a worker as it is here: it pickles, message and all."""
+    case = case_from_dict(
+        {
+            "manual": "2009-11-01",
+            "count": [{"guideline": "2L1.2", "began": "2009-01-01"}],
+            "prior": [{"kinds": ["crime of violence"], "grade": "felony", "sentenced": "2000-01-01", "imposed": 24}],
+        }
+    )
+    with pytest.raises(Undetermined) as caught:
+        calculate(case)
+
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
+
+    assert str(caught.value) == str(again)
+
+
+@pytest.mark.parametrize("history", [{"points": 0}, {"points": 1}, {"category": "I"}, {"category": "II"}])
+def test_priors_that_decide_nothing_are_never_none(history: dict[str, object]) -> None:
+    """Points found beside priors that decide none stand, and the outcome says that they were not checked."""
+    case = case_from_dict(
+        {
+            "manual": "2009-11-01",
+            "count": [{"guideline": "2L1.2", "found": []}],
+            "prior": [{"offense": "robbery", "grade": "felony"}],
+            "history": history,
+        }
+    )
+
+    assert "The priors listed do not decide the criminal history points" in _notes(calculate(case))
+
+
+@pytest.mark.parametrize("finding", ["3E1.1(a) -2", "3E1.1(a)", "3F1.1 -2", "2L1.2(b)(1)(C) +8", "4A1.1(a) +3"])
+def test_modelled_law_is_not_applied_twice(finding: str) -> None:
+    """What has its own place in a case is refused among the adjustments, and the message names the place."""
+    count = {"guideline": "2L1.2", "found": []}
+    case = case_from_dict({"manual": "2025-11-01", "count": [count], "adjustments": {"found": [finding]}})
+
+    with pytest.raises(CaseFileError, match="has its own place"):
+        calculate(case)
+
+
+def test_a_stated_minimum_fits_the_statute() -> None:
+    """A minimum above the maximum of the statute cited is refused."""
+    count = {"guideline": "2L1.2", "found": [], "statute": "8 U.S.C. 1326(a)"}
+    case = case_from_dict({"manual": "2009-11-01", "count": [count], "statute": {"minimum": 60}})
+
+    with pytest.raises(CaseFileError, match="24 is below the minimum, 60"):
+        calculate(case)
+
+
+def test_what_is_refused_names_its_own_ground() -> None:
+    """1987: with no earlier stay, the increase is passed over because there was none."""
+    count = {"guideline": "2L1.2", "removals": [], "statute": "8 U.S.C. 1326(a)"}
+
+    outcome = calculate(case_from_dict({"manual": "1987-11-01", "count": [count], "prior": []}))
+
+    assert "no earlier unlawful stay ended in deportation" in [each.because for each in outcome.considered]
+
+
+def test_a_move_of_early_disposition_between_two_manuals_is_told() -> None:
+    """The ranges compare before departure, so a defender is told what the earlier departure would have given."""
+    case = case_from_dict(
+        {
+            "sentenced": "2025-12-10",
+            "count": [{"guideline": "2L1.2", "found": [], "ended": "2018-08-10", "statute": "8 U.S.C. 1326(b)(2)"}],
+            "history": {"category": "III"},
+            "early_disposition": {"levels": 2},
+        }
+    )
+
+    assert "and after § 5K3.1 2-8; ranges are compared before departure" in _notes(calculate(case))

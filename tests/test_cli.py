@@ -299,14 +299,29 @@ def test_zones_are_null_before_they_existed(capsys: pytest.CaptureFixture[str]) 
     assert {None} == {cell["zone"] for cell in cells}
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "html"])
-def test_a_cell_of_the_table_in_words(capsys: pytest.CaptureFixture[str], form: str) -> None:
-    """One cell, in any format for reading, gives the level, the category, the range and the zone."""
-    status, out, err = run(capsys, "table", "--level", "21", "--category", "III", "--format", form)
+def test_a_cell_of_the_table_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """One cell gives the level, the category, the range and the zone."""
+    status, out, err = run(capsys, "table", "--level", "21", "--category", "III")
 
     assert (status, err) == (0, "")
     assert [words for words in ("21", "III", "46-57", "Zone D") if words not in out] == []
-    assert "{" not in out.split("</style>")[-1]
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_page_shows_the_whole_table(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    """Markdown and HTML are for the whole Table; for one cell the message names the formats that there are."""
+    status, out, err = run(capsys, "table", "--level", "21", "--format", form)
+
+    assert (status, out) == (2, "")
+    assert "for one cell take text or json" in err
+
+
+def test_a_level_beyond_the_table_says_how_it_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Note 2: above 43 is 43, and the answer says so."""
+    _, out, _ = run(capsys, "table", "--level", "50", "--category", "I")
+
+    assert "level 50 is read as 43" in out
+    assert "43/I: life" in out
 
 
 def test_a_cell_without_zones_names_none(capsys: pytest.CaptureFixture[str]) -> None:

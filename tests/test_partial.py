@@ -190,17 +190,17 @@ def test_not_after_is_a_bound(latest: date, day: date) -> None:
         (
             PartialDate.not_after(date(2002, 3, 1)),
             "not after 2002-03-01",
-            "PartialDate(datetime.date(1, 1, 1), datetime.date(2002, 3, 1))",
+            "PartialDate.parse('not after 2002-03-01')",
         ),
         (
             PartialDate(date(2002, 3, 1), date(2002, 4, 2)),
             "2002-03-01 to 2002-04-02",
-            "PartialDate(datetime.date(2002, 3, 1), datetime.date(2002, 4, 2))",
+            "PartialDate.parse('2002-03-01 to 2002-04-02')",
         ),
         (
             PartialDate(date(2002, 1, 1), date(2003, 12, 31)),
             "2002-01-01 to 2003-12-31",
-            "PartialDate(datetime.date(2002, 1, 1), datetime.date(2003, 12, 31))",
+            "PartialDate.parse('2002-01-01 to 2003-12-31')",
         ),
     ],
 )
@@ -208,6 +208,7 @@ def test_how_a_date_shows_itself(when: PartialDate, text: str, shown: str) -> No
     """A date prints as short as it can, and its representation makes it again."""
     assert text == str(when)
     assert shown == repr(when)
+    assert PartialDate.parse(text) == when
 
 
 @given(ANY, st.integers(-200, 200))

@@ -72,7 +72,7 @@ class Several:
         """Each finding; then the gap."""
         yield from self.findings
         if self.gap is not None:
-            raise Unanswered(self.gap, "state `grade`")
+            raise Unanswered.of(self.gap, "state `grade`")
 
 
 @frozen

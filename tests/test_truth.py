@@ -157,11 +157,11 @@ def test_answers_may_come_one_by_one(make: type) -> None:
 
 @pytest.mark.parametrize(
     ("holds", "expected"),
-    [(True, Yes("because")), (False, No("because")), (None, Open("state `released`"))],
+    [(True, Yes()), (False, No()), (None, Open("state `released`"))],
 )
 def test_a_comparison_becomes_an_answer(holds: bool | None, expected: Answer) -> None:  # noqa: FBT001 - as in truth.py
-    """True is yes and false is no, each with its reason; what is not decided names the missing fact."""
-    assert expected == answer(holds, missing="state `released`", because="because")
+    """True is yes and false is no; what is not decided names the missing fact."""
+    assert expected == answer(holds, missing="state `released`")
 
 
 def test_an_answer_needs_no_reason_but_a_gap_names_its_fact() -> None:

@@ -1,4 +1,4 @@
-"""The facts of a case as a person states them: no law, and nothing filled in.
+"""The facts of a case as a person states them, with nothing filled in; of law only what makes a statement impossible.
 
 ``None`` means *not stated*, which is never the same as "no", "none" or zero. Terms are durations in months and days;
 dates may be coarse. Findings are citations, as a presentence report recites them.
@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self, TypeAlias
 
-from attrs import Factory, converters, field, frozen, validators
+from attrs import Factory, converters, field, frozen
 
 from sentencing.cite import Cite
 from sentencing.effects import Effect, parse_effect
@@ -128,13 +128,19 @@ class Prior:
     consecutive: bool = False
     jurisdiction: Jurisdiction = Jurisdiction.STATE
     juvenile: bool = False
-    age_at_offense: int | None = field(default=None, validator=validators.optional(validators.ge(0)))
+    age_at_offense: int | None = field(default=None)
     traffic_stop: bool = False
     for_profit: bool | None = None
     excluded: str = ""
     points: int | None = field(default=None)
     name: str = field(init=False, eq=False, repr=False, default=Factory(_name, takes_self=True))
     """How reasons name the prior: its offense and the day of its conviction."""
+
+    @age_at_offense.validator
+    def _an_age(self, _attribute: object, age: int | None) -> None:
+        if age is not None and whole_number(age, "age_at_offense") < 0:
+            msg = f"age_at_offense: {age} is no age"
+            raise CaseFileError(msg)
 
     @points.validator
     def _one_sentence(self, _attribute: object, points: int | None) -> None:
@@ -225,12 +231,12 @@ class EarlyDisposition:
     sentencing.errors.CaseFileError: levels: a programme gives 1 to 4 levels, not 5
     """
 
-    levels: int = field(validator=validators.instance_of(int))
+    levels: int = field()
     motion: bool = True
 
     @levels.validator
     def _capped(self, _attribute: object, levels: int) -> None:
-        if isinstance(levels, bool) or not 1 <= levels <= MOST_EARLY_DISPOSITION_LEVELS:
+        if not 1 <= whole_number(levels, "levels") <= MOST_EARLY_DISPOSITION_LEVELS:
             msg = f"levels: a programme gives 1 to {MOST_EARLY_DISPOSITION_LEVELS} levels, not {levels}"
             raise CaseFileError(msg)
 
@@ -271,7 +277,7 @@ class Limits:
 
     def __attrs_post_init__(self) -> None:
         if self.maximum is not None and self.minimum is not None and self.maximum < self.minimum:
-            msg = f"maximum: {self.maximum} months is below the minimum ({self.minimum} months)"
+            msg = f"maximum: {self.maximum} is below the minimum, {self.minimum} (months)"
             raise CaseFileError(msg)
 
 
@@ -304,7 +310,7 @@ class Plea:
 class Sentence:
     """The sentence imposed, in months or ``LIFE``."""
 
-    months: Term
+    months: Term = field(converter=as_term)
 
 
 @frozen
@@ -347,6 +353,9 @@ class Case:
     expected: Expected | None = None
 
     def __attrs_post_init__(self) -> None:
+        if not self.counts:
+            msg = "count: a case needs a count; add [[count]] with its guideline"
+            raise CaseFileError(msg)
         for count in self.counts:
             _refuse_unless_later("sentenced", self.sentenced, "ended", count.ended)
 

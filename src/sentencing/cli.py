@@ -196,7 +196,11 @@ def _table(options: argparse.Namespace) -> int:
     heading = f"Sentencing Table in effect on {manual.day}, in months"
     if level != options.level:
         heading += f" (level {options.level} is read as {level}: Ch. 5, Pt. A, n.2)"
-    if level is None and options.category is None:
+    whole = level is None and options.category is None
+    if not whole and options.format != "text":
+        msg = f"--format {options.format} shows the whole Table; for one cell take text or json"
+        raise CaseFileError(msg)
+    if whole:
         print(_TABLES[options.format](manual.table, heading))
     else:
         print(heading, *(f"{n}/{category}: {terms}{_in_zone(zone)}" for n, category, terms, zone in chosen), sep="\n")
@@ -264,12 +268,12 @@ def _named(error: SentencingError) -> str:
 
 
 def _with_departure(outcome: Outcome) -> str:
-    departed = outcome.early_disposition
-    return (
-        str(outcome.range)
-        if departed is None
-        else f"{outcome.range}; with {counted(departed.levels, 'level')} for early disposition {departed.range}"
-    )
+    early = outcome.early_disposition
+    if early is None:
+        return str(outcome.range)
+    if outcome.range_after_departure is None:
+        return f"{outcome.range}; without early disposition {early.without}"
+    return f"{outcome.range}; with {counted(early.levels, 'level')} for early disposition {early.range}"
 
 
 def _differences(outcome: Outcome) -> Iterator[str]:

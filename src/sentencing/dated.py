@@ -78,6 +78,10 @@ class Dated(Generic[T_co]):
             raise refusal(msg)
         return self.versions[index]
 
+    def in_force(self, day: date) -> bool:
+        """Whether the provision had begun by a day, and had not been deleted."""
+        return day >= self.days[0] and self.version(day).text is not None
+
     def on(self, day: date) -> T_co:
         """The text in force on a day.
 

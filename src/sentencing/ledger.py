@@ -27,7 +27,7 @@ class Finding:
     source: str = ""
 
     def __str__(self) -> str:
-        return f"{self.cite} {self.effect}"
+        return str(self.cite) if self.effect is None else f"{self.cite} {self.effect}"
 
 
 @frozen

@@ -12,6 +12,8 @@ from attrs import field, frozen
 
 from sentencing.errors import SentencingError
 
+_NOT_AFTER = "not after "
+
 
 class ImpossibleDate(SentencingError):
     """A text that is no date."""
@@ -40,11 +42,19 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``"2002"``, ``"2002-03"`` or ``"2002-03-01"``.
+        """Read ``"2002"``, ``"2002-03"`` or ``"2002-03-01"``; also two of them, ``"2002 to 2003-06"``, and bounds.
+
+        >>> PartialDate.parse("not after 2002-03-01").latest
+        datetime.date(2002, 3, 1)
 
         Raises:
             ImpossibleDate: the text is none of these, or no such day exists.
         """
+        first, joint, last = text.partition(" to ")
+        if joint:
+            return cls(cls.parse(first).earliest, cls.parse(last).latest)
+        if text.startswith(_NOT_AFTER):
+            return cls.not_after(cls.parse(text.removeprefix(_NOT_AFTER)).latest)
         match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
         if match is None:
             msg = f"{text!r} is no date; write a day (2002-03-01), a month (2002-03) or a year (2002)"
@@ -104,14 +114,11 @@ class PartialDate:
             if PartialDate.parse(text) == self:
                 return text
         if self.earliest == date.min:
-            return f"not after {self.latest}"
+            return f"{_NOT_AFTER}{self.latest}"
         return f"{self.earliest} to {self.latest}"
 
     def __repr__(self) -> str:
-        text = str(self)
-        if " " in text:
-            return f"PartialDate({self.earliest!r}, {self.latest!r})"
-        return f"PartialDate.parse({text!r})"
+        return f"PartialDate.parse({str(self)!r})"
 
 
 def _anniversary(day: date, years: int) -> date:

@@ -149,7 +149,7 @@ READINGS: tuple[Reading, ...] = (
 BY_KEY: Mapping[str, Reading] = {reading.key: reading for reading in READINGS}
 
 
-@define
+@define(eq=False)
 class Readings:
     """The sides taken in one calculation, and which questions it came to ask."""
 
@@ -169,7 +169,10 @@ class Readings:
         return cls(frozenset(key for key, side in sides.items() if _is_other_side(key, side)))
 
     def other(self, key: str) -> bool:
-        """Whether this calculation takes the other side of the question, which it hereby asks."""
+        """Whether this calculation takes the other side of the question, which it hereby asks.
+
+        Ask last, where the answer can still turn on it: an outcome tells what the other side of each question gives.
+        """
         self.asked.add(key)
         return key in self.other_sides
 

@@ -5,9 +5,9 @@ findings by citation reach the same rules: a rule handed ``Findings`` instead of
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, Protocol, TypeVar, assert_never
+from typing import Generic, Protocol, Self, TypeVar, assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from sentencing.case import Stated
 from sentencing.cite import Cite
@@ -20,12 +20,24 @@ S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)
 
 
+def named(conditions: object) -> str:
+    """Conditions as a rule prints them: functions by their names, not by their addresses."""
+    if isinstance(conditions, tuple):
+        return f"({', '.join(map(named, conditions))})"
+    return getattr(conditions, "__name__", repr(conditions))
+
+
 class Unanswered(Undetermined):
     """A provision that the facts leave open, with the finding that it would make."""
 
-    def __init__(self, finding: Finding, missing: str) -> None:
-        super().__init__(f"§ {finding.cite} is undetermined: {missing}")
-        self.finding = finding
+    finding: Finding
+
+    @classmethod
+    def of(cls, finding: Finding, missing: str) -> Self:
+        """The refusal, naming the provision and the missing fact."""
+        unanswered = cls(f"§ {finding.cite} is undetermined: {missing}")
+        unanswered.finding = finding
+        return unanswered
 
 
 @frozen
@@ -67,7 +79,7 @@ class Provision(Generic[S]):
     cite: Cite
     effect: Effect
     because: str
-    when: Callable[[S], Answer]
+    when: Callable[[S], Answer] = field(repr=named)
 
     def find(self, subject: S | Findings, _ledger: Ledger, /) -> Iterator[Finding]:
         """The finding, if the condition holds; a reasoned "no" is a provision considered and not applied."""
@@ -83,7 +95,7 @@ class Provision(Generic[S]):
                 if because:
                     yield Finding(self.cite, None, because)
             case Open(because):
-                raise Unanswered(Finding(self.cite, self.effect, self.because), because)
+                raise Unanswered.of(Finding(self.cite, self.effect, self.because), because)
             case other:
                 assert_never(other)
 
@@ -114,13 +126,17 @@ class Greatest(Generic[S]):
             considered += [finding for finding in findings if finding.effect is None]
             applied = tuple(finding for finding in findings if finding.effect is not None)
             reached = total_with(applied, ledger)
-            if reached > most or (reached < most and not best):
+            if _goes_beyond(reached, most, best):
                 best, most = applied, reached
         for gap in gaps:
-            reached = total_with((gap.finding,), ledger)
-            if reached > most or (reached < most and not best):
+            if _goes_beyond(total_with((gap.finding,), ledger), most, best):
                 raise gap
         yield from best or considered[:1]
+
+
+def _goes_beyond(reached: int, most: int, best: tuple[Finding, ...]) -> bool:
+    """Whether an alternative beats the best so far; where none applies yet, any change does."""
+    return reached > most if best else reached != most
 
 
 def total_with(findings: Iterable[Finding], ledger: Ledger) -> int:

@@ -88,7 +88,9 @@ class OffenseLevel:
         return cls(max(LOWEST_LEVEL, min(HIGHEST_LEVEL, whole_number(total, "an offense level"))))
 
     def __eq__(self, other: object) -> bool:
-        return self.number == (other.number if isinstance(other, OffenseLevel) else other)
+        if isinstance(other, bool) or not isinstance(other, OffenseLevel | int):
+            return NotImplemented
+        return self.number == int(other)
 
     def __lt__(self, other: "OffenseLevel | int") -> bool:
         if isinstance(other, OffenseLevel | int):
@@ -334,6 +336,9 @@ class Duration:
         Raises:
             SentencingError: the text is no length of time in whole units.
         """
+        whole, joint, part = text.partition(" less ")
+        if joint:
+            return cls.parse(whole) - cls.parse(part)
         parts = re.findall(r"(\d{1,5})\s*(year|month|week|day)s?", text.lower(), re.ASCII)
         rest = re.sub(r"\d{1,5}\s*(?:year|month|week|day)s?|\band\b|[,\s]", "", text.lower(), flags=re.ASCII)
         if not parts or rest:

@@ -62,7 +62,7 @@ def contrary(known: Answer) -> Answer:
             assert_never(known)
 
 
-def answer(holds: bool | None, *, missing: str, because: str = "") -> Answer:
+def answer(holds: bool | None, *, missing: str) -> Answer:
     """Turn a comparison that may be undecided into an answer.
 
     >>> answer(None, missing="state `released`")
@@ -70,7 +70,7 @@ def answer(holds: bool | None, *, missing: str, because: str = "") -> Answer:
     """
     if holds is None:
         return Open(missing)
-    return Yes(because) if holds else No(because)
+    return YES if holds else NO
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
@@ -134,4 +134,4 @@ def at_least(number: int, answers: Iterable[Answer]) -> Answer:
         return Yes("; ".join(reason for reason in sure if reason))
     if len(sure) + len(undecided) >= number:
         return undecided[0]
-    return No(f"{len(sure)} of the {number} needed")
+    return No(f"{len(sure)} of the {number} needed") if sure else NO

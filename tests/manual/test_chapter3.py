@@ -142,7 +142,7 @@ def test_early_disposition_never_raises_the_range(day: date, level: int, levels:
         assert early is None
         assert without.range == moved.range
         return
-    start = min(43, level) if book.early_disposition_departs else level
+    start = level if book.early_disposition_adjusts else min(43, level)
     through_the_table = book.table.range(start - levels, "III")
 
     assert early is not None

@@ -185,7 +185,7 @@ assert_type(at_least(2, [Yes(), answer(None, missing="state `released`")]), Answ
 
 def long_enough(sentence: s.Duration) -> Answer:
     """A condition on facts of any type."""
-    return answer(sentence > s.Duration(months=13), missing="state `imposed`", because="more than thirteen months")
+    return answer(sentence > s.Duration(months=13), missing="state `imposed`")
 
 
 @frozen

@@ -55,9 +55,6 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
         case = converter().structure(data, Case)
     except BaseValidationError as error:
         raise first_fault(error) from None
-    if not case.counts:
-        msg = "count: a case needs a count; add [[count]] with its guideline"
-        raise CaseFileError(msg)
     return case
 
 

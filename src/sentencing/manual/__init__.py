@@ -3,9 +3,8 @@
 An edition is a date. ``Manual.on(day)`` holds nothing else; it looks up, it never decides facts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 from typing import Self, TypeAlias, TypeVar
 
@@ -14,23 +13,18 @@ from attrs import field, frozen
 from sentencing.case import Acceptance, Case, Count, EarlyDisposition, Stated
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
-from sentencing.effects import Become, Effect
-from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
+from sentencing.effects import Effect
+from sentencing.errors import CaseFileError, NotInForce, NotModelled, SentencingError
 from sentencing.ledger import Finding, Ledger
-from sentencing.manual.chapter2.reentry import REENTRY
+from sentencing.manual.chapter2.reentry import REENTRY, Rules
 from sentencing.manual.chapter2.reentry_facts import Reentry
-from sentencing.manual.chapter3 import (
-    ACCEPTANCE,
-    AGGRAVATING_ROLE,
-    EARLY_DISPOSITION,
-    EARLY_DISPOSITION_DEPARTURE,
-    MITIGATING_ROLE,
-    OBSTRUCTION,
-)
+from sentencing.manual.chapter3 import ACCEPTANCE, AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION
 from sentencing.manual.chapter4.points import POINTS, CriminalHistory
 from sentencing.manual.chapter4.sentences import COUNTING, Reckoning
 from sentencing.manual.chapter4.zero_point import ZERO_POINT, Offender
 from sentencing.manual.chapter5 import TABLE, SentencingTable
+from sentencing.manual.early_disposition import EARLY_DISPOSITION, EARLY_DISPOSITION_DEPARTURE
+from sentencing.manual.offense import Guideline, Offense, not_printed, stated_result
 from sentencing.readings import Readings
 from sentencing.record import Record
 from sentencing.rules import Findings, Rule, entered_as_stated, printed, run
@@ -62,10 +56,19 @@ SECTIONS: Mapping[str, Dated[object]] = MappingProxyType(
 )
 """Every section modelled, by its number; ``5A`` is the Sentencing Table (Ch. 5, Pt. A)."""
 
-OFFENSE_GUIDELINES: Mapping[str, Dated[tuple[Rule[Reentry | Findings], ...]]] = MappingProxyType({"2L1.2": REENTRY})
+OFFENSE_GUIDELINES: Mapping[str, Dated[Rules]] = MappingProxyType({"2L1.2": REENTRY})
 FOUND_ADJUSTMENTS: Mapping[str, Dated[tuple[Rule[Findings], ...]]] = MappingProxyType(
     {"3B1.1": AGGRAVATING_ROLE, "3B1.2": MITIGATING_ROLE, "3C1.1": OBSTRUCTION}
 )
+_PLACES = {
+    "2L1.2": "count.found",
+    "3E1.1": "[acceptance]",
+    "3F1.1": "[early_disposition]",
+    "4A1.1": "[history]",
+    "4A1.2": "[history]",
+    "4C1.1": "a reading, zero-point-4C1.1",
+    "5K3.1": "[early_disposition]",
+}
 EFFECTIVE_DAYS: tuple[date, ...] = tuple(
     sorted({version.effective for section in SECTIONS.values() for version in section.versions})
 )
@@ -95,16 +98,16 @@ class SectionInForce:
 
         Raises:
             NotInForce: the edition does not print it.
+            NotModelled: the section works from facts, and has no provisions to pick.
         """
-        stated = Stated.parse(self.number + pinpoint if pinpoint.startswith("(") else pinpoint)
+        if not self.provisions:
+            msg = f"§ {self.number} is not composed by pinpoint; give its facts, such as Acceptance(motion=True)"
+            raise NotModelled(msg)
+        stated = Stated.parse(self.number + pinpoint)
         for cite, effect in self.provisions:
             if stated.cite == cite and stated.effect in (None, effect):
                 return Finding(cite, effect, "composed by hand", self.version.source)
-        raise NotInForce(_not_printed(stated, self.day))
-
-
-def _not_printed(stated: Stated, day: date) -> str:
-    return f"the Manual in effect on {day} prints no § {stated}"
+        raise NotInForce(not_printed(stated, self.day))
 
 
 @frozen
@@ -182,8 +185,8 @@ class Manual:
                 case Acceptance():
                     ledger = self._run(ACCEPTANCE, adjustment, ledger)
                 case EarlyDisposition():
-                    before = EARLY_DISPOSITION_DEPARTURE if self.early_disposition_departs else EARLY_DISPOSITION
-                    ledger = self._run(before, adjustment, ledger)
+                    section = EARLY_DISPOSITION if self.early_disposition_adjusts else EARLY_DISPOSITION_DEPARTURE
+                    ledger = self._run(section, adjustment, ledger)
                 case _:
                     msg = (
                         f"{adjustment!r} is no adjustment: give a provision of the edition, a Finding, Acceptance or "
@@ -197,7 +200,7 @@ class Manual:
 
     # Chapter Two
 
-    def offense(self, count: Count, record: Record, readings: Readings, *, priors_stated: bool) -> "Offense":
+    def offense(self, count: Count, record: Record, readings: Readings, *, priors_stated: bool) -> Offense:
         """The offense level of a count under Chapter Two, from facts or from findings.
 
         Raises:
@@ -212,71 +215,10 @@ class Manual:
                 raise CaseFileError(msg)
         section = OFFENSE_GUIDELINES.get(count.guideline)
         if section is None or (count.found and count.found[0].effect and not count.found[0].cite.pinpoint):
-            return Offense(_stated_result(count))
-        facts = Reentry.of(count, record, readings, priors_stated=priors_stated)
-        if count.found is None:
-            return self._from_facts(section, facts)
-        return self._from_findings(section, count.found, facts)
-
-    def _from_facts(self, section: Dated[tuple[Rule[Reentry | Findings], ...]], facts: Reentry) -> "Offense":
-        try:
-            return Offense(self._run(section, facts, Ledger()))
-        except Undetermined:
-            unstated = [each.prior.name for each in facts.convictions if each.prior.kinds is None]
-            if not unstated:
-                raise
-            ledger = self._run(section, facts.with_unstated_kinds_as_none(), Ledger())
-            note = (
-                f"No `kinds` are stated for {'; '.join(unstated)}: taken as none of the kinds that "
-                f"§ {facts.count.guideline} lists. State them, or `kinds = []`."
-            )
-            return Offense(ledger, (note,))
-
-    def _from_findings(
-        self, section: Dated[tuple[Rule[Reentry | Findings], ...]], stated: tuple[Stated, ...], facts: Reentry
-    ) -> "Offense":
-        choices = [self._printed_effects(each, section) for each in stated]
-        ways = [
-            self._run(section, Findings(tuple(map(Stated, _cites(stated), effects))), Ledger())
-            for effects in dict.fromkeys((tuple(map(max_effect, choices)), tuple(map(min_effect, choices))))
-        ]
-        worked = self._worked(section, facts)
-        if worked is None:
-            takes_least = len(ways) > 1 and facts.readings.other("found-tier-points-2011")
-            return Offense(ways[-1] if takes_least else ways[0])
-        for found in ways:
-            if found.total == worked.total:
-                return Offense(found)
-        msg = (
-            f"findings and facts disagree: count.found gives {_listed(ways[0])}, "
-            f"the facts stated give {_listed(worked)}; correct one, or leave one out"
-        )
-        raise Contradiction(msg)
-
-    def _worked(self, section: Dated[tuple[Rule[Reentry | Findings], ...]], facts: Reentry) -> Ledger | None:
-        """What the facts beside a finding give; ``None`` where none are stated, or they decide nothing."""
-        if not facts.stated:
-            return None
-        try:
-            return self._run(section, facts, Ledger())
-        except Undetermined:
-            return None
-
-    def _printed_effects(
-        self, stated: Stated, section: Dated[tuple[Rule[Reentry | Findings], ...]]
-    ) -> frozenset[Effect]:
-        """The effects that this edition prints for a finding: one, or two where points choose (2011 to 2016)."""
-        by_cite: dict[Cite, set[Effect]] = {}
-        for cite, effect in printed(section.on(self.day)):
-            if cite in stated.cite and stated.effect in (None, effect):
-                by_cite.setdefault(cite, set()).add(effect)
-        if not by_cite:
-            raise NotInForce(_not_printed(stated, self.day))
-        choices = set(map(frozenset, by_cite.values()))
-        if len(choices) > 1:
-            msg = f"count.found: § {stated} names several increases; cite one of {', '.join(map(str, by_cite))}"
-            raise Undetermined(msg)
-        return choices.pop()
+            return Offense(stated_result(count, OFFENSE_GUIDELINES))
+        facts = Reentry(count, record.convictions, readings, priors_stated=priors_stated)
+        guideline = Guideline(self.day, section)
+        return guideline.from_facts(facts) if count.found is None else guideline.from_findings(count.found, facts)
 
     # Chapter Three, Parts A to C
 
@@ -289,13 +231,16 @@ class Manual:
         """
         for finding in sorted(stated, key=_section):
             section = FOUND_ADJUSTMENTS.get(finding.cite.section)
+            if finding.cite.section in _PLACES:
+                msg = f"adjustments.found: § {finding.cite} has its own place: {_PLACES[finding.cite.section]}"
+                raise CaseFileError(msg)
             if finding.effect is not None:
                 ledger = entered_as_stated((finding,), ledger)
             elif section is None:
                 msg = f"adjustments.found: § {finding.cite} is not modelled; state its effect: '{finding.cite} +2'"
                 raise NotModelled(msg)
             elif not any(cite == finding.cite for cite, _ in printed(section.on(self.day))):
-                raise NotInForce(_not_printed(finding, self.day))
+                raise NotInForce(not_printed(finding, self.day))
             else:
                 ledger = self._run(section, Findings((finding,)), ledger)
         return ledger
@@ -303,14 +248,14 @@ class Manual:
     # Chapter Three, Part F, and § 5K3.1
 
     @property
-    def early_disposition_departs(self) -> bool:
-        """Whether an early disposition is a departure (§ 5K3.1), not an adjustment (§ 3F1.1, from 1 November 2025)."""
-        return self.day < EARLY_DISPOSITION.versions[0].effective
+    def early_disposition_adjusts(self) -> bool:
+        """Whether an early disposition adjusts the offense level (§ 3F1.1, from 1 November 2025)."""
+        return EARLY_DISPOSITION.in_force(self.day)
 
     @property
     def has_early_disposition(self) -> bool:
         """Whether any provision for it is in force (from 27 October 2003)."""
-        return self.day >= EARLY_DISPOSITION_DEPARTURE.versions[0].effective
+        return self.early_disposition_adjusts or EARLY_DISPOSITION_DEPARTURE.in_force(self.day)
 
     # Chapter Four
 
@@ -328,50 +273,10 @@ class Manual:
 
     def zero_point(self, offender: Offender, ledger: Ledger) -> Ledger:
         """The level after § 4C1.1; unchanged before 1 November 2023."""
-        if self.day < ZERO_POINT.versions[0].effective:
+        if not ZERO_POINT.in_force(self.day):
             return ledger
         return self._run(ZERO_POINT, offender, ledger)
 
 
-@frozen
-class Offense:
-    """What Chapter Two makes of a count."""
-
-    ledger: Ledger
-    notes: tuple[str, ...] = ()
-
-
-def _stated_result(count: Count) -> Ledger:
-    if not count.found:
-        msg = (
-            f"count.guideline: § {count.guideline} is not modelled ({', '.join(OFFENSE_GUIDELINES)} is); state its "
-            f"result in count.found, such as '{count.guideline} = 24'"
-        )
-        raise NotModelled(msg)
-    if not isinstance(count.found[0].effect, Become):
-        msg = (
-            f"count.found: § {count.guideline} is not modelled, so the first finding must state its level, such as "
-            f"'{count.guideline} = 24'"
-        )
-        raise NotModelled(msg)
-    return entered_as_stated(count.found, Ledger())
-
-
-def _number(effect: Effect) -> int:
-    return effect.number
-
-
-max_effect = partial(max, key=_number)
-min_effect = partial(min, key=_number)
-
-
-def _cites(stated: Iterable[Stated]) -> Iterator[Cite]:
-    return (each.cite for each in stated)
-
-
 def _section(stated: Stated) -> str:
     return stated.cite.section
-
-
-def _listed(ledger: Ledger) -> str:
-    return f"level {ledger.total} ({', '.join(map(str, ledger.steps))})"

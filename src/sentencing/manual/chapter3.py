@@ -1,11 +1,11 @@
-"""Chapter Three: §§ 3B1.1, 3B1.2 and 3C1.1 from findings; acceptance of responsibility; early disposition."""
+"""Chapter Three: §§ 3B1.1, 3B1.2 and 3C1.1 from findings, and § 3E1.1, acceptance of responsibility."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from attrs import frozen
 
-from sentencing.case import Acceptance, EarlyDisposition
+from sentencing.case import Acceptance
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add
@@ -118,35 +118,4 @@ ACCEPTANCE: Dated[tuple[Rule[Acceptance], ...]] = Dated(
         ),
         Version(date(2003, 4, 30), 649, (ClearlyAccepted(2), TimelyNotice(1, 16, "government motion"))),
     ),
-)
-
-
-# Part F: early disposition
-
-
-@frozen
-class OnMotion:
-    """Levels off on the government's motion under an authorised early disposition programme; four at most."""
-
-    section: str
-
-    def find(self, reduction: EarlyDisposition, _ledger: Ledger, /) -> Iterator[Finding]:
-        """One finding at most."""
-        if reduction.motion:
-            yield Finding(
-                Cite(self.section),
-                Add(-reduction.levels),
-                "early disposition, on the government's motion",
-            )
-        else:
-            yield Finding(Cite(self.section), None, "no government motion for early disposition")
-
-
-EARLY_DISPOSITION: Dated[tuple[Rule[EarlyDisposition], ...]] = Dated(
-    "§ 3F1.1", (Version(date(2025, 11, 1), 836, (OnMotion("3F1.1"),)),)
-)
-
-EARLY_DISPOSITION_DEPARTURE: Dated[tuple[Rule[EarlyDisposition], ...]] = Dated(
-    "§ 5K3.1",
-    (Version(date(2003, 10, 27), 651, (OnMotion("5K3.1"),)), Version(date(2025, 11, 1), 836, None)),
 )

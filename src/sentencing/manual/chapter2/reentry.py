@@ -9,9 +9,9 @@ removal order and by what came after it. Base and increases stand in the printed
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import product
+from itertools import chain, product
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sentencing.case import Kind
 from sentencing.cite import Cite
@@ -23,9 +23,9 @@ from sentencing.manual.chapter2 import sentence_imposed as imposed
 from sentencing.manual.chapter2.reentry_facts import Convicted, OfKind, OtherThan, Reentry
 from sentencing.manual.chapter2.sentence_imposed import Imprisoned, NotOver, OrMore, Over
 from sentencing.record import Conviction
-from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, total_with
+from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, named, total_with
 from sentencing.terms import Duration
-from sentencing.truth import Answer, Open, Yes, answer
+from sentencing.truth import Answer, No, Open, Yes
 
 SECTION = "2L1.2"
 
@@ -60,7 +60,11 @@ def stayed_unlawfully_before(subject: Reentry) -> Answer:
     removals = subject.count.removals
     if removals is None:
         return Open("state `removals`: whether an earlier unlawful stay ended in deportation")
-    return answer(bool(removals), missing="", because="earlier unlawful stay that ended in deportation")
+    return (
+        Yes("an earlier unlawful stay ended in deportation")
+        if removals
+        else No("no earlier unlawful stay ended in deportation")
+    )
 
 
 _OF_1987: Rules = (
@@ -277,23 +281,21 @@ class OnePerSingleSentence:
     """
 
     of: tuple[Greatest[Reentry | Findings], Greatest[Reentry | Findings]]
-    sides: tuple[facts.Test, facts.Test]
+    sides: tuple[facts.Test, facts.Test] = field(repr=named)
 
     def find(self, subject: Reentry | Findings, ledger: Ledger, /) -> Iterator[Finding]:
         """The findings of both subdivisions."""
-        ways = [self._both(subject, ledger)]
-        if isinstance(subject, Reentry):
-            shared = self._shared(subject)
-            if shared and not subject.readings.other("one-predicate-per-single-sentence"):
-                ways = [
-                    self._both(subject.without(dropped for side in choice for dropped in side), ledger)
-                    for choice in product(*shared)
-                ]
+        before, after = self.of
+        ways = [(*before.find(way, ledger), *after.find(way, ledger)) for way in self._ways(subject)]
         yield from max(ways, key=partial(total_with, ledger=ledger))
 
-    def _both(self, subject: Reentry | Findings, ledger: Ledger) -> tuple[Finding, ...]:
-        before, after = self.of
-        return (*before.find(subject, ledger), *after.find(subject, ledger))
+    def _ways(self, subject: Reentry | Findings) -> Iterator[Reentry | Findings]:
+        """The subject once for each choice of the sides that shared single sentences do not feed."""
+        shared = self._shared(subject) if isinstance(subject, Reentry) else []
+        if isinstance(subject, Findings) or not shared or subject.readings.other("one-predicate-per-single-sentence"):
+            yield subject
+        else:
+            yield from (subject.without(chain.from_iterable(choice)) for choice in product(*shared))
 
     def _shared(self, subject: Reentry) -> list[tuple[list[Conviction], list[Conviction]]]:
         """The single sentences with convictions on both sides of the first order, side by side."""

@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from sentencing.case import Count, Grade, Jurisdiction, Kind, Prior
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
-from sentencing.record import Conviction, Record
+from sentencing.record import Conviction
+from sentencing.rules import named
 from sentencing.truth import NO, YES, Answer, No, Open, Yes, all_of, answer, any_of, at_least, contrary
 
 
@@ -26,11 +27,6 @@ class Reentry:
     readings: Readings
     kinds_unstated_are_none: bool = False
     priors_stated: bool = True
-
-    @classmethod
-    def of(cls, count: Count, record: Record, readings: Readings, *, priors_stated: bool) -> "Reentry":
-        """The facts of a count and of the record."""
-        return cls(count, record.convictions, readings, priors_stated=priors_stated)
 
     def with_unstated_kinds_as_none(self) -> "Reentry":
         """The same facts, where a prior without `kinds` is taken to be none of those listed."""
@@ -84,7 +80,8 @@ def _graded(prior: Prior, *grades: Grade) -> Answer:
 def is_felony_undefined(conviction: Conviction, facts: Reentry) -> Answer:
     """Before 1 November 1997 the section did not define "felony"; whether a foreign one is one stays open."""
     prior = conviction.prior
-    if prior.jurisdiction in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL} and prior.grade is not Grade.MISDEMEANOR:
+    foreign = prior.jurisdiction in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL}
+    if foreign and prior.grade not in {Grade.MISDEMEANOR, Grade.PETTY}:
         return Open(
             f"whether {prior.name}, a {prior.jurisdiction} conviction, is a “felony”, which the section does not "
             "define; state the increase in `found`"
@@ -92,11 +89,16 @@ def is_felony_undefined(conviction: Conviction, facts: Reentry) -> Answer:
     return is_felony(conviction, facts)
 
 
+def sorted_kinds(kinds: frozenset[Kind]) -> str:
+    """Kinds in one order, however they are kept."""
+    return f"{{{', '.join(sorted(kinds))}}}"
+
+
 @frozen
 class OfKind:
     """One of the kinds listed."""
 
-    kinds: frozenset[Kind]
+    kinds: frozenset[Kind] = field(repr=sorted_kinds)
 
     def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
         """Whether the prior is stated to be of any of the kinds."""
@@ -110,7 +112,7 @@ class OfKind:
 class OtherThan:
     """None of the kinds listed."""
 
-    kinds: frozenset[Kind]
+    kinds: frozenset[Kind] = field(repr=sorted_kinds)
 
     def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
         """Whether the prior is of none of the kinds."""
@@ -166,7 +168,7 @@ def receives_points_2011(conviction: Conviction, facts: Reentry) -> Answer:
 class Without:
     """The contrary of a test: "if the conviction does not receive criminal history points"."""
 
-    test: Test
+    test: Test = field(repr=named)
 
     def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
         """Whether the test fails."""
@@ -300,9 +302,9 @@ def each_sentence(conviction: Conviction) -> Hashable:
 class Convicted:
     """So many convictions that each meet every test: the condition of each specific offense characteristic."""
 
-    tests: tuple[Test, ...]
+    tests: tuple[Test, ...] = field(repr=named)
     number: int = 1
-    separate: Separation = each_conviction
+    separate: Separation = field(default=each_conviction, repr=named)
 
     def __call__(self, facts: Reentry) -> Answer:
         """Whether there are enough; the reason names those that count."""
@@ -313,7 +315,7 @@ class Convicted:
         apart: dict[Hashable, list[Answer]] = {}
         for conviction in facts.convictions:
             apart.setdefault(self.separate(conviction), []).append(self._met_by(conviction, facts))
-        return _without_count(at_least(self.number, (any_of(answers) for answers in apart.values())))
+        return at_least(self.number, (any_of(answers) for answers in apart.values()))
 
     def _met_by(self, conviction: Conviction, facts: Reentry) -> Answer:
         match all_of(test(conviction, facts) for test in (counts_as_conviction, *self.tests)):
@@ -321,7 +323,3 @@ class Convicted:
                 return Yes("; ".join(text for text in (conviction.prior.name, because) if text))
             case other:
                 return other
-
-
-def _without_count(counted: Answer) -> Answer:
-    return NO if isinstance(counted, No) and counted.because.startswith("0 ") else counted

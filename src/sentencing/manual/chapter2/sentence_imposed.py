@@ -7,12 +7,13 @@ revoked.
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sentencing.case import Grade, Imposed, Kind, Prior
 from sentencing.manual.chapter2.reentry_facts import Reentry, before_order
 from sentencing.partial import PartialDate
 from sentencing.record import Conviction
+from sentencing.rules import named
 from sentencing.terms import LIFE, Duration
 from sentencing.truth import NO, YES, Answer, No, Open, Yes, answer, any_of
 
@@ -76,14 +77,14 @@ def _aggregate(
     concurrent = [prior for prior in together if not prior.consecutive]
     if not conviction.prior.consecutive:
         concurrent = [conviction.prior]
-    whole: Imposed | Open = Duration()
+    whole = Duration()
     for each in (
         _longest([own(prior, facts) for prior in concurrent]),
         *(own(prior, facts) for prior in consecutive),
     ):
-        if isinstance(each, Open) or each is LIFE:
+        if not isinstance(each, Duration):  # life, or open
             return each
-        whole = whole + each if isinstance(whole, Duration) else whole
+        whole += each
     return whole
 
 
@@ -192,7 +193,7 @@ class Imprisoned:
     """A sentence imposed, measured as the edition measures it, against a threshold."""
 
     threshold: Over | NotOver | OrMore
-    measure: Measure
+    measure: Measure = field(repr=named)
 
     def __call__(self, conviction: Conviction, facts: Reentry) -> Answer:
         """Whether the sentence imposed passes the threshold."""
@@ -200,7 +201,8 @@ class Imprisoned:
         if isinstance(imposed, Open):
             return imposed
         if self.threshold(imposed):
-            in_all = " in all, consecutively" if imposed != imposed_alone(conviction.prior, facts) else ""
+            own = imposed_alone(conviction.prior, facts)
+            in_all = " in all" if conviction.joined and not isinstance(own, Open) and imposed > own else ""
             return Yes(f"{imposed} imposed{in_all}")
         return No(f"{conviction.prior.name}: {imposed} imposed, not {self.threshold}")
 

@@ -53,7 +53,7 @@ class EachSentence:
             if score.missing is None:
                 yield finding
             else:
-                gap = gap or Unanswered(finding, score.missing.because)
+                gap = gap or Unanswered.of(finding, score.missing.because)
         if gap:
             raise gap
 

@@ -79,7 +79,8 @@ class Reckoning:
 
     def record(self, priors: Sequence[Prior]) -> Record:
         """The priors as sentences (for Chapter Four) and as convictions (for Chapter Two)."""
-        sentences = self._without_shared_revocations([self._sentence(joined) for joined in self._joined(priors)])
+        apart = [evolve(prior) for prior in priors]  # equal in every fact, priors are still several
+        sentences = self._without_shared_revocations([self._sentence(joined) for joined in self._joined(apart)])
         convictions = [
             self._conviction(prior, index, sentence)
             for index, sentence in enumerate(sentences)
@@ -100,7 +101,8 @@ class Reckoning:
             order.append([prior])
             if prior.group and _can_join(prior):
                 by_letter.setdefault(prior.group, []).append(order[-1])
-        return (tuple(cluster) for cluster in sorted(order, key=lambda cluster: priors.index(cluster[0])))
+        place = {id(prior): number for number, prior in enumerate(priors)}
+        return (tuple(cluster) for cluster in sorted(order, key=lambda cluster: place[id(cluster[0])]))
 
     def _one_with(self, cluster: Sequence[Prior], later: Prior) -> bool:
         if not _can_join(later):
