@@ -191,6 +191,7 @@ class Count:
             msg = f"guideline: {self.guideline[:60]!r} is no section of the Manual; write its number, such as '2L1.2'"
             raise CaseFileError(msg)
         _refuse_unless_later("ended", self.ended, "began", self.began)
+        _refuse_unless_later("ended", self.ended, "first_removal_order", self.first_removal_order)
         for removal in self.removals or ():
             _refuse_unless_later("ended", self.ended, "removals", removal)
 

@@ -88,8 +88,7 @@ class _History:
 
 def _history(case: Case, manual: Manual, record: Record, readings: Readings) -> _History:
     stated = case.history or History()
-    ended = case.counts[0].ended or case.sentenced
-    facts = CriminalHistory(record, stated.under_sentence, case.commencement, ended, readings)
+    facts = CriminalHistory(record, stated.under_sentence, case.commencement, _offense_ended(case), readings)
     if (stated.points, stated.category) != (None, None):
         return _found_history(case, stated, manual, facts)
     ledger = manual.points(facts)

@@ -102,6 +102,11 @@ class PartialDate:
         later = other.before(self)
         return None if later is None else not later
 
+    def relation_open(self, other: Self) -> bool:
+        """Whether the two may be one day or two: they overlap, and are not the same known day."""
+        same = self.day is not None and self.day == other.day
+        return not (same or self.before(other) or other.before(self))
+
     def add_years(self, years: int) -> Self:
         """The anniversary; 29 February falls back to the 28th. Bounds beyond the calendar stay at its end."""
         return type(self)(_anniversary(self.earliest, years), _anniversary(self.latest, years))

@@ -31,6 +31,8 @@ class PriorSentence:
     score: Score
     scorer: Prior
     """The prior that carries the score: the one with the longest term."""
+    doubt: Open | None = None
+    """What is missing to tell whether an arrest came between the priors."""
     adding_nothing: tuple[Prior, ...] = ()
     """Priors that result in no additional points, because they are treated as one with the others."""
 
@@ -54,6 +56,8 @@ class Conviction:
     """Whether it carries the points of its single sentence."""
     joined: tuple[Prior, ...] = ()
     """The other priors in the same single sentence."""
+    doubt: Open | None = None
+    """What is missing to tell whether an arrest came between them, so that they count separately."""
 
 
 @frozen

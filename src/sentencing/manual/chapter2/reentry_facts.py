@@ -283,19 +283,28 @@ def each_conviction(conviction: Conviction) -> Hashable:
 
 def each_occasion(conviction: Conviction) -> Hashable:
     """2001-03, n.4(B): an intervening arrest, or different occasions, or different sentences, are each enough."""
-    return (conviction.sentence, conviction.prior.committed or id(conviction.prior))
+    committed = conviction.prior.committed
+    exactly = None if committed is None else committed.day
+    return (each_sentence(conviction), exactly or id(conviction.prior))
 
 
-def occasion_is_stated(conviction: Conviction, _facts: Reentry) -> Answer:
-    """2001-03: inside one sentence, the day of the offense tells whether the occasions differ."""
-    if conviction.joined and conviction.prior.committed is None:
-        return Open(f"state `committed` of {conviction.prior.name}")
+def occasions_are_told_apart(conviction: Conviction, _facts: Reentry) -> Answer:
+    """2001-03: inside one sentence, the days of the offenses tell whether the occasions differ."""
+    mine = conviction.prior.committed
+    for other in conviction.joined:
+        if mine is None or other.committed is None or mine.relation_open(other.committed):
+            return Open(f"state more exactly `committed` of {conviction.prior.name} and of {other.name}")
     return YES
 
 
 def each_sentence(conviction: Conviction) -> Hashable:
     """From 2003: not related cases; from 2007: counted separately under § 4A1.2(a)(2)."""
-    return conviction.sentence
+    return id(conviction.prior) if conviction.doubt else conviction.sentence
+
+
+def separation_is_known(conviction: Conviction, _facts: Reentry) -> Answer:
+    """Whether an arrest came between it and those sentenced with it is known."""
+    return conviction.doubt or YES
 
 
 @frozen

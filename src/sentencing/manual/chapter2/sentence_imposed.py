@@ -5,6 +5,7 @@ revoked.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -15,7 +16,7 @@ from sentencing.partial import PartialDate
 from sentencing.record import Conviction
 from sentencing.rules import named
 from sentencing.terms import LIFE, Duration
-from sentencing.truth import NO, YES, Answer, No, Open, Yes, answer, any_of
+from sentencing.truth import NO, YES, Answer, No, Open, Yes, any_of
 
 Measure: TypeAlias = Callable[[Conviction, Reentry], Imposed | Open]
 
@@ -69,11 +70,17 @@ def _aggregate(
     conviction: Conviction, facts: Reentry, own: Callable[[Prior, Reentry], Imposed | Open]
 ) -> Imposed | Open:
     """Consecutive terms of one single sentence add up (Cuevas-Lopez, Garcia-Sanchez); note 4 keeps reentry apart."""
-    together = [conviction.prior, *(other for other in conviction.joined if _is_other_felony(other))]
-    consecutive = [prior for prior in together if prior.consecutive]
     alone = own(conviction.prior, facts)
-    if len(together) == 1 or not consecutive or facts.readings.other("aggregate-consecutive"):
+    others = [other for other in conviction.joined if _may_be_another_felony(other)]
+    consecutive = [prior for prior in (conviction.prior, *others) if prior.consecutive]
+    if not others or not consecutive or facts.readings.other("aggregate-consecutive"):
         return alone
+    if conviction.doubt:
+        return conviction.doubt
+    for other in others:
+        if other.grade is None:
+            return Open(f"state `grade` of {other.name}")
+    together = [conviction.prior, *others]
     concurrent = [prior for prior in together if not prior.consecutive]
     if not conviction.prior.consecutive:
         concurrent = [conviction.prior]
@@ -97,8 +104,9 @@ def _longest(terms: Iterable[Imposed | Open]) -> Imposed | Open:
     return longest
 
 
-def _is_other_felony(prior: Prior) -> bool:
-    return prior.grade is Grade.FELONY and Kind.ILLEGAL_REENTRY not in (prior.kinds or ())
+def _may_be_another_felony(prior: Prior) -> bool:
+    is_reentry = Kind.ILLEGAL_REENTRY in (prior.kinds or ())
+    return prior.grade in {Grade.FELONY, None} and not is_reentry and not prior.juvenile
 
 
 def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> Imposed | Open:
@@ -128,15 +136,29 @@ def _never(_on: PartialDate | None) -> Answer:
 
 
 def _revoked_before_removal(on: PartialDate | None, conviction: Conviction, facts: Reentry) -> Answer:
-    removals = facts.count.removals or ()
-    if not removals and facts.count.first_removal_order is not None:
-        removals = (facts.count.first_removal_order,)
-    if len(removals) > 1 and facts.readings.other("revocation-which-removal"):
+    missing = Open(f"state more exactly `revocations.on` of {conviction.prior.name}, or `removals`")
+    order, removals = facts.count.first_removal_order, facts.count.removals
+    if not removals and order is not None:
+        before_order = _known_before(on, order, missing)
+        return missing if removals is None and not isinstance(before_order, Yes) else before_order
+    later = list(removals or ())
+    if len(later) > 1 and facts.readings.other("revocation-which-removal"):
         convicted = conviction.prior.conviction
-        later = sorted((r for r in removals if convicted and not r.before(convicted)), key=lambda r: r.earliest)
-        removals = tuple(later[:1])
-    missing = f"state more exactly `revocations.on` of {conviction.prior.name}, or `removals`"
-    return any_of(answer(None if on is None else on.before(removal), missing=missing) for removal in removals)
+        if convicted is None or any(removal.before(convicted) is None for removal in later):
+            return missing
+        later = sorted((removal for removal in later if not removal.before(convicted)), key=_earliest)[:1]
+    return any_of(_known_before(on, removal, missing) for removal in later)
+
+
+def _known_before(on: PartialDate | None, removal: PartialDate, missing: Open) -> Answer:
+    before = None if on is None else on.before(removal)
+    if before is None:
+        return missing
+    return YES if before else NO
+
+
+def _earliest(when: PartialDate) -> date:
+    return when.earliest
 
 
 def _revoked_before_order(on: PartialDate | None, prior: Prior, facts: Reentry) -> Answer:

@@ -4,6 +4,8 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from attrs import frozen
+
 from sentencing.case import Imposed, Prior
 from sentencing.partial import PartialDate
 from sentencing.terms import LIFE, Duration, Life
@@ -37,15 +39,41 @@ def length(priors: Sequence[Prior]) -> Imposed | None:
     return concurrent + total
 
 
-def released_on(prior: Prior) -> PartialDate | None:
-    """The last release: as stated, or between the sentence and the end of the longest term pronounced."""
-    if prior.released is not None or prior.sentenced is None:
-        return prior.released
-    served = [(prior.sentenced, Duration() if prior.probation or prior.imposed is None else prior.imposed)]
-    served += [
-        (r.on or PartialDate(prior.sentenced.earliest, date.max), r.imposed) for r in prior.revocations if r.imposed
-    ]
-    return PartialDate(served[-1][0].earliest, max(_end(on.latest, imposed) for on, imposed in served))
+@frozen
+class Imprisonment:
+    """One stretch of imprisonment on a sentence: from when, and to what release."""
+
+    began: PartialDate | None
+    released: PartialDate | None
+
+
+def imprisonments(prior: Prior, whole: Imposed | None = None) -> tuple[Imprisonment, ...]:
+    """The stretches of imprisonment on a sentence: on the sentence itself, and on each revocation.
+
+    The release stated is the last. One not stated lies between the beginning and the end of the term pronounced, or of
+    ``whole``, the sentence that the term is part of.
+    """
+    first = _first_term(prior, whole)
+    terms: list[tuple[PartialDate | None, Imposed]] = [(prior.sentenced, first)] if first else []
+    terms += [(revocation.on, revocation.imposed) for revocation in prior.revocations if revocation.imposed]
+    return tuple(
+        Imprisonment(began, prior.released if number == len(terms) and prior.released else _bounded(began, imposed))
+        for number, (began, imposed) in enumerate(terms, start=1)
+    )
+
+
+def _first_term(prior: Prior, whole: Imposed | None) -> Imposed:
+    """What was to be served from the day of sentence; of a term not stated, no end is known."""
+    if prior.probation:
+        return NO_TIME
+    if prior.imposed is None or isinstance(prior.imposed, Life):
+        return LIFE
+    own = prior.imposed - prior.suspended
+    return max(own, whole) if own and whole is not None else own
+
+
+def _bounded(began: PartialDate | None, imposed: Imposed) -> PartialDate | None:
+    return None if began is None else PartialDate(began.earliest, _end(began.latest, imposed))
 
 
 def _end(day: date, imposed: Imposed) -> date:
@@ -56,10 +84,3 @@ def _end(day: date, imposed: Imposed) -> date:
         return date.max
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) + timedelta(days=imposed.days)
-
-
-def imprisoned_on(prior: Prior) -> PartialDate | None:
-    """When imprisonment on the sentence began: with the sentence, or where there was none, on the first revocation."""
-    if prior.imposed and not prior.probation:
-        return prior.sentenced
-    return next((revocation.on for revocation in prior.revocations if revocation.imposed), None)

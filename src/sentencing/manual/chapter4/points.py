@@ -4,23 +4,23 @@ Letters moved: status points were (d) and are (e) since 2023; violence points we
 since 2023; recency points were (e) until they ended in 2010.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
 
-from sentencing.case import Grade, Kind, Prior
+from sentencing.case import Grade, Imposed, Kind, Prior
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add
 from sentencing.errors import Undetermined
 from sentencing.ledger import Finding, Ledger
-from sentencing.manual.chapter4.lengths import imprisoned_on, released_on
+from sentencing.manual.chapter4.lengths import Imprisonment, imprisonments
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.record import PriorSentence, Record
 from sentencing.rules import Rule, Unanswered, UpTo
-from sentencing.truth import No, Open
+from sentencing.truth import Answer, No, Open, Yes, all_of, answer, any_of
 
 
 @frozen
@@ -30,7 +30,7 @@ class CriminalHistory:
     record: Record
     under_sentence: bool
     commencement: PartialDate | None
-    ended: PartialDate | None
+    ended: PartialDate
     readings: Readings
 
 
@@ -108,37 +108,39 @@ class Recency:
 
     def find(self, history: CriminalHistory, ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
-        undecided: Undetermined | None = None
         points = self.points_with_status if ledger.applied(self.status) else self.points
-        for prior in _held(history.record):
-            recent = self._recent(prior, history)
-            if recent:
-                because = f"less than {self.years} years after release from {prior.name}"
-                yield Finding(Cite("4A1.1", self.letter), Add(points), because)
-                return
-            if recent is None:
-                undecided = undecided or Undetermined(
-                    f"§ 4A1.1{self.letter} is undetermined: state more exactly `sentenced` and `released` of "
-                    f"{prior.name}, or `began` and `ended` of the instant offense"
-                )
-        if undecided:
-            raise undecided
+        cite = Cite("4A1.1", self.letter)
+        match any_of(self._recent(prior, whole, history) for prior, whole in _held(history.record)):
+            case Yes(because):
+                yield Finding(cite, Add(points), because)
+            case Open(because):
+                msg = f"§ {cite} is undetermined: {because}"
+                raise Undetermined(msg)
 
-    def _recent(self, prior: Prior, history: CriminalHistory) -> bool | None:
-        released, imprisoned = released_on(prior), imprisoned_on(prior)
-        if released is None or imprisoned is None or history.commencement is None:
-            return None
-        soon = history.commencement.before(released.add_years(self.years))
-        after = imprisoned.not_later(history.commencement)
-        if after is not True:
-            after = None if history.ended is None else imprisoned.not_later(history.ended)
-        return False if False in (soon, after) else None if None in (soon, after) else True
+    def _recent(self, prior: Prior, whole: Imposed | None, history: CriminalHistory) -> Answer:
+        """Whether part of the offense came in, or so soon after, any stretch of imprisonment on the sentence."""
+        missing = Open(
+            f"state more exactly `sentenced` and `released` of {prior.name}, or `began` and `ended` of the instant "
+            "offense"
+        )
+        stretches = (self._soon_after(stretch, history, missing) for stretch in imprisonments(prior, whole))
+        soon = any_of(stretches)
+        return Yes(f"less than {self.years} years after release from {prior.name}") if isinstance(soon, Yes) else soon
+
+    def _soon_after(self, stretch: Imprisonment, history: CriminalHistory, missing: Open) -> Answer:
+        began, released, offense = stretch.began, stretch.released, history.commencement
+        if began is None or released is None or offense is None:
+            return missing
+        before_the_end = offense.before(released.add_years(self.years))
+        after_the_start = began.not_later(offense) or began.not_later(history.ended)
+        return all_of(answer(each, missing=missing.because) for each in (before_the_end, after_the_start))
 
 
-def _held(record: Record) -> Iterator[Prior]:
+def _held(record: Record) -> Iterator[tuple[Prior, Imposed | None]]:
+    """Each prior of a sentence under (a) or (b), with the length of the whole sentence."""
     for sentence in record.sentences:
         if sentence.score.letter in {"(a)", "(b)"}:
-            yield from sentence.priors
+            yield from ((prior, sentence.length) for prior in sentence.priors)
 
 
 @frozen
@@ -159,50 +161,48 @@ class Violence:
                 yield from self._in(sentence, history)
 
     def _in(self, sentence: PriorSentence, history: CriminalHistory) -> Iterator[Finding]:
-        violent = [prior for prior in sentence.priors if _is_violent_felony(prior)]
-        without_points = [prior for prior in violent if any(prior is each for each in sentence.adding_nothing)]
-        if len(violent) == 1 and without_points and not self._one_is_enough(history.readings):
+        of_kind = [prior for prior in sentence.priors if _is_violent(prior)]
+        passed_over = [prior for prior in of_kind if any(prior is each for each in sentence.adding_nothing)]
+        if not passed_over or (len(of_kind) == 1 and not self._one_is_enough(history.readings)):
             return
-        for prior in without_points:
-            if self._same_occasion(prior, [each for each in violent if each is not prior]):
+        violent = [prior for prior in of_kind if _is_felony(prior)]
+        alone = {id(each.prior): each.alone for each in history.record.convictions}
+        for prior in violent:
+            if isinstance(known := alone[id(prior)], Open):
+                msg = f"§ 4A1.1{self.letter} is undetermined: {known.because}"
+                raise Undetermined(msg)
+        for prior in passed_over:
+            if not any(prior is each for each in violent) or self._same_occasion(prior, sentence, violent):
                 continue
-            if self._stale(prior, history) and not history.readings.other("violence-stale"):
+            if isinstance(alone[id(prior)], No) and not history.readings.other("violence-stale"):
                 continue
             yield Finding(Cite("4A1.1", self.letter), Add(self.points), f"{prior.name}: one sentence with another")
 
     def _one_is_enough(self, readings: Readings) -> bool:
         return not self.needs_another and readings.other("violence-needs-two")
 
-    def _same_occasion(self, prior: Prior, violent: Iterable[Prior]) -> bool:
+    def _same_occasion(self, prior: Prior, sentence: PriorSentence, violent: Sequence[Prior]) -> bool:
+        """Until 2007: whether it is related to the sentence that carries the points only as of the same occasion."""
         if not self.same_occasion_excluded:
             return False
-        for other in violent:
-            if prior.committed is None or other.committed is None or not _comparable(prior.committed, other.committed):
+        carrying = [each for each in violent if each is sentence.scorer] or violent
+        others = [each for each in carrying if each is not prior]
+        for other in others:
+            if prior.committed is None or other.committed is None or prior.committed.relation_open(other.committed):
                 msg = (
                     f"§ 4A1.1{self.letter} is undetermined: state more exactly `committed` of {prior.name} "
                     f"and of {other.name}; offenses on one occasion add no point"
                 )
                 raise Undetermined(msg)
-            if prior.committed == other.committed:
-                return True
-        return False
-
-    def _stale(self, prior: Prior, history: CriminalHistory) -> bool:
-        alone = next(c.alone for c in history.record.convictions if c.prior is prior)
-        if isinstance(alone, Open):
-            msg = f"§ 4A1.1{self.letter} is undetermined: {alone.because}"
-            raise Undetermined(msg)
-        return isinstance(alone, No)
+        return all(prior.committed == other.committed for other in others)
 
 
-def _comparable(one: PartialDate, other: PartialDate) -> bool:
-    return one.day == other.day is not None or bool(one.before(other)) or bool(other.before(one))
+def _is_violent(prior: Prior) -> bool:
+    return prior.kinds is not None and Kind.CRIME_OF_VIOLENCE in prior.kinds
 
 
-def _is_violent_felony(prior: Prior) -> bool:
+def _is_felony(prior: Prior) -> bool:
     """§ 4A1.2(p) takes the definition of § 4B1.2(a), which asks for a felony."""
-    if prior.kinds is None or Kind.CRIME_OF_VIOLENCE not in prior.kinds:
-        return False
     if prior.grade is None:
         msg = f"§ 4A1.1 is undetermined: state `grade` of {prior.name}; only a felony is a crime of violence here"
         raise Undetermined(msg)

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from sentencing.case import Jurisdiction, Kind, Prior, Revocation
 from sentencing.dated import Dated, Version
-from sentencing.manual.chapter4.lengths import NO_TIME, length, released_on, term
+from sentencing.manual.chapter4.lengths import NO_TIME, imprisonments, length, term
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings
 from sentencing.record import Conviction, PriorSentence, Record, Score
@@ -113,16 +113,23 @@ class Reckoning:
             return False
         return not any(isinstance(self._arrest_between(earlier, later), Yes) for earlier in cluster)
 
-    def _arrest_between(self, earlier: Prior, later: Prior) -> Answer:
-        if not self.law.arrest_separates or earlier.arrested is None:
+    def _arrest_between(self, one: Prior, other: Prior) -> Answer:
+        """Whether the defendant was arrested for either offense before committing the other."""
+        if not self.law.arrest_separates:
             return NO
-        if earlier.traffic_stop and (
+        return any_of((self._arrested_before(one, other), self._arrested_before(other, one)))
+
+    def _arrested_before(self, first: Prior, second: Prior) -> Answer:
+        came_earlier = first.committed and second.committed and second.committed.before(first.committed)
+        if first.arrested is None or came_earlier:
+            return NO
+        if first.traffic_stop and (
             self.law.traffic_stop_settled or not self.readings.other("traffic-stop-before-2025")
         ):
             return NO
-        missing = f"state more exactly `committed` of {later.name} and `arrested` of {earlier.name} (§ 4A1.2(a)(2))"
-        committed = later.committed
-        return answer(None if committed is None else earlier.arrested.before(committed), missing=missing)
+        committed = second.committed
+        missing = f"state more exactly `committed` of {second.name} and `arrested` of {first.name} (§ 4A1.2(a)(2))"
+        return answer(None if committed is None else first.arrested.before(committed), missing=missing)
 
     def _notes(self, sentences: Iterable[PriorSentence]) -> Iterator[str]:
         for sentence in sentences:
@@ -144,7 +151,7 @@ class Reckoning:
         doubt = next((each for each in doubts if isinstance(each, Open)), None)
         score = Score(None, "", missing=doubt) if doubt else self._score(priors)
         ranked = sorted(priors, key=_weight, reverse=True)
-        return PriorSentence(priors, length(priors), score, ranked[0], tuple(self._adding_nothing(ranked)))
+        return PriorSentence(priors, length(priors), score, ranked[0], doubt, tuple(self._adding_nothing(ranked)))
 
     def _adding_nothing(self, ranked: Sequence[Prior]) -> Iterator[Prior]:
         """The priors whose terms, the longest first, result in no additional points (§ 4A1.1 n.4, second example)."""
@@ -161,7 +168,9 @@ class Reckoning:
             index
             for index, sentence in enumerate(sentences)
             for other in sentences[:index] + sentences[index + 1 :]
-            if _may_share_a_revocation(sentence, other) and self._turns_on_revocation(sentence)
+            if _may_share_a_revocation(sentence, other)
+            and self._turns_on_revocation(sentence)
+            and (other.score.letter is not None or self._turns_on_revocation(other))
         }
         missing = Open(
             "one revocation may touch several sentences; state its term at the one whose score it raises most, or "
@@ -182,21 +191,22 @@ class Reckoning:
         stated = [prior.points for prior in priors if prior.points is not None]
         if any(stated) or len(stated) == len(priors):
             return Score(LETTER_OF_POINTS[max(stated)], "points as found")
-        return self._score_from_dates(tuple(prior for prior in priors if prior.points is None))
+        return self._score_from_dates(priors)  # a zero beside others says only that another carries the points
 
     def _score_from_dates(self, priors: tuple[Prior, ...]) -> Score:
         never = next((reason for prior in priors if (reason := self._never_counts(prior))), None)
         if never:
             return Score(None, never)
-        if all(_is_unsentenced(prior) for prior in priors):
+        if all(self._is_unsentenced(prior) for prior in priors):
             return self._unsentenced()
         unknown = next((prior for prior in priors if term(prior) is None), None)
         if unknown:
             return Score(None, "", missing=Open(f"state `imposed` of {unknown.name}"))
-        young = tuple(prior for prior in priors if _is_young(prior, self.law))
-        grown = tuple(prior for prior in priors if prior not in young)
-        scores = [self._score_young(young)] if young else []
-        scores += [self._score_adult(grown)] if grown else []
+        grown = tuple(prior for prior in priors if not _is_young(prior, self.law))
+        tried_as_adult = tuple(prior for prior in priors if _is_young(prior, self.law) and not prior.juvenile)
+        adjudicated = tuple(prior for prior in priors if prior.juvenile)
+        scores = [self._score_adult(grown)] if grown else []
+        scores += [self._score_young(each) for each in (tried_as_adult, adjudicated) if each]
         return max(scores, key=lambda score: (_WORTH[score.letter], score.missing is None))
 
     def _never_counts(self, prior: Prior) -> str | None:
@@ -204,9 +214,18 @@ class Reckoning:
             return f"excluded: {prior.excluded}"
         if prior.jurisdiction in _NEVER_COUNTED:
             return _NEVER_COUNTED[prior.jurisdiction]
-        if prior.sentenced and self.sentencing and self.sentencing.before(prior.sentenced):
-            return "imposed after sentencing on the instant offense (§ 4A1.2(a)(1))"
+        if self._after_sentencing(prior.conviction if self._is_unsentenced(prior) else prior.sentenced):
+            return "after sentencing on the instant offense (§ 4A1.2(a)(1))"
         return None
+
+    def _is_unsentenced(self, prior: Prior) -> bool:
+        """(a)(4): convicted, and not yet sentenced when the instant sentence is imposed."""
+        if prior.convicted is None:
+            return False
+        return (prior.sentenced is None and prior.imposed is None) or self._after_sentencing(prior.sentenced)
+
+    def _after_sentencing(self, when: PartialDate | None) -> bool:
+        return bool(when and self.sentencing and self.sentencing.before(when))
 
     def _unsentenced(self) -> Score:
         if self.law.unsentenced_counts:
@@ -216,7 +235,12 @@ class Reckoning:
     def _score_adult(self, priors: tuple[Prior, ...]) -> Score:
         whole = length(priors) or NO_TIME
         if whole > self.law.over:
-            recent = any_of((self._imposed_within(priors, self.law.long_window), self._held_within_long_window(priors)))
+            recent = any_of(
+                (
+                    self._imposed_within(priors, self.law.long_window),
+                    self._released_within(priors, self.law.long_window),
+                )
+            )
             return _scored("(a)", recent, f"{whole} imposed", f"older than {self.law.long_window} years")
         recent = self._imposed_within(priors, self.law.window)
         letter = "(b)" if whole >= self.law.at_least else "(c)"
@@ -226,11 +250,11 @@ class Reckoning:
     def _score_young(self, priors: tuple[Prior, ...]) -> Score:
         """§ 4A1.2(d): offenses before the age of eighteen."""
         whole = length(priors) or NO_TIME
-        if whole > self.law.over and not any(prior.juvenile for prior in priors):
+        if whole > self.law.over and not priors[0].juvenile:
             return self._score_adult(priors)
         years = self.law.young_window
         if whole >= self.law.at_least:
-            released = any_of(self._after_window(released_on(prior), years, prior, "released") for prior in priors)
+            released = self._released_within(priors, years)
             return _scored(
                 "(b)",
                 released,
@@ -243,9 +267,13 @@ class Reckoning:
     def _imposed_within(self, priors: Iterable[Prior], years: int) -> Answer:
         return any_of(self._after_window(prior.sentenced, years, prior, "sentenced") for prior in priors)
 
-    def _held_within_long_window(self, priors: Iterable[Prior]) -> Answer:
+    def _released_within(self, priors: tuple[Prior, ...], years: int) -> Answer:
+        """Whether any imprisonment on the sentence reached into so many years before the instant offense."""
+        whole = length(priors)
         return any_of(
-            self._after_window(released_on(prior), self.law.long_window, prior, "released") for prior in priors
+            self._after_window(stretches[-1].released, years, prior, "released")
+            for prior in priors
+            if (stretches := imprisonments(prior, whole))
         )
 
     def _after_window(self, event: PartialDate | None, years: int, prior: Prior, fact: str) -> Answer:
@@ -263,7 +291,7 @@ class Reckoning:
         alone = sentence.score if len(sentence.priors) == 1 else self._score_alone(prior)
         carries = receives(sentence.score, prior) if prior is sentence.scorer else No(_JOINED.format(prior.name))
         joined = tuple(other for other in sentence.priors if other is not prior)
-        return Conviction(prior, index, receives(alone, prior), carries, joined)
+        return Conviction(prior, index, receives(alone, prior), carries, joined, sentence.doubt)
 
     def _score_alone(self, prior: Prior) -> Score:
         """By itself (§ 4A1.2 n.3(A)); a zero found inside a single sentence says only that another carries them."""
@@ -313,10 +341,6 @@ def _weight(prior: Prior) -> tuple[bool, Duration, bool]:
     return (isinstance(imposed, Life), months, _is_violent(prior))
 
 
-def _is_unsentenced(prior: Prior) -> bool:
-    return prior.sentenced is None and prior.convicted is not None and prior.imposed is None
-
-
 def _may_share_a_revocation(one: PriorSentence, other: PriorSentence) -> bool:
     return any(
         a.on is None or b.on is None or not (a.on.before(b.on) or b.on.before(a.on))
@@ -330,5 +354,5 @@ def _revocations(sentence: PriorSentence) -> list[Revocation]:
 
 
 def _by_conduct(prior: Prior) -> tuple[date, date]:
-    when = prior.committed or prior.conviction
+    when = prior.committed or prior.arrested or prior.conviction
     return (when.earliest, when.latest) if when else (date.max, date.max)
