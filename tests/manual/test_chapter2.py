@@ -244,7 +244,7 @@ def test_revocation_after_the_order_does_not_lengthen(manual: Manual, level: int
     """2001-16, on the reading chosen: six months on a revocation after removal are left out: tier (B)."""
     late = (Revocation(PartialDate.parse("2016-06-01"), Duration(6)),)
 
-    assert _level(_case(_felony(**DRUG, revocations=late, released=None)), manual) == level
+    assert _level(_case(_felony(**DRUG, revocations=late, released=None), removals=()), manual) == level
 
 
 def test_revocation_of_unknown_day() -> None:

@@ -13,7 +13,7 @@ from sentencing import calculate
 from sentencing.case import Case, Count, Grade, History, Kind, Prior, Revocation, Stated
 from sentencing.errors import Undetermined
 from sentencing.manual import Manual
-from sentencing.manual.chapter4.sentences import length, released_on, term
+from sentencing.manual.chapter4.lengths import Imprisonment, imprisonments, length, term
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
@@ -107,26 +107,52 @@ def test_term_of_a_prior() -> None:
         pytest.param({}, date(2014, 9, 1), id="as stated"),
         pytest.param({"released": None}, date(2015, 8, 1), id="end of the term"),
         pytest.param({"released": None, "imposed": Duration(days=30)}, date(2013, 3, 3), id="days"),
-        pytest.param({"released": None, "imposed": None}, date(2013, 2, 1), id="no term stated"),
-        pytest.param({"released": None, "probation": True}, date(2013, 2, 1), id="probation"),
+        pytest.param({"released": None, "imposed": None}, date.max, id="no term stated"),
         pytest.param({"released": None, "imposed": LIFE}, date.max, id="life"),
         pytest.param({"released": None, "imposed": Duration(12 * 7999)}, date.max, id="beyond the calendar"),
         pytest.param(
-            {"released": None, "revocations": (Revocation(None, Duration(4)),)}, date.max, id="revoked some day"
+            {"released": None, "revocations": (Revocation(PartialDate.parse("2016-01-10"), Duration(4)),)},
+            date(2016, 5, 10),
+            id="revoked",
         ),
     ],
 )
 def test_last_release(facts: dict[str, object], latest: date) -> None:
     """Where the release is not stated it came not later than the end of the longest term pronounced."""
-    released = released_on(_felony(**facts))
+    released = imprisonments(_felony(**facts))[-1].released
 
     assert released is not None
     assert latest == released.latest
 
 
+@pytest.mark.parametrize("facts", [{"probation": True}, {"suspended": Duration(30)}, {"imposed": Duration()}])
+def test_no_imprisonment_has_no_release(facts: dict[str, object]) -> None:
+    """§ 4A1.2(b): probation, and a term wholly suspended, are no imprisonment."""
+    assert imprisonments(_felony(**facts)) == ()
+
+
+def test_a_revocation_of_no_date_ends_on_none() -> None:
+    """A revocation of no stated day began, and ended, on days that cannot be told."""
+    revoked = _felony(released=None, revocations=(Revocation(None, Duration(4)),))
+
+    assert imprisonments(revoked)[-1] == Imprisonment(None, None)
+
+
+def test_one_conviction_that_two_sentences_could_take() -> None:
+    """§ 4A1.2(a)(2): where an arrest separates two, and neither from a third, the outcome says so."""
+    first = _felony(group="A", committed=PartialDate.parse("2012-01-05"), arrested=PartialDate.parse("2012-02-01"))
+    second = _felony(group="A", committed=PartialDate.parse("2012-01-20"))
+    third = _felony(group="A", committed=PartialDate.parse("2012-03-05"))
+    outcome = calculate(_case(first, second, third), manual=IN_2020)
+
+    assert "could be with" in "\n".join(outcome.notes)
+
+
 def test_release_of_a_sentence_of_no_date() -> None:
     """A sentence without a date ends on no date that can be told."""
-    assert released_on(_felony(committed=None, sentenced=None, released=None)) is None
+    undated = _felony(committed=None, sentenced=None, released=None)
+
+    assert imprisonments(undated) == (Imprisonment(None, None),)
 
 
 # What the facts leave open
@@ -189,7 +215,7 @@ def test_a_sentence_imposed_after_that_of_the_instant_offense() -> None:
     outcome = calculate(_case(later, sentenced=PartialDate.parse("2020-02-01")), manual=IN_2020)
 
     assert _scored(outcome) == []
-    assert "imposed after sentencing on the instant offense" in outcome.points_ledger.considered[0].because
+    assert "after sentencing on the instant offense" in outcome.points_ledger.considered[0].because
 
 
 # Violence

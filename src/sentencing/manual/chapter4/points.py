@@ -166,13 +166,16 @@ class Violence:
         if not passed_over or (len(of_kind) == 1 and not self._one_is_enough(history.readings)):
             return
         violent = [prior for prior in of_kind if _is_felony(prior)]
+        passed_over = [prior for prior in passed_over if any(prior is each for each in violent)]
+        if not passed_over or (len(violent) == 1 and not self._one_is_enough(history.readings)):
+            return
         alone = {id(each.prior): each.alone for each in history.record.convictions}
         for prior in violent:
             if isinstance(known := alone[id(prior)], Open):
                 msg = f"§ 4A1.1{self.letter} is undetermined: {known.because}"
                 raise Undetermined(msg)
         for prior in passed_over:
-            if not any(prior is each for each in violent) or self._same_occasion(prior, sentence, violent):
+            if self._same_occasion(prior, sentence, violent):
                 continue
             if isinstance(alone[id(prior)], No) and not history.readings.other("violence-stale"):
                 continue

@@ -131,7 +131,7 @@ class Reckoning:
         missing = f"state more exactly `committed` of {second.name} and `arrested` of {first.name} (§ 4A1.2(a)(2))"
         return answer(None if committed is None else first.arrested.before(committed), missing=missing)
 
-    def _notes(self, sentences: Iterable[PriorSentence]) -> Iterator[str]:
+    def _notes(self, sentences: Sequence[PriorSentence]) -> Iterator[str]:
         for sentence in sentences:
             for prior in sentence.priors:
                 if prior.probation and prior.imposed:
@@ -143,6 +143,17 @@ class Reckoning:
                     f"No arrest is stated between the offenses of {sentence.name}; they are counted as one sentence "
                     "(§ 4A1.2(a)(2)). Give `arrested` if there was one."
                 )
+            yield from self._other_unions(sentence, sentences)
+
+    def _other_unions(self, sentence: PriorSentence, sentences: Sequence[PriorSentence]) -> Iterator[str]:
+        """An arrest may separate two sentences and neither of them from a third, which could be one with either."""
+        for other in sentences:
+            for prior in sentence.priors if other is not sentence and len(sentence.priors) > 1 else ():
+                if prior.group == other.priors[0].group and self._one_with(other.priors, prior):
+                    yield (
+                        f"{prior.name} is counted with {sentence.name}, and could be with {other.name} instead: an "
+                        "arrest separates those two, and neither from it (§ 4A1.2(a)(2))."
+                    )
 
     # (b), (k): how long
 
