@@ -687,3 +687,17 @@ def test_a_move_of_early_disposition_between_two_manuals_is_told() -> None:
     )
 
     assert "and after § 5K3.1 2-8; ranges are compared before departure" in _notes(calculate(case))
+
+
+def test_no_departure_is_told_where_there_was_none() -> None:
+    """The offense ended before 27 October 2003: the earlier Manual has no departure for the comparison to leave out."""
+    case = case_from_dict(
+        {
+            "sentenced": "2025-12-10",
+            "count": [{"guideline": "2L1.2", "found": [], "ended": "2002-08-10", "statute": "8 U.S.C. 1326(b)(2)"}],
+            "history": {"category": "III"},
+            "early_disposition": {"levels": 2},
+        }
+    )
+
+    assert "compared before departure" not in _notes(calculate(case))

@@ -630,3 +630,19 @@ def test_a_closed_pipe_leaves_no_trace() -> None:
         done = process("table", capture_output=False, stdout=closed, stderr=subprocess.PIPE)
 
     assert done.stderr == b""
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk behind standard output is said in one line, exit 2."""
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sys.stdout, "flush", full)
+    status = cli.main(["table", "--level", "21", "--category", "III"])
+    monkeypatch.undo()
+
+    assert status == 2
+    assert capsys.readouterr().err == "sentencing: the output cannot be written (No space left on device)\n"

@@ -586,3 +586,11 @@ def test_what_is_no_term_is_refused(text: str) -> None:
 def test_how_a_duration_shows_itself(duration: Duration, text: str) -> None:
     """A duration prints in months and days as pronounced, and no time as no months."""
     assert text == str(duration)
+
+
+def test_a_difference_of_terms_reads_back() -> None:
+    """Months less days print as such, and what is printed is read."""
+    less = Duration(12) - Duration(days=3)
+
+    assert str(less) == "12 months less 3 days"
+    assert Duration.parse(str(less)) == less

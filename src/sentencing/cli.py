@@ -47,9 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0; 1 where ``check`` finds a difference; 2 where the input is refused, with one sentence on standard error.
     """
     options = _parser().parse_args(arguments)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
     try:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")
         status = int(options.run(options))
         sys.stdout.flush()
     except SentencingError as error:

@@ -318,3 +318,31 @@ def test_adjustments_that_state_their_effect() -> None:
     steps = calculate(_found(adjustments=stated), manual=IN_2009).steps
 
     assert [str(step) for step in steps] == ["2L1.2(a) = 8", "3A1.1(b)(1) +2", "3B1.2 -3"]
+
+
+def test_a_section_that_works_from_facts_is_not_composed_by_pinpoint() -> None:
+    """§ 3E1.1 is printed, and reads an Acceptance: the refusal says so, and never that it is not printed."""
+    with pytest.raises(NotModelled, match=r"§ 3E1.1 is not composed by pinpoint; give its facts"):
+        Manual.on(date(2009, 11, 1))["3E1.1"]["(a)"]
+
+
+def test_what_is_no_adjustment_is_refused() -> None:
+    """A text is no adjustment; the refusal names the four things that are."""
+    with pytest.raises(SentencingError, match="is no adjustment: give a provision of the edition"):
+        Manual.on(date(2009, 11, 1)).adjust("2L1.2")  # type: ignore[arg-type]
+
+
+def test_ones_own_finding_cites_a_provision_in_force() -> None:
+    """A finding under a modelled section needs that section in force; under another it is taken as given."""
+    book = Manual.on(date(2009, 11, 1))
+    with pytest.raises(NotInForce, match=r"§ 3F1.1 is not in force on 2009-11-01"):
+        book.adjust(Finding(Cite("3F1.1"), Add(-4), "one's own"))
+
+    assert book.adjust(Finding(Cite("3A1.1", "(b)(1)"), Add(2), "vulnerable victim")).total == 2
+
+
+def test_rules_print_themselves() -> None:
+    """Every text of the law prints without an address in memory, so that two printouts can be compared."""
+    texts = [version.text for section in SECTIONS.values() for version in section.versions]
+
+    assert [text for text in texts if " at 0x" in repr(text)] == []

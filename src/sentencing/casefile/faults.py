@@ -31,12 +31,10 @@ def _leaves(error: BaseException, path: str) -> Iterator[SentencingError]:
             yield from _leaves(inner, _deeper(path, inner))
     elif isinstance(error, KeyError):
         yield CaseFileError(f"{path}: this key is needed, and is missing")
-    elif isinstance(error, SentencingError):
+    else:
         refusal = type(error) if isinstance(error, CaseFileError | Contradiction) else CaseFileError
         joint = "." if re.match(r"\w+: ", str(error)) and path else ": " if path else ""
         yield refusal(f"{path}{joint}{error}")
-    else:
-        yield CaseFileError(f"{path}: {clipped(str(error))}")
 
 
 class _UnknownKey(CaseFileError):

@@ -197,7 +197,7 @@ class Violence:
                     f"and of {other.name}; offenses on one occasion add no point"
                 )
                 raise Undetermined(msg)
-        return all(prior.committed == other.committed for other in others)
+        return bool(others) and all(prior.committed == other.committed for other in others)
 
 
 def _is_violent(prior: Prior) -> bool:
