@@ -474,7 +474,7 @@ WITHIN: tuple[str, ...] = (
 """Types that values of the public names hold."""
 
 MEMBERS: Mapping[str, str] = {
-    "Manual": "on, table, same_text, __getitem__, adjust, early_disposition_departs, has_early_disposition",
+    "Manual": "on, table, same_text, __getitem__, adjust, early_disposition_adjusts, has_early_disposition",
     "SectionInForce": "provisions, __getitem__",
     "OffenseLevel": "clamp",
 }

@@ -55,7 +55,7 @@ def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
         zone=table.zone(level, history.category),
         notes=(*offense.notes, *record.notes, *history.notes),
     )
-    early, notes = _early_disposition(outcome, statutory, readings), tuple(_notes(outcome, statutory))
+    early, notes = _early_disposition(outcome, statutory, readings), tuple(_notes(outcome, statutory, readings))
     if early is None and not notes:
         return outcome
     return evolve(outcome, early_disposition=early, notes=(*outcome.notes, *notes))
@@ -213,7 +213,7 @@ def _departure(outcome: Outcome, statutory: Statutory, moved: EarlyDisposition) 
 # Notes
 
 
-def _notes(outcome: Outcome, statutory: Statutory) -> Iterator[str]:
+def _notes(outcome: Outcome, statutory: Statutory, readings: Readings) -> Iterator[str]:
     case, manual = outcome.case, outcome.manual
     if manual.table.is_inferred(outcome.offense_level, outcome.category):
         yield "The place of this cell in the Table of 1987 is inferred: its value is read, its position deduced."
@@ -223,6 +223,21 @@ def _notes(outcome: Outcome, statutory: Statutory) -> Iterator[str]:
     elif moved is not None and not moved.motion:
         yield "The early disposition does nothing without the government's motion."
     yield from _statute_notes(outcome, statutory)
+    if outcome.points is None and any(finding.cite.section == "4C1.1" for finding in outcome.considered):
+        yield from _if_zero_points(outcome, readings)
+
+
+def _if_zero_points(outcome: Outcome, readings: Readings) -> Iterator[str]:
+    """What § 4C1.1 would make of a Category I that were found without a point."""
+    found = evolve(outcome.case.history or History(), points=0)
+    try:
+        other = apply_manual(evolve(outcome.case, history=found), outcome.manual, readings)
+    except Contradiction:  # the priors listed give a point
+        return
+    yield (
+        "§ 4C1.1 was not applied: Category I is 0 points or 1, and `history.points` does not say which; at 0 the answer "
+        f"is level {other.offense_level}, {other.range}."
+    )
 
 
 def _statute_notes(outcome: Outcome, statutory: Statutory) -> Iterator[str]:

@@ -300,8 +300,11 @@ def test_zero_points_must_be_told_from_one() -> None:
     """§ 4C1.1: Category I as found is no points or one, and the difference is two levels from 1 November 2023."""
     found = History(category=CriminalHistoryCategory.I)
 
-    assert "state `history.points`" in _refusal(_case(history=found), IN_2024)
-    assert calculate(_case(history=found), manual=IN_2020).offense_level == 20
+    told = calculate(_case(history=found), manual=IN_2024)
+
+    assert told.offense_level == 20
+    assert "at 0 the answer is level 18, 27-33" in "\n".join(told.notes)
+    assert "4C1.1" not in "\n".join(calculate(_case(history=found), manual=IN_2020).notes)
 
 
 def test_zero_point_offenders_before_and_after() -> None:

@@ -8,7 +8,6 @@ from attrs import frozen
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add
-from sentencing.errors import Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.readings import Readings
 from sentencing.rules import Rule
@@ -36,8 +35,7 @@ class ZeroPointOffender:
     def find(self, offender: Offender, ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
         if offender.points is None and offender.category is CriminalHistoryCategory.I:
-            msg = "§ 4C1.1 is undetermined: Category I is 0 or 1 points; state `history.points`"
-            raise Undetermined(msg)
+            yield Finding(_CITE, None, "Category I is 0 points or 1, and `history.points` does not say which")
         if offender.points != 0:
             return
         bars = [cite for cite in self.barred_by if ledger.applied(cite)]
