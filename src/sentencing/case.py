@@ -29,7 +29,14 @@ MOST_POINTS_FOR_ONE_SENTENCE = 3
 
 
 class Grade(StrEnum):
-    """How the law of conviction grades an offense."""
+    """How the law of conviction grades an offense; § 2L1.2 reads a petty offense as a misdemeanor.
+
+    >>> Grade("felony")
+    <Grade.FELONY: 'felony'>
+
+    Raises:
+        ValueError: the text is none of these.
+    """
 
     FELONY = "felony"
     MISDEMEANOR = "misdemeanor"
@@ -37,7 +44,16 @@ class Grade(StrEnum):
 
 
 class Jurisdiction(StrEnum):
-    """Whose court convicted; a general or special court-martial is ``MILITARY``."""
+    """Whose court convicted; a general or special court-martial is ``MILITARY`` (§ 4A1.2(g)).
+
+    A foreign or tribal conviction receives no points (§ 4A1.2(h), (i)).
+
+    >>> Jurisdiction("tribal")
+    <Jurisdiction.TRIBAL: 'tribal'>
+
+    Raises:
+        ValueError: the text is none of these.
+    """
 
     FEDERAL = "federal"
     STATE = "state"
@@ -47,7 +63,16 @@ class Jurisdiction(StrEnum):
 
 
 class Kind(StrEnum):
-    """What an offense is *under the definition of the edition applied*: a conclusion of law that the caller states."""
+    """What an offense is *under the definition of the edition applied*: a conclusion of law that the caller states.
+
+    § 2L1.2 reads it, and the violence points of § 4A1.1.
+
+    >>> Kind("crime of violence")
+    <Kind.CRIME_OF_VIOLENCE: 'crime of violence'>
+
+    Raises:
+        ValueError: the text is none of these.
+    """
 
     CRIME_OF_VIOLENCE = "crime of violence"
     DRUG_TRAFFICKING = "drug trafficking offense"
@@ -65,7 +90,12 @@ class Kind(StrEnum):
 
 @frozen
 class Stated:
-    """A finding as the caller states it: a citation, and its effect where that is stated too."""
+    """A finding as the caller states it: a citation, and its effect, in levels, where that is stated too.
+
+    >>> from sentencing.effects import Add
+    >>> str(Stated(Cite("3A1.1", "(a)"), Add(3)))
+    '3A1.1(a) +3'
+    """
 
     cite: Cite
     effect: Effect | None = None
@@ -97,7 +127,18 @@ def _refuse_unless_later(key: str, later: PartialDate | None, than_key: str, tha
 
 @frozen
 class Revocation:
-    """Probation, parole or supervised release revoked, and the term imposed for it."""
+    """Probation, parole or supervised release revoked on a day, and the term (months, days) imposed for it.
+
+    The term is added to the original one (§ 4A1.2(k)(1)): ten months and four are more than thirteen, § 4A1.1(a).
+
+    >>> from sentencing.calculate import calculate
+    >>> again = Revocation(PartialDate.parse("2020-03-01"), Duration(months=4))
+    >>> day = PartialDate.parse("2019-05-02")
+    >>> prior = Prior("theft", frozenset(), Grade.FELONY, sentenced=day, imposed=Duration(10), revocations=(again,))
+    >>> count = Count("2L1.2", began=PartialDate.parse("2024-02-01"), removals=())
+    >>> calculate(Case((count,), manual=date(2024, 11, 1), priors=(prior,))).points
+    3
+    """
 
     on: PartialDate | None
     imposed: Duration
@@ -109,7 +150,46 @@ def _name(prior: "Prior") -> str:
 
 @frozen
 class Prior:
-    """A prior conviction and its sentence: one record, read by Chapter Two and by Chapter Four."""
+    """A prior conviction and its sentence: one record, read by Chapter Two and by Chapter Four.
+
+    Of two years imposed and one suspended, twelve months count (§ 4A1.2(b)(2)): two points, § 4A1.1(b).
+
+    >>> from sentencing.calculate import calculate
+    >>> year, day = Duration(months=12), PartialDate.parse("2019-05-02")
+    >>> prior = Prior("theft", frozenset(), Grade.FELONY, sentenced=day, imposed=year + year, suspended=year)
+    >>> count = Count("2L1.2", began=PartialDate.parse("2024-02-01"), removals=())
+    >>> calculate(Case((count,), manual=date(2024, 11, 1), priors=(prior,))).points
+    2
+
+    Attributes:
+        offense: its name, by which reasons and messages call it; with ``1325`` in it, improper entry.
+        kinds: what it is under the definitions of the edition; the empty set says none of them.
+        grade: how the law of conviction grades it.
+        committed: the day of the offense, or on which it began.
+        conduct_ended: the day on which its conduct ended (§ 2L1.2(b)(3), 2016 to 2018).
+        arrested: the day of the arrest for it (§ 4A1.2(a)(2)).
+        convicted: the day of conviction, where it is not the day of sentence (§ 4A1.2(a)(4)).
+        sentenced: the day on which sentence was imposed (§ 4A1.2(e)).
+        imposed: the term pronounced, in months and days, or ``LIFE``, before any part was suspended (§ 4A1.2(b)(1)).
+        suspended: the part of it, in months and days, that was suspended (§ 4A1.2(b)(2)).
+        probation: whether no imprisonment was imposed; terms on revocation still count.
+        revocations: each revocation, with its term in months and days (§ 4A1.2(k)).
+        released: the day of the last release from imprisonment on it (§ 4A1.2(e)(1)).
+        group: a letter shared by priors charged together, or sentenced on one day (§ 4A1.2(a)(2)).
+        consecutive: whether its term runs after the others of its group (§ 4A1.2(a)(2)).
+        jurisdiction: whose court convicted (§ 4A1.2(g) to (i)).
+        juvenile: whether it is a juvenile adjudication (§ 4A1.2(d)), which § 2L1.2 does not read as a conviction.
+        age_at_offense: the age, in years, at which it was committed (§ 4A1.2(d)).
+        traffic_stop: whether the arrest was a traffic stop (§ 4A1.2(a)(2)).
+        for_profit: whether alien smuggling was for profit (§ 2L1.2(b)(1)(A)(vii), 2001 to 2003).
+        excluded: why it does not count, in words (§ 4A1.2(c) to (j)); empty where it may count.
+        points: its points as found, 0 to 3 (§ 4A1.1(a) to (c)); they replace what the dates would give.
+
+    Raises:
+        CaseFileError: dates out of order, more suspended than imposed, part of life suspended, a negative age, or
+            points outside 0 to 3.
+        SentencingError: the age or the points are no whole number.
+    """
 
     offense: str = "prior conviction"
     kinds: frozenset[Kind] | None = None
@@ -176,7 +256,23 @@ def _section_number(text: str) -> str:
 
 @frozen
 class Count:
-    """A count of conviction: the guideline, the statute, when the offense began and ended, and what § 2L1.2 asks."""
+    """A count of conviction: the guideline, the statute, when the offense began and ended, and what § 2L1.2 asks.
+
+    >>> Count("U.S.S.G. § 2L1.2", statute="8 U.S.C. 1326(a)", ended=PartialDate.parse("2009-03")).guideline
+    '2L1.2'
+
+    Attributes:
+        guideline: the section of Chapter Two.
+        statute: the statute of conviction, for its maximum (§ 5G1.1).
+        began: the day on which the offense began (§ 4A1.2(e)).
+        ended: the day on which it ended (§ 1B1.11(b)(1)); for reentry, when the defendant was found.
+        found: findings by citation, in levels where they state an effect; empty finds that no increase applies.
+        first_removal_order: the day of the first order of deportation, exclusion or removal.
+        removals: the day of each removal; empty says that there was none.
+
+    Raises:
+        CaseFileError: the guideline is no section, or the offense ended before it began or before a removal (order).
+    """
 
     guideline: str = field(converter=_section_number)
     statute: str | None = None
@@ -212,7 +308,18 @@ class Adjustments:
 
 @frozen
 class Acceptance:
-    """Acceptance of responsibility: § 3E1.1(a), and the motion (before 30 April 2003, the court's finding) for (b)."""
+    """Acceptance of responsibility: § 3E1.1(a), and the motion (before 30 April 2003, the court's finding) for (b).
+
+    Two levels, and with the motion one more, where the level before (a) is 16 or greater.
+
+    >>> from sentencing.manual import Manual
+    >>> book = Manual.on(date(2009, 11, 1))
+    >>> book.adjust(book["2L1.2"]["(a)"], book["2L1.2"]["(b)(1)(A)(ii)"], Acceptance(motion=True)).total
+    21
+
+    Raises:
+        Contradiction: a motion without the reduction.
+    """
 
     reduction: bool = True
     motion: bool = False
@@ -225,11 +332,17 @@ class Acceptance:
 
 @frozen
 class EarlyDisposition:
-    """A reduction of one to four levels that the government moves for under an early disposition programme.
+    """A reduction of one to four levels that the government moves for under an early disposition program.
+
+    § 5K3.1, a departure, from 27 October 2003; § 3F1.1, an adjustment, from 1 November 2025.
 
     >>> EarlyDisposition(levels=5)
     Traceback (most recent call last):
     sentencing.errors.CaseFileError: levels: a programme gives 1 to 4 levels, not 5
+
+    Raises:
+        CaseFileError: fewer than one level, or more than four.
+        SentencingError: the levels are no whole number.
     """
 
     levels: int = field()
@@ -244,7 +357,23 @@ class EarlyDisposition:
 
 @frozen
 class History:
-    """Criminal history as found, and the facts about the instant offense that Chapter Four asks."""
+    """Criminal history as found, and the facts about the instant offense that Chapter Four asks.
+
+    >>> History(points=5, category=CriminalHistoryCategory.II)
+    Traceback (most recent call last):
+    sentencing.errors.Contradiction: category: 5 points are Category III, but `category` says II
+
+    Attributes:
+        points: the score as found, in criminal history points (§ 4A1.1).
+        category: the category as found (Ch. 5, Pt. A).
+        under_sentence: whether it was committed under a criminal justice sentence (§ 4A1.1(d); since 2023, (e)).
+        career_offender: whether the defendant is a career offender, and so in Category VI (§ 4B1.1(b)).
+
+    Raises:
+        CaseFileError: the points are negative.
+        Contradiction: points and category disagree, and the defendant is no career offender.
+        SentencingError: the points are no whole number.
+    """
 
     points: int | None = field(default=None)
     category: CriminalHistoryCategory | None = None
@@ -271,7 +400,18 @@ class History:
 
 @frozen
 class Limits:
-    """The statutory maximum and minimum as stated, in months or ``LIFE``."""
+    """The statutory maximum and minimum as stated, in months or ``LIFE`` (§ 5G1.1).
+
+    >>> from sentencing.calculate import calculate
+    >>> count = Count("2L1.2", found=(Stated.parse("2L1.2(b)(1)(A)(ii)"),))
+    >>> case = Case((count,), manual=date(2009, 11, 1), history=History(points=0), statute=Limits(maximum=24))
+    >>> print(calculate(case).range_before_statute, "becomes", calculate(case).range)
+    51-63 becomes 24
+
+    Raises:
+        CaseFileError: the maximum is below the minimum.
+        SentencingError: a limit is no number of months from 0 up, nor ``LIFE``.
+    """
 
     maximum: Term | None = field(default=None, converter=converters.optional(as_term))
     minimum: Term | None = field(default=None, converter=converters.optional(as_term))
@@ -334,7 +474,37 @@ class Expected:
 
 @frozen
 class Case:
-    """Everything a case file may say."""
+    """Everything a case file may say.
+
+    Level 8, 4 for a felony, 2 off for acceptance: level 10, with five points (Category III) 10 to 16 months.
+
+    >>> from sentencing.calculate import calculate
+    >>> count = Count("2L1.2", found=(Stated.parse("2L1.2(b)(1)(D)"),))
+    >>> case = Case((count,), manual=date(2009, 11, 1), acceptance=Acceptance(), history=History(points=5))
+    >>> print(calculate(case).range)
+    10-16
+
+    Attributes:
+        counts: the counts of conviction, one at least; several are not calculated yet.
+        title: the caption.
+        source: where the facts come from.
+        district: the district, by its Bluebook abbreviation.
+        sentenced: the day of sentence; it chooses the Manual where none is named (§ 1B1.11).
+        manual: a day on which the Manual to apply is in effect.
+        priors: each prior conviction; empty says that there is none.
+        adjustments: Chapter Three, Parts A to C, in levels, and a stated § 4B1.1 level.
+        acceptance: acceptance of responsibility (§ 3E1.1).
+        history: criminal history as found; otherwise the priors give it.
+        statute: statutory limits, in months; otherwise the statute of conviction gives the maximum (§ 5G1.1).
+        early_disposition: a reduction in levels that the government moves for (§ 5K3.1; since 2025, § 3F1.1).
+        plea: the plea; no rule reads it yet.
+        sentence: the sentence imposed, in months; no rule reads it yet.
+        readings: sides taken of open questions, as pairs of key and side.
+        expected: what the calculation should give; ``sentencing check`` reads it.
+
+    Raises:
+        CaseFileError: there is no count, or sentence came before an offense ended.
+    """
 
     counts: tuple[Count, ...]
     title: str = ""

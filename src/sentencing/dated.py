@@ -21,6 +21,9 @@ class Version(Generic[T_co]):
 
     ``amendment`` is the number in Appendix C (``None`` only for the original text of 1987), and ``text`` is ``None``
     where that amendment deleted the provision. ``inferred`` says what was deduced rather than read, if anything was.
+
+    >>> Version(date(1995, 11, 1), 500, 65).source
+    'App. C, amend. 500 (eff. 1995-11-01)'
     """
 
     effective: date

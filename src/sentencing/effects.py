@@ -20,7 +20,14 @@ def _whole(_instance: object, _attribute: object, number: int) -> None:
 
 @frozen
 class Add:
-    """Increase, or with a negative number decrease, by so many levels or points."""
+    """Increase, or with a negative number decrease, by so many levels or points.
+
+    >>> str(Add(4)), str(Add(-2)), apply(Add(-2), 12)
+    ('+4', '-2', 10)
+
+    Raises:
+        SentencingError: the number is 0, or not whole.
+    """
 
     number: int = field(validator=_whole)
 
@@ -36,7 +43,14 @@ class Add:
 
 @frozen
 class AtLeast:
-    """Increase to this level if the total is less."""
+    """Increase to this level if the total is less, as for a career offender (§ 4B1.1(b)).
+
+    >>> str(AtLeast(34)), apply(AtLeast(34), 26), apply(AtLeast(34), 36)
+    ('>= 34', 34, 36)
+
+    Raises:
+        SentencingError: the number is not whole.
+    """
 
     number: int = field(validator=_whole)
 
@@ -46,7 +60,14 @@ class AtLeast:
 
 @frozen
 class AtMost:
-    """Decrease to this level if the total is greater."""
+    """Decrease to this level if the total is greater, as for a minimal participant (2015 Manual, § 2D1.1(a)(5)).
+
+    >>> str(AtMost(32)), apply(AtMost(32), 34), apply(AtMost(32), 30)
+    ('<= 32', 32, 30)
+
+    Raises:
+        SentencingError: the number is not whole.
+    """
 
     number: int = field(validator=_whole)
 
@@ -56,7 +77,14 @@ class AtMost:
 
 @frozen
 class Become:
-    """The total is this, whatever it was."""
+    """The total is this level, whatever it was, as a base offense level is (§ 2L1.2(a)).
+
+    >>> str(Become(8)), apply(Become(8), 0)
+    ('= 8', 8)
+
+    Raises:
+        SentencingError: the number is not whole.
+    """
 
     number: int = field(validator=_whole)
 

@@ -235,8 +235,8 @@ def _if_zero_points(outcome: Outcome, readings: Readings) -> Iterator[str]:
     except Contradiction:  # the priors listed give a point
         return
     yield (
-        "§ 4C1.1 was not applied: Category I is 0 points or 1, and `history.points` does not say which; at 0 the answer "
-        f"is level {other.offense_level}, {other.range}."
+        "§ 4C1.1 was not applied: Category I is 0 points or 1, and `history.points` does not say which; at 0 the "
+        f"answer is level {other.offense_level}, {other.range}."
     )
 
 

@@ -19,6 +19,10 @@ class Finding:
 
     ``effect`` is ``None`` for a provision considered and not applied, kept only where a reader would wonder. ``source``
     names the text applied (its amendment and effective date, or "stated" where a finding was taken as given).
+
+    >>> from sentencing.effects import Add
+    >>> str(Finding(Cite("2L1.2", "(b)(1)(D)"), Add(4), "a felony"))
+    '2L1.2(b)(1)(D) +4'
     """
 
     cite: Cite
@@ -32,7 +36,14 @@ class Finding:
 
 @frozen
 class Step:
-    """What the ledger did with a finding: levels, or points, before and after."""
+    """What the ledger did with a finding: levels, or points, before and after.
+
+    >>> from sentencing.effects import Add, Become
+    >>> ledger = Ledger().enter(Finding(Cite("2L1.2", "(a)"), Become(8), "base offense level"))
+    >>> step = ledger.enter(Finding(Cite("2L1.2", "(b)(1)(D)"), Add(4), "a felony")).steps[-1]
+    >>> str(step), step.before, step.after
+    ('2L1.2(b)(1)(D) +4', 8, 12)
+    """
 
     cite: Cite
     effect: Effect
@@ -82,13 +93,31 @@ class Ledger:
         return type(self)((*self.steps, step), self.considered)
 
     def applied(self, cite: Cite) -> bool:
-        """Whether an adjustment was received under the provision or one nested in it."""
+        """Whether an adjustment was received under the provision or one nested in it.
+
+        >>> from sentencing.effects import Add
+        >>> ledger = Ledger().enter(Finding(Cite("3B1.2", "(b)"), Add(-2), "minor participant"))
+        >>> ledger.applied(Cite("3B1.2")), ledger.applied(Cite("3B1.1"))
+        (True, False)
+        """
         return any(step.cite in cite for step in self.steps)
 
     def before(self, cite: Cite) -> int:
-        """The total prior to the operation of the provision; the present total if it has not operated."""
+        """The total prior to the operation of the provision; the present total if it has not operated.
+
+        >>> from sentencing.effects import Add, Become
+        >>> ledger = Ledger().enter(Finding(Cite("2L1.2", "(a)"), Become(8), "base offense level"))
+        >>> ledger.enter(Finding(Cite("3E1.1", "(a)"), Add(-2), "acceptance")).before(Cite("3E1.1", "(a)"))
+        8
+        """
         return next((step.before for step in self.steps if step.cite in cite), self.total)
 
     def change(self, cite: Cite) -> int:
-        """The levels or points owed to the provision and those nested in it."""
+        """The levels or points owed to the provision and those nested in it.
+
+        >>> from sentencing.effects import Add, Become
+        >>> ledger = Ledger().enter(Finding(Cite("2L1.2", "(a)"), Become(8), "base offense level"))
+        >>> ledger.enter(Finding(Cite("2L1.2", "(b)(1)(D)"), Add(4), "a felony")).change(Cite("2L1.2", "(b)"))
+        4
+        """
         return sum(step.after - step.before for step in self.steps if step.cite in cite)

@@ -39,7 +39,31 @@ class EarlyDispositionRange:
 
 @frozen
 class Outcome:
-    """What ``calculate`` answers. Levels, points and range are the last lines of its ledgers; nothing is recomputed."""
+    """What ``calculate`` answers. Levels, points and range are the last lines of its ledgers; nothing is recomputed.
+
+    >>> from sentencing.calculate import calculate
+    >>> count, history = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"points": 5}
+    >>> outcome = calculate(case_from_dict({"manual": "2009-11-01", "count": [count], "history": history}))
+    >>> [str(step) for step in outcome.steps]
+    ['2L1.2(a) = 8', '2L1.2(b)(1)(D) +4']
+    >>> print(outcome.offense_level, outcome.category, outcome.range, outcome.zone)
+    12 III 15-21 D
+
+    Attributes:
+        case: the case as stated.
+        manual: the edition applied (§ 1B1.11).
+        counts: a ledger of levels for each count, under Chapter Two.
+        levels: the ledger of the total offense level.
+        points_ledger: the ledger of criminal history points; empty where they only stand as found.
+        points: criminal history points; ``None`` where only the category is stated.
+        category: the criminal history category.
+        range_before_statute: the cell of the Sentencing Table, in months.
+        statutory: what § 5G1.1 did to it; ``None`` where the statute does not touch it.
+        zone: the zone of the cell; ``None`` before zones existed (1 November 1992).
+        early_disposition: the range with and without that reduction; ``None`` where there was none.
+        notes: what was assumed or not decided, what a statute did, and what another reading gives.
+        library: the version of this library.
+    """
 
     case: Case
     manual: Manual
@@ -137,6 +161,12 @@ class Outcome:
 
 def outcome_from_dict(data: object) -> Outcome:
     """Read an outcome back from ``Outcome.to_dict``.
+
+    >>> from sentencing.calculate import calculate
+    >>> case = {"manual": "2024-11-01", "count": [{"guideline": "2L1.2", "found": []}], "history": {"category": "II"}}
+    >>> outcome = calculate(case_from_dict(case))
+    >>> outcome_from_dict(outcome.to_dict()) == outcome
+    True
 
     Raises:
         SentencingError: the data is no outcome document of this version.

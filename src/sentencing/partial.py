@@ -23,12 +23,17 @@ class ImpossibleDate(SentencingError):
 class PartialDate:
     """A day known to lie between two days, both included.
 
+    >>> PartialDate(date(2002, 3, 1), date(2002, 3, 31))
+    PartialDate.parse('2002-03')
     >>> PartialDate.parse("2002-03")
     PartialDate.parse('2002-03')
     >>> PartialDate.parse("2002").before(PartialDate.parse("2003-01-01"))
     True
     >>> print(PartialDate.parse("2002").before(PartialDate.parse("2002-03-01")))
     None
+
+    Raises:
+        ImpossibleDate: the latest day is before the earliest.
     """
 
     earliest: date

@@ -13,7 +13,11 @@ from sentencing.errors import SentencingError
 
 @frozen
 class Reading:
-    """An open question, the two ways to read it, and the authority for the way taken by default."""
+    """An open question, the two ways to read it, and the authority for the way taken by default.
+
+    >>> [(each.chosen, each.alternative) for each in READINGS if each.key == "violence-needs-two"]
+    [('no', 'yes')]
+    """
 
     key: str
     question: str

@@ -15,7 +15,14 @@ HIGHEST_LEVEL = 43
 
 
 class Life(Enum):
-    """Imprisonment for life: a bound above every number of months, and itself no number."""
+    """Imprisonment for life: a bound above every number of months, and itself no number.
+
+    >>> LIFE > 405, str(LIFE)
+    (True, 'life')
+
+    Raises:
+        TypeError: life is compared with what is no term.
+    """
 
     LIFE = "life"
 
@@ -83,9 +90,10 @@ class OffenseLevel:
             raise SentencingError(msg)
 
     @classmethod
-    def clamp(cls, total: int) -> Self:
+    def clamp(cls, total: int) -> "OffenseLevel":
         """The level for any total: below 1 is 1, above 43 is 43 (Ch. 5, Pt. A, n.2)."""
-        return cls(max(LOWEST_LEVEL, min(HIGHEST_LEVEL, whole_number(total, "an offense level"))))
+        number = max(LOWEST_LEVEL, min(HIGHEST_LEVEL, whole_number(total, "an offense level")))
+        return _LEVELS[number - LOWEST_LEVEL]
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, bool) or not isinstance(other, OffenseLevel | int):
@@ -111,6 +119,9 @@ class OffenseLevel:
 
     def __repr__(self) -> str:
         return f"OffenseLevel({self.number})"
+
+
+_LEVELS = tuple(OffenseLevel(number) for number in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1))
 
 
 @total_ordering
@@ -151,9 +162,10 @@ class CriminalHistoryCategory(Enum):
         """
         if isinstance(text, cls):
             return text
-        for category in cls:
-            if _spells(text, category):
-                return category
+        if isinstance(text, str | int) and not isinstance(text, bool):
+            known = _CATEGORIES.get(text.strip().upper() if isinstance(text, str) else text)
+            if known is not None:
+                return cls(known)
         msg = f"{text!r} is no criminal history category; write I, II, III, IV, V or VI"
         raise SentencingError(msg)
 
@@ -169,18 +181,30 @@ class CriminalHistoryCategory(Enum):
         return f"CriminalHistoryCategory.{self.name}"
 
 
-def _spells(text: object, category: CriminalHistoryCategory) -> bool:
-    if isinstance(text, str):
-        return text.strip().upper() in {category.name, str(category.value)}
-    return isinstance(text, int) and not isinstance(text, bool) and text == category.value
-
+_CATEGORIES: dict[str | int, int] = {
+    spelling: category.value
+    for category in CriminalHistoryCategory
+    for spelling in (category.name, str(category.value), category.value)
+}
+"""Each way to write a category, and its number."""
 
 CATEGORY_BEGINS = (2, 4, 7, 10, 13)
 """The points at which Categories II to VI begin, in every edition (Ch. 5, Pt. A)."""
 
 
 class Zone(StrEnum):
-    """A zone of the Sentencing Table, from 1 November 1992 (amend. 462)."""
+    """A zone of the Sentencing Table, from 1 November 1992 (amend. 462; Ch. 5, Pt. A; § 5C1.1).
+
+    In 2010 (amend. 738) a minimum of twelve months came from Zone D into Zone C.
+
+    >>> from datetime import date
+    >>> from sentencing.manual import Manual
+    >>> [Manual.on(date(year, 11, 1)).table.zone(11, "III") for year in (2009, 2010)]
+    [<Zone.D: 'D'>, <Zone.C: 'C'>]
+
+    Raises:
+        ValueError: the text is none of these.
+    """
 
     A = "A"
     B = "B"
@@ -190,7 +214,11 @@ class Zone(StrEnum):
 
 @frozen
 class Difference:
-    """How far one range lies from another, in months at each end; ``None`` where life makes it no number."""
+    """How far one range lies from another, in months at each end; ``None`` where life makes it no number.
+
+    >>> Range(360, LIFE).difference(Range(324, 405))
+    Difference(minimum=36, maximum=None)
+    """
 
     minimum: int | None
     maximum: int | None

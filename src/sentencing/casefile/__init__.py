@@ -19,6 +19,13 @@ _KINDS = {".toml": "TOML", ".json": "JSON"}
 def load_case(path: str | Path) -> Case:
     """Read a case file, TOML or (by its ``.json`` ending) JSON.
 
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "case.toml")
+    ...     _ = path.write_text('count = [{guideline = "2L1.2", ended = "2009-03"}]', encoding="utf-8")
+    ...     load_case(path).counts[0].ended
+    PartialDate.parse('2009-03')
+
     Raises:
         CaseFileError: the file cannot be read, or a key or value in it is wrong; the message names it.
         Contradiction: two statements in the file cannot both be true.
@@ -59,7 +66,11 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
 
 
 def case_to_dict(case: Case) -> dict[str, object]:
-    """The case as plain data with the keys of a case file; what is not stated is left out."""
+    """The case as plain data with the keys of a case file; what is not stated is left out.
+
+    >>> case_to_dict(case_from_dict({"count": [{"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}]}))
+    {'count': [{'guideline': '2L1.2', 'found': ['2L1.2(b)(1)(D)']}]}
+    """
     plain: dict[str, object] = converter().unstructure(case)
     return plain
 

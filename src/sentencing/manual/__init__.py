@@ -89,7 +89,11 @@ class SectionInForce:
 
     @property
     def provisions(self) -> tuple[tuple[Cite, Effect], ...]:
-        """Each provision printed: its citation and effect."""
+        """Each provision printed: its citation and effect, in levels; none where the section only works from facts.
+
+        >>> [f"{cite} {effect}" for cite, effect in Manual.on(date(1995, 11, 1))["2L1.2"].provisions]
+        ['2L1.2(a) = 8', '2L1.2(b)(1) +4', '2L1.2(b)(2) +16']
+        """
         rules = self.version.text
         return tuple(printed(rules)) if isinstance(rules, tuple) else ()
 
@@ -141,7 +145,12 @@ class Manual:
         return TABLE.on(self.day)
 
     def same_text(self, other: Self) -> bool:
-        """Whether nothing modelled changed between the two days."""
+        """Whether nothing modelled changed between the two days.
+
+        >>> book = Manual.on(date(2009, 11, 1))
+        >>> book.same_text(Manual.on(date(2010, 10, 31))), book.same_text(Manual.on(date(2010, 11, 1)))
+        (True, False)
+        """
         first, last = sorted((self.day, other.day))
         return not any(first < day <= last for day in EFFECTIVE_DAYS)
 
@@ -249,7 +258,11 @@ class Manual:
 
     @property
     def early_disposition_adjusts(self) -> bool:
-        """Whether an early disposition adjusts the offense level (§ 3F1.1, from 1 November 2025)."""
+        """Whether an early disposition adjusts the offense level (§ 3F1.1, from 1 November 2025).
+
+        >>> [Manual.on(date(year, 11, 1)).early_disposition_adjusts for year in (2024, 2025)]
+        [False, True]
+        """
         return EARLY_DISPOSITION.in_force(self.day)
 
     @property

@@ -79,7 +79,8 @@ class Reckoning:
 
     def record(self, priors: Sequence[Prior]) -> Record:
         """The priors as sentences (for Chapter Four) and as convictions (for Chapter Two)."""
-        apart = [evolve(prior) for prior in priors]  # equal in every fact, priors are still several
+        # One object listed twice is two priors, told apart like any others.
+        apart = priors if len(set(map(id, priors))) == len(priors) else [evolve(prior) for prior in priors]
         sentences = self._without_shared_revocations([self._sentence(joined) for joined in self._joined(apart)])
         convictions = [
             self._conviction(prior, index, sentence)
@@ -158,6 +159,8 @@ class Reckoning:
     # (b), (k): how long
 
     def _sentence(self, priors: tuple[Prior, ...]) -> PriorSentence:
+        if len(priors) == 1:
+            return PriorSentence(priors, length(priors), self._score(priors), priors[0])
         doubts = (self._arrest_between(a, b) for i, b in enumerate(priors) for a in priors[:i])
         doubt = next((each for each in doubts if isinstance(each, Open)), None)
         score = Score(None, "", missing=doubt) if doubt else self._score(priors)
