@@ -23,6 +23,7 @@ from sentencing import case as facts
 from sentencing.casefile.converter import KEYS
 from sentencing.manual import FOUND_ADJUSTMENTS, LAST_DAY, NEWEST_EDITION, OFFENSE_GUIDELINES, SECTIONS
 from sentencing.partial import PartialDate
+from sentencing.prior import Imposed, Kind, Prior, Revocation
 from sentencing.statutes import MAXIMA
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Term, Zone
 
@@ -107,7 +108,7 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
             "§ 2L1.2: increase of 1987; 1989-11-01 to 2016-10-31; later, whether and by when there was a first order",
         ),
     },
-    facts.Prior: {
+    Prior: {
         "offense": Key(
             "Its name, by which reasons and messages call it. With `1325` in it, the prior is one of improper entry.",
             "§ 2L1.2(b)(1)(B), from 2016-11-01",
@@ -164,7 +165,7 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
             "points",
         ),
     },
-    facts.Revocation: {
+    Revocation: {
         "on": Key("The day of the revocation.", "§ 2L1.2, 2001-11-01 to 2018-10-31; § 4A1.2 n.11"),
         "imposed": Key("The term imposed for it.", f"§ 4A1.2(k); {_SENTENCE_IMPOSED}"),
     },
@@ -233,20 +234,20 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
     },
 }
 
-KINDS: Mapping[facts.Kind, str] = {
-    facts.Kind.CRIME_OF_VIOLENCE: "§ 2L1.2(b)(1)(A)(ii), 2001–16, and three misdemeanors, from 1997; "
+KINDS: Mapping[Kind, str] = {
+    Kind.CRIME_OF_VIOLENCE: "§ 2L1.2(b)(1)(A)(ii), 2001–16, and three misdemeanors, from 1997; "
     "§ 4A1.1 violence points, from 1991",
-    facts.Kind.DRUG_TRAFFICKING: "§ 2L1.2(b)(1)(A)(i) and (B), 2001–16, and three misdemeanors, from 2001",
-    facts.Kind.FIREARMS: "§ 2L1.2(b)(1)(A)(iii), 2001–16",
-    facts.Kind.CHILD_PORNOGRAPHY: "§ 2L1.2(b)(1)(A)(iv), 2001–16",
-    facts.Kind.NATIONAL_SECURITY: "§ 2L1.2(b)(1)(A)(v), 2001–16",
-    facts.Kind.HUMAN_TRAFFICKING: "§ 2L1.2(b)(1)(A)(vi), 2001–16",
-    facts.Kind.ALIEN_SMUGGLING: "§ 2L1.2(b)(1)(A)(vii), 2001–16; left out of (b)(1), 1989–97",
-    facts.Kind.AGGRAVATED_FELONY: "§ 2L1.2(b)(2), 1991–97; (b)(1)(A), 1997–2001; (b)(1)(C), 2001–16",
-    facts.Kind.ILLEGAL_REENTRY: "§ 2L1.2(b)(1), from 2016, and left out of (b)(2) and (3); left out of (b)(1), 1989–97",
-    facts.Kind.IMMIGRATION: "left out of § 2L1.2(b)(1), 1989–97",
-    facts.Kind.CONTROLLED_SUBSTANCE: "§ 2L1.2(b)(1)(B)(ii), three misdemeanors, 1997–2001",
-    facts.Kind.SEX_OFFENSE: _NOTHING,
+    Kind.DRUG_TRAFFICKING: "§ 2L1.2(b)(1)(A)(i) and (B), 2001–16, and three misdemeanors, from 2001",
+    Kind.FIREARMS: "§ 2L1.2(b)(1)(A)(iii), 2001–16",
+    Kind.CHILD_PORNOGRAPHY: "§ 2L1.2(b)(1)(A)(iv), 2001–16",
+    Kind.NATIONAL_SECURITY: "§ 2L1.2(b)(1)(A)(v), 2001–16",
+    Kind.HUMAN_TRAFFICKING: "§ 2L1.2(b)(1)(A)(vi), 2001–16",
+    Kind.ALIEN_SMUGGLING: "§ 2L1.2(b)(1)(A)(vii), 2001–16; left out of (b)(1), 1989–97",
+    Kind.AGGRAVATED_FELONY: "§ 2L1.2(b)(2), 1991–97; (b)(1)(A), 1997–2001; (b)(1)(C), 2001–16",
+    Kind.ILLEGAL_REENTRY: "§ 2L1.2(b)(1), from 2016, and left out of (b)(2) and (3); left out of (b)(1), 1989–97",
+    Kind.IMMIGRATION: "left out of § 2L1.2(b)(1), 1989–97",
+    Kind.CONTROLLED_SUBSTANCE: "§ 2L1.2(b)(1)(B)(ii), three misdemeanors, 1997–2001",
+    Kind.SEX_OFFENSE: _NOTHING,
 }
 
 _PARTIAL = "date, may be partial"
@@ -259,12 +260,12 @@ TYPES: tuple[tuple[Any, str], ...] = (
     (PartialDate, _PARTIAL),
     (tuple[PartialDate, ...], f"list; each a {_PARTIAL}"),
     (Duration, "term"),
-    (facts.Imposed, 'term, or "life"'),
+    (Imposed, 'term, or "life"'),
     (Term, 'whole months, or "life"'),
     (Range, 'two ends, in whole months, or "life"'),
     (CriminalHistoryCategory, "I to VI"),
     (Zone, "A to D"),
-    (frozenset[facts.Kind], "list of kinds"),
+    (frozenset[Kind], "list of kinds"),
     (tuple[facts.Stated, ...], "list of findings"),
     (tuple[str, ...], "list of texts"),
     (tuple[tuple[str, str], ...], "table: a key and a side"),
@@ -359,7 +360,7 @@ def _default(value: object) -> str:
 
 def kinds() -> str:
     """The vocabulary of ``kinds``, and where each is asked."""
-    return table(("Kind", "Asked by"), ((f'"{kind}"', KINDS[kind]) for kind in facts.Kind))
+    return table(("Kind", "Asked by"), ((f'"{kind}"', KINDS[kind]) for kind in Kind))
 
 
 # Readings, coverage

@@ -12,25 +12,12 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from sentencing import calculate
-from sentencing.case import (
-    Acceptance,
-    Adjustments,
-    Case,
-    Count,
-    EarlyDisposition,
-    Grade,
-    History,
-    Imposed,
-    Jurisdiction,
-    Kind,
-    Prior,
-    Revocation,
-    Stated,
-)
+from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Stated
 from sentencing.errors import SentencingError
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, Manual
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Imposed, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import READINGS
 from sentencing.terms import LIFE, Duration
 

@@ -18,7 +18,7 @@ import attrs
 from attrs import frozen
 from tests import rows
 
-from sentencing import case, manual, statutes, terms
+from sentencing import case, manual, prior, statutes, terms
 from sentencing.cli import check_file
 from sentencing.dated import Dated, Version
 from sentencing.manual.chapter4 import sentences
@@ -30,7 +30,7 @@ CONSTANTS: tuple[tuple[Any, str], ...] = (
     (terms, "LOWEST_LEVEL"),
     (terms, "HIGHEST_LEVEL"),
     (case, "MOST_EARLY_DISPOSITION_LEVELS"),
-    (case, "MOST_POINTS_FOR_ONE_SENTENCE"),
+    (prior, "MOST_POINTS_FOR_ONE_SENTENCE"),
     (sentences, "LETTER_OF_POINTS"),
     (statutes, "MAXIMA"),
     (manual, "FIRST_DAY"),

@@ -13,19 +13,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from sentencing import calculate
-from sentencing.case import (
-    Acceptance,
-    Adjustments,
-    Case,
-    Count,
-    EarlyDisposition,
-    Grade,
-    History,
-    Kind,
-    Limits,
-    Prior,
-    Stated,
-)
+from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Limits, Stated
 from sentencing.cite import Cite
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger
@@ -33,6 +21,7 @@ from sentencing.manual import SECTIONS, Manual
 from sentencing.manual.chapter2.reentry import REENTRY
 from sentencing.manual.chapter2.reentry_facts import Reentry
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Kind, Prior
 from sentencing.readings import Readings
 from sentencing.statutes import possible_maxima
 from sentencing.terms import CriminalHistoryCategory, Duration, OffenseLevel

@@ -13,24 +13,13 @@ from tests import rows
 from tests.cases import Facts, answered, cases, edition_pairs, under_some_edition
 
 from sentencing import calculate, case_from_dict, outcome_from_dict
-from sentencing.case import (
-    Acceptance,
-    Adjustments,
-    Case,
-    Count,
-    EarlyDisposition,
-    Grade,
-    History,
-    Kind,
-    Limits,
-    Prior,
-    Stated,
-)
+from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Limits, Stated
 from sentencing.effects import apply
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, SECTIONS, Manual
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Kind, Prior
 from sentencing.readings import BY_KEY
 from sentencing.terms import CriminalHistoryCategory, Duration
 

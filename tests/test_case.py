@@ -9,26 +9,12 @@ from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.case import (
-    Acceptance,
-    Adjustments,
-    Case,
-    Count,
-    EarlyDisposition,
-    Grade,
-    History,
-    Jurisdiction,
-    Kind,
-    Limits,
-    Plea,
-    Prior,
-    Revocation,
-    Stated,
-)
+from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Limits, Plea, Stated
 from sentencing.cite import Cite
 from sentencing.effects import Add, AtLeast, AtMost, Become, Effect
 from sentencing.errors import CaseFileError, Contradiction, SentencingError
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.record import Conviction, PriorSentence, Record, Score
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
 from sentencing.truth import No, Yes

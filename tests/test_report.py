@@ -33,7 +33,8 @@ from sentencing import (
     outcome_from_dict,
     report,
 )
-from sentencing.case import EarlyDisposition, Grade, History, Kind, Limits, Stated
+from sentencing.case import EarlyDisposition, History, Limits, Stated
+from sentencing.prior import Grade, Kind
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
 
 TESTS = Path(__file__).parent

@@ -8,20 +8,7 @@ never guesses law, and is not legal advice.
 
 from sentencing._version import __version__
 from sentencing.calculate import calculate
-from sentencing.case import (
-    Acceptance,
-    Case,
-    Count,
-    EarlyDisposition,
-    Grade,
-    History,
-    Jurisdiction,
-    Kind,
-    Limits,
-    Prior,
-    Revocation,
-    Stated,
-)
+from sentencing.case import Acceptance, Case, Count, EarlyDisposition, History, Limits, Stated
 from sentencing.casefile import case_from_dict, case_to_dict, load_case
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
@@ -40,6 +27,7 @@ from sentencing.manual import Manual
 from sentencing.manual.chapter5 import SentencingTable
 from sentencing.outcome import Outcome, outcome_from_dict
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import READINGS, Reading
 from sentencing.terms import (
     LIFE,

@@ -6,7 +6,7 @@ whether a conviction receives criminal history points.
 
 from attrs import frozen
 
-from sentencing.case import Imposed, Prior
+from sentencing.prior import Imposed, Prior
 from sentencing.truth import Answer, Open
 
 

@@ -22,11 +22,13 @@ from jsonschema import Draft202012Validator
 import sentencing
 from sentencing import Case, SentencingError, case_from_dict, case_to_dict, load_case
 from sentencing import case as facts
-from sentencing.case import Grade, Jurisdiction, Kind, Stated
+from sentencing import prior as priors
+from sentencing.case import Stated
 from sentencing.casefile import MOST_BYTES, expected_error, in_file
 from sentencing.casefile.converter import KEYS
 from sentencing.errors import CaseFileError, Contradiction, NotModelled, UnknownDistrict
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import READINGS
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Zone
 
@@ -221,7 +223,7 @@ def test_a_revocation_is_read_with_its_day_and_its_term() -> None:
     case = case_from_dict(with_value(path[:-1], [written]))
 
     assert case.priors is not None
-    assert (facts.Revocation(on("2001-05-01"), Duration(6)),) == case.priors[0].revocations
+    assert (Revocation(on("2001-05-01"), Duration(6)),) == case.priors[0].revocations
 
 
 def test_readings_are_read_as_pairs() -> None:
@@ -241,8 +243,8 @@ def test_a_motion_for_early_disposition_may_be_denied() -> None:
 MODELS: Mapping[tuple[str, ...], type] = {
     (): Case,
     ("count",): facts.Count,
-    ("prior",): facts.Prior,
-    ("prior", "revocations"): facts.Revocation,
+    ("prior",): Prior,
+    ("prior", "revocations"): Revocation,
     ("adjustments",): facts.Adjustments,
     ("acceptance",): facts.Acceptance,
     ("history",): facts.History,
@@ -277,7 +279,7 @@ def test_what_is_not_stated_is_none_or_the_common_case() -> None:
     """A case file that states nothing but a count leaves every question open and adds no fact."""
     case = case_from_dict({"count": [{"guideline": "2L1.2"}], "prior": [{}]})
 
-    assert Case(counts=(facts.Count("2L1.2"),), priors=(facts.Prior(),)) == case
+    assert Case(counts=(facts.Count("2L1.2"),), priors=(Prior(),)) == case
     assert case.counts[0].found is None
     assert case.counts[0].removals is None
     assert case.acceptance is None
@@ -999,7 +1001,7 @@ def test_the_schema_knows_the_bounds() -> None:
     points = SCHEMA["$defs"]["prior"]["properties"]["points"]
 
     assert (levels["minimum"], levels["maximum"]) == (1, facts.MOST_EARLY_DISPOSITION_LEVELS)
-    assert (points["minimum"], points["maximum"]) == (0, facts.MOST_POINTS_FOR_ONE_SENTENCE)
+    assert (points["minimum"], points["maximum"]) == (0, priors.MOST_POINTS_FOR_ONE_SENTENCE)
 
 
 def test_the_schema_accepts_every_stored_case() -> None:

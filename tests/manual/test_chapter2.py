@@ -12,12 +12,13 @@ from tests.cases import IMMIGRATION_KINDS, TERMS, Facts, answered, under_some_ed
 from tests.rows import EDITIONS_OF_REENTRY
 
 from sentencing import calculate
-from sentencing.case import Case, Count, Grade, Jurisdiction, Kind, Prior, Revocation
+from sentencing.case import Case, Count
 from sentencing.errors import Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter2.reentry_facts import Reentry, convicted_before_offense
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import Readings
 from sentencing.record import Conviction
 from sentencing.terms import LIFE, Duration

@@ -10,13 +10,14 @@ from tests import rows
 from tests.cases import TURNS, edition_pairs
 
 from sentencing import calculate
-from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, Grade, History, Kind, Prior, Stated
+from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Stated
 from sentencing.cite import Cite
 from sentencing.effects import Add, AtLeast, AtMost, Become
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.ledger import Finding
 from sentencing.manual import EFFECTIVE_DAYS, FIRST_DAY, LAST_DAY, NEWEST_EDITION, SECTIONS, Manual
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Kind, Prior
 from sentencing.terms import Duration
 
 DAY = timedelta(days=1)

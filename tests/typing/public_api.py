@@ -11,10 +11,11 @@ from typing import Literal, assert_type
 from attrs import frozen
 
 import sentencing as s
-from sentencing.case import Adjustments, Grade, History, Imposed, Kind, Limits, Sentence, Stated
+from sentencing.case import Adjustments, History, Limits, Sentence, Stated
 from sentencing.districts import District, districts, find
 from sentencing.effects import Effect, parse_effect
 from sentencing.manual import SectionInForce
+from sentencing.prior import Grade, Imposed, Kind
 from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, UpTo, run
 from sentencing.statutes import Cited, Maximum, cited, possible_maxima
 from sentencing.terms import Life, Term

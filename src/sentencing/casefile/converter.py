@@ -11,6 +11,7 @@ from attrs import fields
 from sentencing import case as facts
 from sentencing.casefile import values
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Imposed, Jurisdiction, Kind, Prior, Revocation
 from sentencing.terms import CriminalHistoryCategory, Duration, Life, Range, Term, Zone
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 KEYS = {"counts": "count", "priors": "prior"}
 """Where a key of the file is not the name of the attribute."""
 
-_ROWS: dict[str, type] = {"counts": facts.Count, "priors": facts.Prior, "revocations": facts.Revocation}
+_ROWS: dict[str, type] = {"counts": facts.Count, "priors": Prior, "revocations": Revocation}
 """Attributes that are lists of tables, and the model of each row."""
 
 _MODELS: tuple[type, ...] = (
-    facts.Revocation,
-    facts.Prior,
+    Revocation,
+    Prior,
     facts.Count,
     facts.Adjustments,
     facts.Acceptance,
@@ -45,9 +46,9 @@ _PLAIN_READERS: tuple[tuple[type, _Reader], ...] = (
     (str, values.string),
     (int, values.integer),
     (bool, values.boolean),
-    (facts.Grade, values.choice),
-    (facts.Jurisdiction, values.choice),
-    (facts.Kind, values.choice),
+    (Grade, values.choice),
+    (Jurisdiction, values.choice),
+    (Kind, values.choice),
     (Zone, values.choice),
 )
 
@@ -55,12 +56,12 @@ _READERS: tuple[tuple[Any, _Reader], ...] = (
     (date, values.day),
     (PartialDate, values.partial_date),
     (Duration, values.duration),
-    (facts.Imposed, values.imposed),
+    (Imposed, values.imposed),
     (Term, values.term),
     (facts.Stated, values.stated),
     (Range, values.guideline_range),
     (CriminalHistoryCategory, values.category),
-    (frozenset[facts.Kind], values.kinds),
+    (frozenset[Kind], values.kinds),
     (tuple[tuple[str, str], ...], values.readings),
     (tuple[facts.Stated, ...], values.list_of(values.stated)),
     (tuple[str, ...], values.list_of(values.string)),

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from attrs import fields
 
 from sentencing import districts
-from sentencing.case import Imposed, Kind, Stated
+from sentencing.case import Stated
 from sentencing.errors import CaseFileError
 from sentencing.partial import PartialDate
+from sentencing.prior import Imposed, Kind
 from sentencing.readings import Readings
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Term
 from sentencing.words import one_line

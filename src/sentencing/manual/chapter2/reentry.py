@@ -13,7 +13,6 @@ from itertools import chain, product
 
 from attrs import field, frozen
 
-from sentencing.case import Kind
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add, Become
@@ -22,6 +21,7 @@ from sentencing.manual.chapter2 import reentry_facts as facts
 from sentencing.manual.chapter2 import sentence_imposed as imposed
 from sentencing.manual.chapter2.reentry_facts import Convicted, OfKind, OtherThan, Reentry
 from sentencing.manual.chapter2.sentence_imposed import Imprisoned, NotOver, OrMore, Over
+from sentencing.prior import Kind
 from sentencing.record import Conviction
 from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, named, total_with
 from sentencing.terms import Duration

@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from sentencing.case import Count, Grade, Jurisdiction, Kind, Prior
+from sentencing.case import Count
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Jurisdiction, Kind, Prior
 from sentencing.readings import Readings
 from sentencing.record import Conviction
 from sentencing.rules import named

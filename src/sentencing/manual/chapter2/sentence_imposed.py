@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from sentencing.case import Grade, Imposed, Kind, Prior
 from sentencing.manual.chapter2.reentry_facts import Reentry, before_order
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Imposed, Kind, Prior
 from sentencing.record import Conviction
 from sentencing.rules import named
 from sentencing.terms import LIFE, Duration

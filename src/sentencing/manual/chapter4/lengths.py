@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from sentencing.case import Imposed, Prior
 from sentencing.partial import PartialDate
+from sentencing.prior import Imposed, Prior
 from sentencing.terms import LIFE, Duration, Life
 
 NO_TIME = Duration()

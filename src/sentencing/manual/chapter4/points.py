@@ -9,7 +9,6 @@ from datetime import date
 
 from attrs import frozen
 
-from sentencing.case import Grade, Imposed, Kind, Prior
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add
@@ -17,6 +16,7 @@ from sentencing.errors import Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter4.lengths import Imprisonment, imprisonments
 from sentencing.partial import PartialDate
+from sentencing.prior import Grade, Imposed, Kind, Prior
 from sentencing.readings import Readings
 from sentencing.record import PriorSentence, Record
 from sentencing.rules import Rule, Unanswered, UpTo

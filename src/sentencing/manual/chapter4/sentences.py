@@ -9,10 +9,10 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from sentencing.case import Jurisdiction, Kind, Prior, Revocation
 from sentencing.dated import Dated, Version
 from sentencing.manual.chapter4.lengths import NO_TIME, imprisonments, length, term
 from sentencing.partial import PartialDate
+from sentencing.prior import Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import Readings
 from sentencing.record import Conviction, PriorSentence, Record, Score
 from sentencing.terms import Duration, Life
