@@ -5,9 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -17,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from rich.console import Console
+from tests.stored import STORED, example, outcomes
 
 from sentencing import (
     Case,
@@ -31,16 +30,12 @@ from sentencing import (
     Step,
     __version__,
     calculate,
-    load_case,
     outcome_from_dict,
     report,
 )
 from sentencing.case import History, Limits, Stated
 from sentencing.outcome import SCHEMA, EarlyDispositionRange
 from sentencing.terms import LIFE, Zone
-
-TESTS = Path(__file__).parent
-STORED = (*sorted((TESTS / "golden").rglob("*.toml")), *sorted((TESTS.parent / "examples").glob("*.toml")))
 
 SCHEMAS = {
     name: json.loads(files("sentencing").joinpath(f"schemas/{name}-1.json").read_text(encoding="utf-8"))
@@ -54,25 +49,6 @@ VALIDATOR = Draft202012Validator(
 )
 
 Plain = dict[str, Any]
-
-
-@cache
-def outcomes() -> tuple[tuple[str, Outcome], ...]:
-    """The outcome of every stored case that has one, beside its name."""
-    return tuple((path.stem, outcome) for path in STORED if (outcome := outcome_or_none(path)) is not None)
-
-
-def outcome_or_none(path: Path) -> Outcome | None:
-    """The outcome of a stored case; ``None`` where it is refused, as some golden files expect."""
-    try:
-        return calculate(load_case(path))
-    except SentencingError:
-        return None
-
-
-def example(name: str) -> Outcome:
-    """The outcome of an example."""
-    return calculate(load_case(TESTS.parent / "examples" / f"{name}.toml"))
 
 
 CATEGORY_I = History(category=CriminalHistoryCategory.I)

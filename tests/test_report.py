@@ -5,10 +5,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -16,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from tests.stored import example, outcomes
 
 from sentencing import (
     Acceptance,
@@ -26,19 +25,14 @@ from sentencing import (
     Outcome,
     PartialDate,
     Prior,
-    SentencingError,
     Step,
     calculate,
-    load_case,
     outcome_from_dict,
     report,
 )
 from sentencing.case import EarlyDisposition, History, Limits, Stated
 from sentencing.prior import Grade, Kind
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
-
-TESTS = Path(__file__).parent
-STORED = (*sorted((TESTS / "golden").rglob("*.toml")), *sorted((TESTS.parent / "examples").glob("*.toml")))
 
 WIDTH = 100
 
@@ -49,25 +43,6 @@ FORMATS: dict[str, Callable[[Outcome], str]] = {
     "json": lambda outcome: json.dumps(outcome.to_dict(), ensure_ascii=False),
 }
 every_format = pytest.mark.parametrize("render", FORMATS.values(), ids=FORMATS)
-
-
-@cache
-def outcomes() -> tuple[tuple[str, Outcome], ...]:
-    """The outcome of every stored case that has one, beside its name."""
-    return tuple((path.stem, outcome) for path in STORED if (outcome := outcome_or_none(path)) is not None)
-
-
-def outcome_or_none(path: Path) -> Outcome | None:
-    """The outcome of a stored case; ``None`` where it is refused, as some golden files expect."""
-    try:
-        return calculate(load_case(path))
-    except SentencingError:
-        return None
-
-
-def example(name: str) -> Outcome:
-    """The outcome of an example."""
-    return calculate(load_case(TESTS.parent / "examples" / f"{name}.toml"))
 
 
 def told_by(words: str) -> Outcome:

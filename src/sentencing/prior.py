@@ -89,6 +89,7 @@ class Revocation:
 
     The term is added to the original one (§ 4A1.2(k)(1)): ten months and four are more than thirteen, § 4A1.1(a).
 
+    >>> from datetime import date
     >>> from sentencing import Case, Count, calculate
     >>> again = Revocation(PartialDate.parse("2020-03-01"), Duration(months=4))
     >>> day = PartialDate.parse("2019-05-02")
@@ -112,6 +113,7 @@ class Prior:
 
     Of two years imposed and one suspended, twelve months count (§ 4A1.2(b)(2)): two points, § 4A1.1(b).
 
+    >>> from datetime import date
     >>> from sentencing import Case, Count, calculate
     >>> year, day = Duration(months=12), PartialDate.parse("2019-05-02")
     >>> prior = Prior("theft", frozenset(), Grade.FELONY, sentenced=day, imposed=year + year, suspended=year)

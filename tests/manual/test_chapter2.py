@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests import rows
 from tests.cases import IMMIGRATION_KINDS, TERMS, Facts, answered, under_some_edition, with_prior
 from tests.rows import EDITIONS_OF_REENTRY
+from tests.stored import felony
 
 from sentencing import calculate
 from sentencing.case import Case, Count
@@ -124,18 +125,6 @@ def _case(*priors: Prior, **count: object) -> Case:
     return Case((Count("2L1.2", **{**facts, **count}),), priors=priors, sentenced=PartialDate.parse("2020-02-01"))
 
 
-def _felony(**facts: object) -> Prior:
-    given = {
-        "kinds": frozenset(),
-        "grade": Grade.FELONY,
-        "committed": PartialDate.parse("2012-05-01"),
-        "sentenced": PartialDate.parse("2013-02-01"),
-        "imposed": Duration(30),
-        "released": PartialDate.parse("2014-09-01"),
-    }
-    return Prior(**{**given, **facts})
-
-
 IN_2016 = Manual.on(date(2017, 2, 1))
 IN_2018 = Manual.on(date(2020, 2, 1))
 IN_2001 = Manual.on(date(2002, 2, 1))
@@ -157,33 +146,33 @@ def _refusal(case: Case, manual: Manual) -> str:
 
 def test_no_order_and_no_removal_leave_the_line_open() -> None:
     """From 2016 the increase turns on the first removal order: without it, and without removals, nothing is decided."""
-    assert "state `first_removal_order`" in _refusal(_case(_felony(), first_removal_order=None), IN_2018)
+    assert "state `first_removal_order`" in _refusal(_case(felony(), first_removal_order=None), IN_2018)
 
 
 def test_conduct_and_conviction_both_unknown() -> None:
     """From 2018 the increase turns on when the conduct began; a prior with no date at all leaves it open."""
-    undated = _felony(committed=None, sentenced=None, released=None, points=3)
+    undated = felony(committed=None, sentenced=None, released=None, points=3)
 
     assert "state `committed` of prior conviction" in _refusal(_case(undated), IN_2018)
 
 
 def test_conduct_not_stated_is_bounded_by_the_arrest() -> None:
     """Conduct whose day is not stated came not later than the arrest, and that may be enough."""
-    arrested = _felony(committed=None, arrested=PartialDate.parse("2012-06-01"))
+    arrested = felony(committed=None, arrested=PartialDate.parse("2012-06-01"))
 
     assert _level(_case(arrested), IN_2018) == 8 + 8
 
 
 def test_same_day_as_the_order_is_open() -> None:
     """Conduct on the very day of the first removal order lies on neither side of it."""
-    same_day = _felony(committed=PartialDate.parse("2012-05-01"))
+    same_day = felony(committed=PartialDate.parse("2012-05-01"))
 
     assert "overlap" in _refusal(_case(same_day, first_removal_order=PartialDate.parse("2012-05-01")), IN_2018)
 
 
 def test_offense_end_bounds_its_beginning() -> None:
     """(b)(1), from 2016: an offense that ended before the conviction cannot have come after it."""
-    reentry = _felony(kinds=frozenset({Kind.ILLEGAL_REENTRY}))
+    reentry = felony(kinds=frozenset({Kind.ILLEGAL_REENTRY}))
     record = Conviction(reentry, 0, Yes(), Yes())
     ended = Reentry(Count("2L1.2", ended=PartialDate.parse("2012-12-01")), (record,), Readings())
     neither = evolve(ended, count=Count("2L1.2"))
@@ -196,7 +185,7 @@ def test_offense_end_bounds_its_beginning() -> None:
 
 def test_undated_removal_order_of_an_undated_conviction() -> None:
     """1989-2016 a deportation must follow the conviction, so a conviction without a date leaves it open."""
-    undated = _felony(committed=None, sentenced=None, released=None)
+    undated = felony(committed=None, sentenced=None, released=None)
 
     assert "state when the conviction of prior conviction came" in _refusal(_case(undated), IN_2003)
 
@@ -204,7 +193,7 @@ def test_undated_removal_order_of_an_undated_conviction() -> None:
 @pytest.mark.parametrize("jurisdiction", [Jurisdiction.FOREIGN, Jurisdiction.TRIBAL])
 def test_foreign_felony_before_1997_is_open(jurisdiction: Jurisdiction) -> None:
     """Before November 1997 the section did not define "felony", so whether a foreign one is one stays open."""
-    abroad = _felony(jurisdiction=jurisdiction)
+    abroad = felony(jurisdiction=jurisdiction)
 
     assert "does not define" in _refusal(_case(abroad), Manual.on(date(1993, 1, 1)))
 
@@ -212,7 +201,7 @@ def test_foreign_felony_before_1997_is_open(jurisdiction: Jurisdiction) -> None:
 def test_kinds_not_stated_matter_for_what_is_left_out() -> None:
     """1989-97 immigration felonies are left out: with `kinds` not stated the felony counts, and a note says so."""
     outcome = calculate(
-        _case(_felony(kinds=None), first_removal_order=None, removals=(PartialDate.parse("2016"),)),
+        _case(felony(kinds=None), first_removal_order=None, removals=(PartialDate.parse("2016"),)),
         manual=Manual.on(date(1990, 1, 1)),
     )
 
@@ -222,7 +211,7 @@ def test_kinds_not_stated_matter_for_what_is_left_out() -> None:
 
 def test_kinds_not_stated_do_not_hide_another_missing_fact() -> None:
     """Taking unstated kinds as none settles nothing where a grade is missing as well."""
-    assert "state `grade`" in _refusal(_case(_felony(kinds=None, grade=None)), IN_2003)
+    assert "state `grade`" in _refusal(_case(felony(kinds=None, grade=None)), IN_2003)
 
 
 # The sentence imposed
@@ -235,7 +224,7 @@ DRUG = {"kinds": frozenset({Kind.DRUG_TRAFFICKING}), "imposed": Duration(12)}
 @pytest.mark.parametrize("manual", [IN_2001, IN_2003, IN_2012], ids=lambda manual: str(manual.day))
 def test_revocation_before_the_order_lengthens(manual: Manual) -> None:
     """2001-16: twelve months and six on a revocation before removal are more than thirteen: tier (A)."""
-    assert _level(_case(_felony(**DRUG, revocations=SIX_MONTHS_IN)), manual) == 8 + 16
+    assert _level(_case(felony(**DRUG, revocations=SIX_MONTHS_IN)), manual) == 8 + 16
 
 
 @pytest.mark.parametrize(
@@ -245,19 +234,19 @@ def test_revocation_after_the_order_does_not_lengthen(manual: Manual, level: int
     """2001-16, on the reading chosen: six months on a revocation after removal are left out: tier (B)."""
     late = (Revocation(PartialDate.parse("2016-06-01"), Duration(6)),)
 
-    assert _level(_case(_felony(**DRUG, revocations=late, released=None), removals=()), manual) == level
+    assert _level(_case(felony(**DRUG, revocations=late, released=None), removals=()), manual) == level
 
 
 def test_revocation_of_unknown_day() -> None:
     """2003-12: a revocation whose day is not stated may have come before removal or after it."""
     undated = (Revocation(None, Duration(6)),)
 
-    assert "revocations.on" in _refusal(_case(_felony(**DRUG, revocations=undated)), IN_2003)
+    assert "revocations.on" in _refusal(_case(felony(**DRUG, revocations=undated)), IN_2003)
 
 
 def test_life_is_longer_than_any_threshold() -> None:
     """A sentence to life, with or without a revocation to add, exceeds thirteen months, two years and five."""
-    life = _felony(kinds=frozenset({Kind.DRUG_TRAFFICKING}), imposed=LIFE)
+    life = felony(kinds=frozenset({Kind.DRUG_TRAFFICKING}), imposed=LIFE)
 
     assert _level(_case(life), IN_2003) == 8 + 16
     assert _level(_case(life), IN_2016) == 8 + 10
@@ -266,11 +255,11 @@ def test_life_is_longer_than_any_threshold() -> None:
 
 def test_term_not_stated_is_open() -> None:
     """A drug felony whose term is not stated may fall under tier (A) or (B)."""
-    assert "state `imposed`" in _refusal(_case(_felony(kinds=DRUG["kinds"], imposed=None)), IN_2003)
+    assert "state `imposed`" in _refusal(_case(felony(kinds=DRUG["kinds"], imposed=None)), IN_2003)
 
 
 def _joined(**facts: object) -> Prior:
-    return _felony(group="A", imposed=Duration(14), **facts)
+    return felony(group="A", imposed=Duration(14), **facts)
 
 
 def test_consecutive_terms_of_one_single_sentence_add_up() -> None:
@@ -283,22 +272,22 @@ def test_consecutive_terms_of_one_single_sentence_add_up() -> None:
 
 def test_concurrent_terms_do_not_add_to_a_consecutive_one() -> None:
     """Beside one consecutive term only the longest of the concurrent ones counts."""
-    three = (_joined(), _joined(), _felony(group="A", imposed=Duration(5), consecutive=True))
+    three = (_joined(), _joined(), felony(group="A", imposed=Duration(5), consecutive=True))
 
     assert _level(_case(*three), IN_2018) == 8 + 6
 
 
 def test_life_inside_a_single_sentence() -> None:
     """A life term concurrent with the consecutive ones makes the whole life."""
-    life = _felony(group="A", imposed=LIFE)
+    life = felony(group="A", imposed=LIFE)
 
     assert _level(_case(life, _joined(consecutive=True)), IN_2018) == 8 + 10
-    assert _level(_case(_joined(), _felony(group="A", imposed=LIFE, consecutive=True)), IN_2018) == 8 + 10
+    assert _level(_case(_joined(), felony(group="A", imposed=LIFE, consecutive=True)), IN_2018) == 8 + 10
 
 
 def test_unknown_term_inside_a_single_sentence() -> None:
     """Where one of the terms to be added up is not stated, the aggregate is open, and so is the tier."""
-    unknown = _felony(group="A", imposed=None, points=None)
+    unknown = felony(group="A", imposed=None, points=None)
 
     assert "state `imposed`" in _refusal(_case(_joined(consecutive=True), unknown), IN_2018)
     assert "state `imposed`" in _refusal(_case(_joined(), evolve(unknown, consecutive=True)), IN_2018)
@@ -307,7 +296,7 @@ def test_unknown_term_inside_a_single_sentence() -> None:
 def test_probation_read_as_no_sentence_at_all() -> None:
     """2001-16: on the other reading a drug felony without imprisonment is under (D), but one with a term under (B)."""
     other_side = {"probation_is_13_months_or_less": "(C) or (D)"}
-    drug = _felony(kinds=DRUG["kinds"])
+    drug = felony(kinds=DRUG["kinds"])
 
     assert _level(_case(evolve(drug, imposed=None, probation=True)), IN_2003, **other_side) == 8 + 4
     assert _level(_case(evolve(drug, imposed=Duration(3))), IN_2003, **other_side) == 8 + 12

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests import rows
 from tests.cases import TURNS, Facts, answered, under_some_edition
+from tests.stored import felony
 
 from sentencing import calculate
 from sentencing.case import Case, Count, History, Stated
@@ -25,18 +26,6 @@ IN_1995, IN_2005, IN_2020, IN_2024 = (Manual.on(date(year, 2, 1)) for year in (1
 def _case(*priors: Prior, began: str | None = "2019-06-01", **facts: object) -> Case:
     count = Count("2K2.1", began=began and PartialDate.parse(began), found=(Stated.parse("2K2.1 = 20"),))
     return Case((count,), priors=priors, **facts)
-
-
-def _felony(**facts: object) -> Prior:
-    given = {
-        "kinds": frozenset(),
-        "grade": Grade.FELONY,
-        "committed": PartialDate.parse("2012-05-01"),
-        "sentenced": PartialDate.parse("2013-02-01"),
-        "imposed": Duration(30),
-        "released": PartialDate.parse("2014-09-01"),
-    }
-    return Prior(**{**given, **facts})
 
 
 def _scored(outcome: Outcome) -> list[str]:
@@ -65,7 +54,7 @@ def test_every_length_window_age_and_cap_on_both_sides(day: date) -> None:
 def test_check_value_of_the_same_day_robberies() -> None:
     """§ 4A1.1 commentary: robberies sentenced together to five and four years give 3 points, and 1 for the second."""
     robberies = [
-        _felony(kinds=frozenset({Kind.CRIME_OF_VIOLENCE}), group="A", imposed=Duration(12 * years)) for years in (5, 4)
+        felony(kinds=frozenset({Kind.CRIME_OF_VIOLENCE}), group="A", imposed=Duration(12 * years)) for years in (5, 4)
     ]
 
     assert _history(_case(*robberies), IN_2020) == ["4A1.1(a) +3", "4A1.1(e) +1"]
@@ -73,7 +62,7 @@ def test_check_value_of_the_same_day_robberies() -> None:
 
 def test_check_value_of_the_consecutive_terms() -> None:
     """§ 4A1.2 commentary: a year and nine months consecutive are one sentence of a year and nine months: 3 points."""
-    both = [_felony(group="A", imposed=Duration(months), consecutive=months == 9) for months in (12, 9)]
+    both = [felony(group="A", imposed=Duration(months), consecutive=months == 9) for months in (12, 9)]
 
     assert _history(_case(*both), IN_2020) == ["4A1.1(a) +3"]
 
@@ -83,23 +72,23 @@ def test_check_value_of_the_consecutive_terms() -> None:
 
 def test_length_of_one_sentence() -> None:
     """§ 4A1.2(a)(2): the longest of concurrent terms, the sum of consecutive ones; life makes the whole life."""
-    concurrent = [_felony(imposed=Duration(months)) for months in (5, 14)]
-    consecutive = [*concurrent, _felony(imposed=Duration(3), consecutive=True)]
+    concurrent = [felony(imposed=Duration(months)) for months in (5, 14)]
+    consecutive = [*concurrent, felony(imposed=Duration(3), consecutive=True)]
 
     assert Duration(14) == length(concurrent)
     assert Duration(17) == length(consecutive)
-    assert length([*consecutive, _felony(imposed=LIFE)]) is LIFE
-    assert length([_felony(imposed=LIFE), _felony(imposed=None)]) is None
+    assert length([*consecutive, felony(imposed=LIFE)]) is LIFE
+    assert length([felony(imposed=LIFE), felony(imposed=None)]) is None
 
 
 def test_term_of_a_prior() -> None:
     """§ 4A1.2(b) and (k): as imposed, less what was suspended, plus each term on revocation; probation is none."""
     revoked = (Revocation(None, Duration(4)), Revocation(None, Duration(2)))
 
-    assert Duration(21) == term(_felony(suspended=Duration(15), revocations=revoked))
-    assert Duration(6) == term(_felony(probation=True, revocations=revoked))
-    assert term(_felony(imposed=LIFE, revocations=revoked)) is LIFE
-    assert term(_felony(imposed=None)) is None
+    assert Duration(21) == term(felony(suspended=Duration(15), revocations=revoked))
+    assert Duration(6) == term(felony(probation=True, revocations=revoked))
+    assert term(felony(imposed=LIFE, revocations=revoked)) is LIFE
+    assert term(felony(imposed=None)) is None
 
 
 @pytest.mark.parametrize(
@@ -120,7 +109,7 @@ def test_term_of_a_prior() -> None:
 )
 def test_last_release(facts: dict[str, object], latest: date) -> None:
     """Where the release is not stated it came not later than the end of the longest term pronounced."""
-    released = imprisonments(_felony(**facts))[-1].released
+    released = imprisonments(felony(**facts))[-1].released
 
     assert released is not None
     assert latest == released.latest
@@ -129,21 +118,21 @@ def test_last_release(facts: dict[str, object], latest: date) -> None:
 @pytest.mark.parametrize("facts", [{"probation": True}, {"suspended": Duration(30)}, {"imposed": Duration()}])
 def test_no_imprisonment_has_no_release(facts: dict[str, object]) -> None:
     """§ 4A1.2(b): probation, and a term wholly suspended, are no imprisonment."""
-    assert imprisonments(_felony(**facts)) == ()
+    assert imprisonments(felony(**facts)) == ()
 
 
 def test_a_revocation_of_no_date_ends_on_none() -> None:
     """A revocation of no stated day began, and ended, on days that cannot be told."""
-    revoked = _felony(released=None, revocations=(Revocation(None, Duration(4)),))
+    revoked = felony(released=None, revocations=(Revocation(None, Duration(4)),))
 
     assert imprisonments(revoked)[-1] == Imprisonment(None, None)
 
 
 def test_one_conviction_that_two_sentences_could_take() -> None:
     """§ 4A1.2(a)(2): where an arrest separates two, and neither from a third, the outcome says so."""
-    first = _felony(group="A", committed=PartialDate.parse("2012-01-05"), arrested=PartialDate.parse("2012-02-01"))
-    second = _felony(group="A", committed=PartialDate.parse("2012-01-20"))
-    third = _felony(group="A", committed=PartialDate.parse("2012-03-05"))
+    first = felony(group="A", committed=PartialDate.parse("2012-01-05"), arrested=PartialDate.parse("2012-02-01"))
+    second = felony(group="A", committed=PartialDate.parse("2012-01-20"))
+    third = felony(group="A", committed=PartialDate.parse("2012-03-05"))
     outcome = calculate(_case(first, second, third), manual=IN_2020)
 
     assert "could be with" in "\n".join(outcome.notes)
@@ -151,7 +140,7 @@ def test_one_conviction_that_two_sentences_could_take() -> None:
 
 def test_release_of_a_sentence_of_no_date() -> None:
     """A sentence without a date ends on no date that can be told."""
-    undated = _felony(committed=None, sentenced=None, released=None)
+    undated = felony(committed=None, sentenced=None, released=None)
 
     assert imprisonments(undated) == (Imprisonment(None, None),)
 
@@ -161,50 +150,50 @@ def test_release_of_a_sentence_of_no_date() -> None:
 
 def test_windows_run_from_the_beginning_of_the_offense() -> None:
     """§ 4A1.2(e) counts back from the commencement of the offense: without any date for it nothing is decided."""
-    assert "state when the instant offense `began`" in _refusal(_case(_felony(), began=None), IN_2020)
+    assert "state when the instant offense `began`" in _refusal(_case(felony(), began=None), IN_2020)
 
 
 def test_a_sentence_without_a_date() -> None:
     """A term above thirteen months with neither a date of sentence nor of release may be inside the window or not."""
-    undated = _felony(committed=None, sentenced=None, released=None)
+    undated = felony(committed=None, sentenced=None, released=None)
 
     assert "state `sentenced` of prior conviction" in _refusal(_case(undated), IN_2020)
 
 
 def test_a_term_that_is_not_stated() -> None:
     """The length of a sentence decides its letter, so a term not stated leaves it open, alone or joined."""
-    unknown = _felony(imposed=None)
+    unknown = felony(imposed=None)
 
     assert "state `imposed`" in _refusal(_case(unknown), IN_2020)
-    assert "state `imposed`" in _refusal(_case(_felony(group="A"), evolve(unknown, group="A")), IN_2020)
+    assert "state `imposed`" in _refusal(_case(felony(group="A"), evolve(unknown, group="A")), IN_2020)
 
 
 def test_one_year_of_arrest_and_of_the_next_offense() -> None:
     """§ 4A1.2(a)(2): whether an arrest came between two offenses of one year stays open, until the dates are exact."""
-    first = _felony(group="A", committed=PartialDate.parse("2011-01-01"), arrested=PartialDate.parse("2012"))
-    second = _felony(group="A", committed=PartialDate.parse("2012"))
+    first = felony(group="A", committed=PartialDate.parse("2011-01-01"), arrested=PartialDate.parse("2012"))
+    second = felony(group="A", committed=PartialDate.parse("2012"))
 
     assert "`arrested`" in _refusal(_case(first, second), IN_2020)
 
 
 def test_priors_without_any_date_of_conduct_go_last() -> None:
     """Joined priors are taken in the order of their conduct; one without any date comes after those that have one."""
-    undated = _felony(group="A", committed=None, sentenced=None, released=None, imposed=Duration(2))
+    undated = felony(group="A", committed=None, sentenced=None, released=None, imposed=Duration(2))
 
-    assert _history(_case(undated, _felony(group="A")), IN_2020) == ["4A1.1(a) +3"]
+    assert _history(_case(undated, felony(group="A")), IN_2020) == ["4A1.1(a) +3"]
 
 
 def test_recency_without_a_date_of_the_offense() -> None:
     """Recency, to 2010, runs from release to the offense: it stays open where the offense has no date at all."""
-    stated = _felony(points=3)
+    stated = felony(points=3)
 
     assert "§ 4A1.1(e) is undetermined" in _refusal(_case(stated, began=None), IN_2005)
 
 
 def test_recency_takes_the_first_sentence_that_is_recent() -> None:
     """Recency points come once: a release that is open is passed over where another is surely recent."""
-    recent = _felony(sentenced=PartialDate.parse("2013-02-01"), released=PartialDate.parse("2019-01-01"))
-    coarse = _felony(released=PartialDate.parse("2017"))
+    recent = felony(sentenced=PartialDate.parse("2013-02-01"), released=PartialDate.parse("2019-01-01"))
+    coarse = felony(released=PartialDate.parse("2017"))
 
     assert _history(_case(coarse, recent), IN_2005) == ["4A1.1(a) +3", "4A1.1(a) +3", "4A1.1(e) +2"]
     assert "`released`" in _refusal(_case(coarse), IN_2005)
@@ -212,7 +201,7 @@ def test_recency_takes_the_first_sentence_that_is_recent() -> None:
 
 def test_a_sentence_imposed_after_that_of_the_instant_offense() -> None:
     """§ 4A1.2(a)(1): a prior sentence is one imposed before the sentence on the instant offense."""
-    later = _felony(sentenced=PartialDate.parse("2020-02-02"), released=None)
+    later = felony(sentenced=PartialDate.parse("2020-02-02"), released=None)
     outcome = calculate(_case(later, sentenced=PartialDate.parse("2020-02-01")), manual=IN_2020)
 
     assert _scored(outcome) == []
@@ -223,7 +212,7 @@ def test_a_sentence_imposed_after_that_of_the_instant_offense() -> None:
 
 
 def _robbery(**facts: object) -> Prior:
-    return _felony(**{"kinds": frozenset({Kind.CRIME_OF_VIOLENCE}), "group": "A", **facts})
+    return felony(**{"kinds": frozenset({Kind.CRIME_OF_VIOLENCE}), "group": "A", **facts})
 
 
 @pytest.mark.parametrize(
@@ -274,7 +263,7 @@ def test_priors_of_kinds_not_stated_are_no_crimes_of_violence() -> None:
 
 def test_the_violent_one_of_two_equal_terms_scores() -> None:
     """Of joined sentences of one length the crime of violence carries the points, so it earns no point beside them."""
-    both = (_felony(group="A"), _robbery())
+    both = (felony(group="A"), _robbery())
 
     assert _history(_case(*both), IN_2020, violence_needs_two="yes") == ["4A1.1(a) +3"]
 
@@ -285,10 +274,10 @@ def test_the_violent_one_of_two_equal_terms_scores() -> None:
 def test_status_points_stay_open_no_longer_than_they_matter() -> None:
     """Past the four points of § 4A1.1(c) a sentence whose window is open changes nothing."""
     one_point = [
-        _felony(imposed=Duration(1), sentenced=PartialDate.parse(f"2015-0{month}-01"), released=None)
+        felony(imposed=Duration(1), sentenced=PartialDate.parse(f"2015-0{month}-01"), released=None)
         for month in (1, 2, 3, 4)
     ]
-    open_one = _felony(imposed=Duration(1), committed=None, sentenced=PartialDate.parse("2009"), released=None)
+    open_one = felony(imposed=Duration(1), committed=None, sentenced=PartialDate.parse("2009"), released=None)
 
     assert _history(_case(*one_point, open_one), IN_2020) == ["4A1.1(c) +1"] * 4
     assert "`sentenced`" in _refusal(_case(*one_point[:3], open_one), IN_2020)
@@ -371,7 +360,7 @@ def test_every_sentence_is_scored_or_accounted_for(facts: Facts) -> None:
 
 def test_day_before_an_edition_is_still_the_last() -> None:
     """Status points are two on 31 October 2023 and one, from seven points, on 1 November."""
-    seven = _case(_felony(), _felony(), _felony(imposed=Duration(1)), history=History(under_sentence=True))
+    seven = _case(felony(), felony(), felony(imposed=Duration(1)), history=History(under_sentence=True))
     told = [_history(seven, Manual.on(date(2023, 11, 1) - timedelta(days=back))) for back in (1, 0)]
 
     assert [["4A1.1(a) +3", "4A1.1(a) +3", "4A1.1(c) +1", last] for last in ("4A1.1(d) +2", "4A1.1(e) +1")] == told
