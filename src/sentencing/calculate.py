@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from sentencing.case import Case
-from sentencing.errors import Contradiction, Undetermined
+from sentencing.errors import SentencingError
 from sentencing.instructions import apply_manual
 from sentencing.manual import Manual
 from sentencing.one_book import answer_of, under_the_manual_that_governs
@@ -59,7 +59,7 @@ def _other_readings(outcome: Outcome, book: Manual | None, sides: Readings) -> I
         side = reading.chosen if key in sides.other_sides else reading.alternative
         try:
             other = _under(book, outcome.case, sides.turned(key))
-        except (Undetermined, Contradiction) as refusal:
+        except SentencingError as refusal:
             yield f"{key}: {reading.question} On the other reading ({side}) there is no answer: {refusal}."
             continue
         if answer_of(other) != answer_of(outcome) or other.points != outcome.points:

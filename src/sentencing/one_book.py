@@ -9,7 +9,7 @@ from datetime import date
 from attrs import evolve
 
 from sentencing.case import Case
-from sentencing.errors import NotModelled, Undetermined
+from sentencing.errors import Contradiction, NotInForce, NotModelled, Undetermined
 from sentencing.instructions import apply_manual
 from sentencing.manual import EFFECTIVE_DAYS, FIRST_DAY, Manual
 from sentencing.outcome import Outcome
@@ -37,7 +37,10 @@ def under_the_manual_that_governs(case: Case, readings: Readings) -> Outcome:
         raise NotModelled(msg)
     if Manual.on(max(ended.earliest, FIRST_DAY)).same_text(at_sentencing.manual):
         return at_sentencing
-    at_offense = _agreed_against(case, ended, at_sentencing, readings)
+    try:
+        at_offense = _agreed_against(case, ended, at_sentencing, readings)
+    except (NotInForce, Contradiction) as refusal:
+        return _with_note(at_sentencing, _NOT_ASKED.format(refusal))
     if at_offense is None:
         return _telling_of_departure(at_sentencing, case, ended, readings)
     if readings.other("ex-post-facto"):
@@ -50,6 +53,12 @@ def under_the_manual_that_governs(case: Case, readings: Readings) -> Outcome:
         f"{_in_effect(at_offense)} when the offense ended governs, whole: that of {at_sentencing.manual.day} gives the "
         f"higher range of {at_sentencing.range} ({_authority(at_sentencing.manual)}).",
     )
+
+
+_NOT_ASKED = (
+    "Whether the Manual in effect when the offense ended gives a lower range was not asked, since the findings are not "
+    "of that Manual ({}). State facts, or name the `manual` (§ 1B1.11(b)(1))."
+)
 
 
 def _telling_of_departure(at_sentencing: Outcome, case: Case, ended: PartialDate, readings: Readings) -> Outcome:
