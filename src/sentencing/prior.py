@@ -204,6 +204,12 @@ class Prior:
             refuse_unless_later("revocations.on", revocation.on, "sentenced", self.sentenced)
 
     @property
+    def has_no_sentence(self) -> bool:
+        """Whether a conviction is stated, and nothing of a sentence for it."""
+        stated = (self.sentenced, self.imposed, self.released)
+        return self.convicted is not None and stated == (None, None, None) and not (self.probation or self.revocations)
+
+    @property
     def conviction(self) -> PartialDate | None:
         """The day of conviction: the day of sentence, unless another is stated."""
         return self.convicted or self.sentenced

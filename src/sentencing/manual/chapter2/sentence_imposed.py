@@ -18,6 +18,8 @@ from sentencing.rules import named
 from sentencing.terms import LIFE, Duration
 from sentencing.truth import NO, YES, Answer, No, Open, Yes, any_of
 
+NO_TIME = Duration()
+
 Measure: TypeAlias = Callable[[Conviction, Reentry], Imposed | Open]
 
 
@@ -110,8 +112,7 @@ def _may_be_another_felony(prior: Prior) -> bool:
 
 
 def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> Imposed | Open:
-    not_yet = prior.sentenced is None and prior.convicted is not None
-    original: Imposed | None = Duration() if prior.probation or (prior.imposed is None and not_yet) else prior.imposed
+    original: Imposed | None = NO_TIME if prior.probation or prior.has_no_sentence else prior.imposed
     if original is None:
         return Open(f"state `imposed` of {prior.name}")
     if original is LIFE:

@@ -137,6 +137,11 @@ class Reckoning:
             for prior in sentence.priors:
                 if prior.probation and prior.imposed:
                     yield f"{prior.name}: with `probation = true` the {prior.imposed} imposed are no imprisonment."
+                if prior.has_no_sentence:
+                    yield (
+                        f"{prior.name} is read as convicted and not yet sentenced (§ 4A1.2(a)(4)): state `sentenced` "
+                        "and `imposed` if it was."
+                    )
             silent = [prior for prior in sentence.priors[:-1] if prior.arrested is None]
             occasions = {prior.committed for prior in sentence.priors}
             if self.law.arrest_separates and silent and (len(occasions) > 1 or None in occasions):
@@ -234,9 +239,7 @@ class Reckoning:
 
     def _is_unsentenced(self, prior: Prior) -> bool:
         """(a)(4): convicted, and not yet sentenced when the instant sentence is imposed."""
-        if prior.convicted is None:
-            return False
-        return (prior.sentenced is None and prior.imposed is None) or self._after_sentencing(prior.sentenced)
+        return prior.has_no_sentence or (prior.convicted is not None and self._after_sentencing(prior.sentenced))
 
     def _after_sentencing(self, when: PartialDate | None) -> bool:
         return bool(when and self.sentencing and self.sentencing.before(when))
