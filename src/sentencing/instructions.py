@@ -158,9 +158,10 @@ Statutory: TypeAlias = tuple[Limits, ...]
 def _limited(guideline: Range, case: Case, statutory: Statutory) -> StatutoryStep | None:
     steps = {within_statute(guideline, limits.maximum, limits.minimum) for limits in statutory}
     if len(steps) > 1:
+        date_asked = "" if _offense_ended(case).day else "state when the offense `ended`, "
         msg = (
-            f"the statutory maximum decides, and {case.counts[0].statute!r} leaves it open: cite the subsection, such "
-            "as '8 U.S.C. 1326(b)(2)', or state [statute] maximum"
+            f"the statutory maximum decides, and {case.counts[0].statute!r} leaves it open: cite the subsection, "
+            f"such as '8 U.S.C. 1326(b)(2)', {date_asked}or state [statute] maximum"
         )
         raise Undetermined(msg)
     return steps.pop()

@@ -204,6 +204,17 @@ class Prior:
             refuse_unless_later("revocations.on", revocation.on, "sentenced", self.sentenced)
 
     @property
+    def unsuspended(self) -> Imposed | None:
+        """The imprisonment pronounced, less what was suspended; none on probation; ``None`` where it is not stated."""
+        if self.probation:
+            return Duration()
+        return self.imposed - self.suspended if isinstance(self.imposed, Duration) else self.imposed
+
+    def is_stated_as(self, kind: Kind) -> bool:
+        """Whether the offense is stated to be of a kind; of what is not stated, it is not."""
+        return self.kinds is not None and kind in self.kinds
+
+    @property
     def has_no_sentence(self) -> bool:
         """Whether a conviction is stated, and nothing of a sentence for it."""
         stated = (self.sentenced, self.imposed, self.released)

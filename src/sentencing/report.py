@@ -36,6 +36,8 @@ class Part:
     rows: tuple[tuple[str, ...], ...]
     closing: str = ""
     links: tuple[str, ...] = ()
+    is_answer: bool = False
+    """Whether its closing line is the answer of the whole."""
 
 
 def parts(outcome: "Outcome") -> Iterator[Part]:
@@ -45,7 +47,7 @@ def parts(outcome: "Outcome") -> Iterator[Part]:
     points = outcome.points_ledger.steps
     columns = _STEP_COLUMNS if points else ()
     yield Part("C. Criminal history", columns, _rows(points), _history(outcome), _links(points))
-    yield Part("D. Range", ("Months", "Reason"), tuple(_ranges(outcome)), _answer(outcome))
+    yield Part("D. Range", ("Months", "Reason"), tuple(_ranges(outcome)), _answer(outcome), is_answer=True)
     considered = tuple(_considered(outcome.considered))
     if considered:
         yield Part("Considered and not applied", ("Provision", "Reason"), considered)
@@ -120,7 +122,7 @@ def text(outcome: "Outcome") -> str:
     answer = ""
     for part in parts(outcome):
         lines += ["", part.heading, *_aligned(part.columns, part.rows)]
-        if part.heading.startswith("D."):
+        if part.is_answer:
             answer = part.closing
         elif part.closing:
             lines.append(f"  {part.closing}")
@@ -223,7 +225,7 @@ def html_fragment(outcome: "Outcome") -> str:
         if part.rows:
             pieces.append(_html_table(part))
         if part.closing:
-            size = " answer" if part.heading.startswith("D.") else ""
+            size = " answer" if part.is_answer else ""
             pieces.append(f'<p class="closing{size}">{escape(part.closing)}</p>')
     if outcome.notes:
         pieces.append(

@@ -189,7 +189,7 @@ class Manual:
             match adjustment:
                 case Finding():
                     if adjustment.cite.section in SECTIONS:
-                        self[adjustment.cite.section]
+                        SECTIONS[adjustment.cite.section].on(self.day)  # refuses what is not in force
                     ledger = ledger.enter(adjustment)
                 case Acceptance():
                     ledger = self._run(ACCEPTANCE, adjustment, ledger)

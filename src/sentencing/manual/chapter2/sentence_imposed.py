@@ -86,7 +86,7 @@ def _aggregate(
     concurrent = [prior for prior in together if not prior.consecutive]
     if not conviction.prior.consecutive:
         concurrent = [conviction.prior]
-    whole = Duration()
+    whole = NO_TIME
     for each in (
         _longest([own(prior, facts) for prior in concurrent]),
         *(own(prior, facts) for prior in consecutive),
@@ -98,7 +98,7 @@ def _aggregate(
 
 
 def _longest(terms: Iterable[Imposed | Open]) -> Imposed | Open:
-    longest: Imposed = Duration()
+    longest: Imposed = NO_TIME
     for each in terms:
         if isinstance(each, Open):
             return each
@@ -107,18 +107,16 @@ def _longest(terms: Iterable[Imposed | Open]) -> Imposed | Open:
 
 
 def _may_be_another_felony(prior: Prior) -> bool:
-    is_reentry = Kind.ILLEGAL_REENTRY in (prior.kinds or ())
+    is_reentry = prior.is_stated_as(Kind.ILLEGAL_REENTRY)
     return prior.grade in {Grade.FELONY, None} and not is_reentry and not prior.juvenile
 
 
 def _imposed(prior: Prior, counted: Callable[[PartialDate | None], Answer]) -> Imposed | Open:
-    original: Imposed | None = NO_TIME if prior.probation or prior.has_no_sentence else prior.imposed
+    original = NO_TIME if prior.has_no_sentence else prior.unsuspended
     if original is None:
         return Open(f"state `imposed` of {prior.name}")
     if original is LIFE:
         return LIFE
-    if not prior.probation:
-        original = original - prior.suspended
     for revocation in prior.revocations:
         included = counted(revocation.on)
         if isinstance(included, Open):

@@ -15,11 +15,9 @@ NO_TIME = Duration()
 
 def term(prior: Prior) -> Imposed | None:
     """The sentence of imprisonment: as imposed, less what was suspended, plus terms on revocation (§ 4A1.2(b), (k))."""
-    whole: Imposed | None = NO_TIME if prior.probation else prior.imposed
-    if whole is None or isinstance(whole, Life):
+    whole = prior.unsuspended
+    if not isinstance(whole, Duration):  # life, or not stated
         return whole
-    if prior.suspended and not prior.probation:
-        whole = whole - prior.suspended
     return sum((revocation.imposed for revocation in prior.revocations), whole)
 
 
@@ -64,11 +62,9 @@ def imprisonments(prior: Prior, whole: Imposed | None = None) -> tuple[Imprisonm
 
 def _first_term(prior: Prior, whole: Imposed | None) -> Imposed:
     """What was to be served from the day of sentence; of a term not stated, no end is known."""
-    if prior.probation:
-        return NO_TIME
-    if prior.imposed is None or isinstance(prior.imposed, Life):
+    own = prior.unsuspended
+    if not isinstance(own, Duration):
         return LIFE
-    own = prior.imposed - prior.suspended
     return max(own, whole) if own and whole is not None else own
 
 

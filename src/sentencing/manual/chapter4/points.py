@@ -161,7 +161,7 @@ class Violence:
                 yield from self._in(sentence, history)
 
     def _in(self, sentence: PriorSentence, history: CriminalHistory) -> Iterator[Finding]:
-        of_kind = [prior for prior in sentence.priors if _is_violent(prior)]
+        of_kind = [prior for prior in sentence.priors if prior.is_stated_as(Kind.CRIME_OF_VIOLENCE)]
         passed_over = [prior for prior in of_kind if any(prior is each for each in sentence.adding_nothing)]
         if not passed_over or (len(of_kind) == 1 and not self._one_is_enough(history.readings)):
             return
@@ -198,10 +198,6 @@ class Violence:
                 )
                 raise Undetermined(msg)
         return bool(others) and all(prior.committed == other.committed for other in others)
-
-
-def _is_violent(prior: Prior) -> bool:
-    return prior.kinds is not None and Kind.CRIME_OF_VIOLENCE in prior.kinds
 
 
 def _is_felony(prior: Prior) -> bool:

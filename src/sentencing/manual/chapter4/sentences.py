@@ -213,9 +213,10 @@ class Reckoning:
         return self._score_from_dates(priors)  # a zero beside others says only that another carries the points
 
     def _score_from_dates(self, priors: tuple[Prior, ...]) -> Score:
-        never = next((reason for prior in priors if (reason := self._never_counts(prior))), None)
-        if never:
-            return Score(None, never)
+        reasons = [self._never_counts(prior) for prior in priors]
+        if reasons[0] is not None and None not in reasons:
+            return Score(None, reasons[0])
+        priors = tuple(prior for prior, reason in zip(priors, reasons, strict=True) if reason is None)
         if all(self._is_unsentenced(prior) for prior in priors):
             return self._unsentenced()
         unknown = next((prior for prior in priors if term(prior) is None), None)
@@ -347,15 +348,11 @@ def _is_young(prior: Prior, law: Counting) -> bool:
     return prior.juvenile or (prior.age_at_offense is not None and prior.age_at_offense < law.adult_age)
 
 
-def _is_violent(prior: Prior) -> bool:
-    return prior.kinds is not None and Kind.CRIME_OF_VIOLENCE in prior.kinds
-
-
 def _weight(prior: Prior) -> tuple[bool, Duration, bool]:
     """The longer term weighs more; among equals, a crime of violence."""
     imposed = term(prior)
-    months = imposed if isinstance(imposed, Duration) else Duration()
-    return (isinstance(imposed, Life), months, _is_violent(prior))
+    months = imposed if isinstance(imposed, Duration) else NO_TIME
+    return (isinstance(imposed, Life), months, prior.is_stated_as(Kind.CRIME_OF_VIOLENCE))
 
 
 def _may_share_a_revocation(one: PriorSentence, other: PriorSentence) -> bool:
