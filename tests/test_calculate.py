@@ -430,7 +430,7 @@ def test_an_end_bounded_by_beginning_and_sentence(began: str | None, sentenced: 
         assert calculate(case, manual=IN_2009).range.maximum in (60, 71)
     else:
         with pytest.raises(
-            Undetermined, match="the statutory maximum decides.* state when the offense `ended`, or state"
+            Undetermined, match=r"the statutory maximum decides.* state when the offense `ended`, or state"
         ):
             calculate(case, manual=IN_2009)
 
