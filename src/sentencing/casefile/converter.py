@@ -137,6 +137,6 @@ def _tables(model: type, both: "Converter") -> _Reader:
     def read(value: object, _kind: object) -> Any:  # noqa: ANN401 - as above
         if not isinstance(value, list | tuple):
             raise values.wrong(value, f"a list of tables; write each as [[{model.__name__.lower()}]]")
-        return both.structure(value, tuple[model, ...])  # type: ignore[valid-type]
+        return both.structure(value, tuple[model, ...])  # type: ignore[valid-type]  # a type made at run time
 
     return read
