@@ -466,8 +466,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 WITHIN: tuple[str, ...] = (
     *(f"{_CASE}.{name}" for name in ("Adjustments", "Plea", "Waiver", "Sentence", "Expected")),
     "sentencing.manual.SectionInForce",
-    "sentencing.manual.chapter5.ZoneBounds",
-    "sentencing.manual.chapter5.StatutoryStep",
+    "sentencing.manual.chapter5.table.ZoneBounds",
+    "sentencing.manual.chapter5.statutory_limits.StatutoryStep",
     "sentencing.outcome.EarlyDispositionRange",
     "sentencing.partial.ImpossibleDate",
     "sentencing.terms.Life",

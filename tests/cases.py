@@ -12,7 +12,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from sentencing import calculate
-from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition, History
+from sentencing.counts import Adjustments, Count, Stated
 from sentencing.errors import SentencingError
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, Manual
 from sentencing.outcome import Outcome

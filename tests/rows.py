@@ -13,8 +13,9 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from sentencing import calculate
-from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Limits, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
 from sentencing.cite import Cite
+from sentencing.counts import Adjustments, Count, Stated
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import SECTIONS, Manual

@@ -13,7 +13,8 @@ from tests import rows
 from tests.cases import Facts, answered, cases, edition_pairs, under_some_edition
 
 from sentencing import calculate, case_from_dict, outcome_from_dict
-from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Limits, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
+from sentencing.counts import Adjustments, Count, Stated
 from sentencing.effects import apply
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, SECTIONS, Manual

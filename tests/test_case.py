@@ -9,8 +9,9 @@ from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Limits, Plea, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits, Plea
 from sentencing.cite import Cite
+from sentencing.counts import Adjustments, Count, Stated
 from sentencing.effects import Add, AtLeast, AtMost, Become, Effect
 from sentencing.errors import CaseFileError, Contradiction, SentencingError
 from sentencing.partial import PartialDate

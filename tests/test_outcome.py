@@ -33,7 +33,8 @@ from sentencing import (
     outcome_from_dict,
     report,
 )
-from sentencing.case import History, Limits, Stated
+from sentencing.case import History, Limits
+from sentencing.counts import Stated
 from sentencing.outcome import SCHEMA, EarlyDispositionRange
 from sentencing.terms import LIFE, Zone
 

@@ -30,7 +30,8 @@ from sentencing import (
     outcome_from_dict,
     report,
 )
-from sentencing.case import EarlyDisposition, History, Limits, Stated
+from sentencing.case import EarlyDisposition, History, Limits
+from sentencing.counts import Stated
 from sentencing.prior import Grade, Kind
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
 

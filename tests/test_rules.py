@@ -9,8 +9,8 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.case import Stated
 from sentencing.cite import Cite
+from sentencing.counts import Stated
 from sentencing.effects import Add, AtLeast, Become, Effect, apply
 from sentencing.errors import SentencingError, Undetermined
 from sentencing.ledger import Finding, Ledger

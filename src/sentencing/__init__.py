@@ -8,9 +8,10 @@ never guesses law, and is not legal advice.
 
 from sentencing._version import __version__
 from sentencing.calculate import calculate
-from sentencing.case import Acceptance, Case, Count, EarlyDisposition, History, Limits, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
 from sentencing.casefile import case_from_dict, case_to_dict, load_case
 from sentencing.cite import Cite
+from sentencing.counts import Count, Stated
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add, AtLeast, AtMost, Become
 from sentencing.errors import (
@@ -24,7 +25,7 @@ from sentencing.errors import (
 )
 from sentencing.ledger import Finding, Ledger, Step
 from sentencing.manual import Manual
-from sentencing.manual.chapter5 import SentencingTable
+from sentencing.manual.chapter5.table import SentencingTable
 from sentencing.outcome import Outcome, outcome_from_dict
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation

@@ -4,14 +4,11 @@
 dates may be coarse. Findings are citations, as a presentence report recites them.
 """
 
-import re
 from datetime import date
-from typing import Self
 
 from attrs import converters, field, frozen
 
-from sentencing.cite import Cite
-from sentencing.effects import Effect, parse_effect
+from sentencing.counts import Adjustments, Count, CountGroup, refuse_unless_ordered
 from sentencing.errors import CaseFileError, Contradiction
 from sentencing.partial import PartialDate
 from sentencing.prior import Prior, refuse_unless_later
@@ -20,94 +17,6 @@ from sentencing.words import counted
 
 MOST_EARLY_DISPOSITION_LEVELS = 4
 """PROTECT Act § 401(m)(2)(B), Pub. L. 108-21; §§ 5K3.1 and 3F1.1 repeat it."""
-
-
-@frozen
-class Stated:
-    """A finding as the caller states it: a citation, and its effect, in levels, where that is stated too.
-
-    >>> from sentencing.effects import Add
-    >>> str(Stated(Cite("3A1.1", "(a)"), Add(3)))
-    '3A1.1(a) +3'
-    """
-
-    cite: Cite
-    effect: Effect | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read a citation, and an effect where one follows it.
-
-        >>> str(Stated.parse("U.S.S.G. § 2D1.1(a)(5) = 32")), str(Stated.parse("3B1.2(b)"))
-        ('2D1.1(a)(5) = 32', '3B1.2(b)')
-
-        Raises:
-            SentencingError: the text is no finding.
-        """
-        start = next((index for index, character in enumerate(text) if character in "=<>+-"), None)
-        if start is None:
-            return cls(Cite.parse(text))
-        return cls(Cite.parse(text[:start]), parse_effect(text[start:]))
-
-    def __str__(self) -> str:
-        return str(self.cite) if self.effect is None else f"{self.cite} {self.effect}"
-
-
-def _section_number(text: str) -> str:
-    """The number alone, where it is written "§ 2L1.2" or "U.S.S.G. § 2L1.2"."""
-    return re.sub(r"^(?:U\.?S\.?S\.?G\.?)?\s*§?\s*", "", text.strip())
-
-
-@frozen
-class Count:
-    """A count of conviction: the guideline, the statute, when the offense began and ended, and what § 2L1.2 asks.
-
-    >>> Count("U.S.S.G. § 2L1.2", statute="8 U.S.C. 1326(a)", ended=PartialDate.parse("2009-03")).guideline
-    '2L1.2'
-
-    Attributes:
-        guideline: the section of Chapter Two.
-        statute: the statute of conviction, for its maximum (§ 5G1.1).
-        began: the day on which the offense began (§ 4A1.2(e)).
-        ended: the day on which it ended (§ 1B1.11(b)(1)); for reentry, when the defendant was found.
-        found: findings by citation, in levels where they state an effect; empty finds that no increase applies.
-        first_removal_order: the day of the first order of deportation, exclusion or removal.
-        removals: the day of each removal; empty says that there was none.
-
-    Raises:
-        CaseFileError: the guideline is no section, or the offense ended before it began or before a removal (order).
-    """
-
-    guideline: str = field(converter=_section_number)
-    statute: str | None = None
-    began: PartialDate | None = None
-    ended: PartialDate | None = None
-    found: tuple[Stated, ...] | None = None
-    first_removal_order: PartialDate | None = None
-    removals: tuple[PartialDate, ...] | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if not re.fullmatch(r"[1-8][A-Z]\d\.\d{1,2}", self.guideline, re.ASCII):
-            msg = f"guideline: {self.guideline[:60]!r} is no section of the Manual; write its number, such as '2L1.2'"
-            raise CaseFileError(msg)
-        refuse_unless_later("ended", self.ended, "began", self.began)
-        refuse_unless_later("ended", self.ended, "first_removal_order", self.first_removal_order)
-        for removal in self.removals or ():
-            refuse_unless_later("ended", self.ended, "removals", removal)
-
-    @property
-    def commencement(self) -> PartialDate | None:
-        """When the offense began, as far as stated, and never later than it ended."""
-        if self.began is None or self.ended is None:
-            return self.began if self.ended is None else PartialDate.not_after(self.ended.latest)
-        return PartialDate(self.began.earliest, min(self.began.latest, self.ended.latest))
-
-
-@frozen
-class Adjustments:
-    """Chapter Three, Parts A to C, and a stated § 4B1.1 level, as findings by citation."""
-
-    found: tuple[Stated, ...] = ()
 
 
 @frozen
@@ -172,10 +81,16 @@ class History:
         category: the category as found (Ch. 5, Pt. A).
         under_sentence: whether it was committed under a criminal justice sentence (§ 4A1.1(d); since 2023, (e)).
         career_offender: whether the defendant is a career offender, and so in Category VI (§ 4B1.1(b)).
+        misdemeanor_predicate: whether a predicate was a misdemeanor under state law (§ 4A1.3(b)(3)(A), from 2016).
+        criminal_livelihood: whether the offense was part of a pattern engaged in as a livelihood (§ 4B1.3).
+        armed_career_criminal: whether 18 U.S.C. 924(e) applies (§ 4B1.4).
+        armed_in_connection: whether the condition for level 34 and Category VI is met (§ 4B1.4(b)(3)(A), (c)(2)).
+        repeat_sex_offender: whether § 4B1.5(a) applies.
+        pattern_of_sexual_conduct: whether the pattern of activity of § 4B1.5(b) is found.
 
     Raises:
         CaseFileError: the points are negative.
-        Contradiction: points and category disagree, and the defendant is no career offender.
+        Contradiction: points and category disagree, and no section of Chapter Four, Part B, sets the category.
         SentencingError: the points are no whole number.
     """
 
@@ -183,6 +98,12 @@ class History:
     category: CriminalHistoryCategory | None = None
     under_sentence: bool = False
     career_offender: bool = False
+    misdemeanor_predicate: bool = False
+    criminal_livelihood: bool = False
+    armed_career_criminal: bool = False
+    armed_in_connection: bool | None = None
+    repeat_sex_offender: bool = False
+    pattern_of_sexual_conduct: bool = False
 
     @points.validator
     def _not_negative(self, _attribute: object, points: int | None) -> None:
@@ -191,15 +112,74 @@ class History:
             raise CaseFileError(msg)
 
     def __attrs_post_init__(self) -> None:
-        if self.points is None or self.category is None or self.career_offender:
+        if self.points is None or self.category is None or self.sets_category:
             return
         if CriminalHistoryCategory.from_points(self.points) is not self.category:
             of_points = CriminalHistoryCategory.from_points(self.points)
             msg = f"category: {self.points} points are Category {of_points}, but `category` says {self.category}"
             raise Contradiction(msg)
 
+    @property
+    def sets_category(self) -> bool:
+        """Whether a section of Chapter Four, Part B, may set the category, whatever the points."""
+        return self.career_offender or self.armed_career_criminal or self.repeat_sex_offender
+
     def __str__(self) -> str:
         return f"Category {self.category}" if self.points is None else counted(self.points, "point")
+
+
+@frozen
+class ZeroPoint:
+    """What § 4C1.1(a) asks besides points and adjustments; ``None`` is not stated.
+
+    Attributes:
+        violence: whether violence or credible threats of it were used.
+        death_or_injury: whether death or serious bodily injury resulted.
+        sex_offense: whether the offense is a sex offense as the edition defines it.
+        hardship: whether the defendant personally caused substantial financial hardship.
+        weapon: whether a firearm or other dangerous weapon was possessed, or another induced to.
+        individual_rights: whether § 2H1.1 covers the offense.
+        continuing_enterprise: whether there was a continuing criminal enterprise (21 U.S.C. 848).
+    """
+
+    violence: bool | None = None
+    death_or_injury: bool | None = None
+    sex_offense: bool | None = None
+    hardship: bool | None = None
+    weapon: bool | None = None
+    individual_rights: bool | None = None
+    continuing_enterprise: bool | None = None
+
+
+@frozen
+class Departure:
+    """A departure under § 4A1.3 to another criminal history category, and levels down the Table from Category VI.
+
+    >>> print(Departure(CriminalHistoryCategory.II).category)
+    II
+
+    Raises:
+        CaseFileError: levels are stated, but the category is not VI; or they are negative.
+    """
+
+    category: CriminalHistoryCategory
+    levels: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if whole_number(self.levels, "levels") < 0:
+            msg = f"levels: {self.levels} is no number of levels further down the Table"
+            raise CaseFileError(msg)
+        if self.levels and self.category is not CriminalHistoryCategory.VI:
+            msg = f"levels: § 4A1.3 adds levels above Category VI only, not in Category {self.category}"
+            raise CaseFileError(msg)
+
+
+@frozen
+class SubstantialAssistance:
+    """The government's motion under § 5K1.1, noted and never computed; and under 18 U.S.C. 3553(e)."""
+
+    motion: bool = True
+    below_minimum: bool = False
 
 
 @frozen
@@ -219,11 +199,11 @@ class Limits:
 
     maximum: Term | None = field(default=None, converter=converters.optional(as_term))
     minimum: Term | None = field(default=None, converter=converters.optional(as_term))
+    safety_valve: bool = False
+    """Whether § 5C1.2 lifts the minimum (18 U.S.C. 3553(f))."""
 
     def __attrs_post_init__(self) -> None:
-        if self.maximum is not None and self.minimum is not None and self.maximum < self.minimum:
-            msg = f"maximum: {self.maximum} is below the minimum, {self.minimum} (months)"
-            raise CaseFileError(msg)
+        refuse_unless_ordered("maximum", self.maximum, "minimum", self.minimum)
 
 
 @frozen
@@ -274,6 +254,36 @@ class Expected:
     manual: date | None = None
     notes: tuple[str, ...] | None = None
     error: str | None = None
+    counts: tuple[tuple[str, ...], ...] | None = None
+    groups: tuple[str, ...] | None = None
+    units: float | None = None
+    consecutive: tuple[Term, ...] | None = None
+    probation: str | None = None
+    probation_months: Range | None = None
+    ways: tuple[str, ...] | None = None
+    least_imprisonment: int | None = None
+    supervised_release: Range | None = None
+    supervised_release_imposed: str | None = None
+    fine: tuple[int, ...] | None = None
+    special_assessment: int | None = None
+
+
+@frozen
+class Scenario:
+    """Facts to put in place of others, by their path in the case file; lists count from 1.
+
+    >>> Scenario("it does not count", (("prior[2].excluded", "invalid"),)).label
+    'it does not count'
+
+    Attributes:
+        label: how the outcome is called beside the others.
+        set: pairs of a path and the value to put there, as the file would say it.
+        remove: paths to take out.
+    """
+
+    label: str
+    set: tuple[tuple[str, object], ...] = ()
+    remove: tuple[str, ...] = ()
 
 
 @frozen
@@ -289,7 +299,7 @@ class Case:
     10-16
 
     Attributes:
-        counts: the counts of conviction, one at least; several are not calculated yet.
+        counts: the counts of conviction, one at least.
         title: the caption.
         source: where the facts come from.
         district: the district, by its Bluebook abbreviation.
@@ -301,13 +311,19 @@ class Case:
         history: criminal history as found; otherwise the priors give it.
         statute: statutory limits, in months; otherwise the statute of conviction gives the maximum (§ 5G1.1).
         early_disposition: a reduction in levels that the government moves for (§ 5K3.1; since 2025, § 3F1.1).
+        groups: Groups of counts whose level is found for the whole (§ 3D1.3(b)).
+        zero_point: what § 4C1.1 asks besides points and adjustments.
+        departure: a departure under § 4A1.3.
+        substantial_assistance: the government's motion under § 5K1.1.
+        deportable: whether the defendant is a deportable alien likely to be deported (§ 5D1.1(c)).
         plea: the plea; no rule reads it yet.
         sentence: the sentence imposed, in months; no rule reads it yet.
         readings: sides taken of open questions, as pairs of key and side.
+        scenarios: other facts to calculate beside these.
         expected: what the calculation should give; ``sentencing check`` reads it.
 
     Raises:
-        CaseFileError: there is no count, or sentence came before an offense ended.
+        CaseFileError: there is no count, sentence came before an offense ended, or a Group has no count.
     """
 
     counts: tuple[Count, ...]
@@ -326,6 +342,12 @@ class Case:
     sentence: Sentence | None = None
     readings: tuple[tuple[str, str], ...] = ()
     expected: Expected | None = None
+    groups: tuple[CountGroup, ...] = ()
+    zero_point: ZeroPoint | None = None
+    departure: Departure | None = None
+    substantial_assistance: SubstantialAssistance | None = None
+    deportable: bool | None = None
+    scenarios: tuple[Scenario, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if not self.counts:
@@ -333,6 +355,11 @@ class Case:
             raise CaseFileError(msg)
         for count in self.counts:
             refuse_unless_later("sentenced", self.sentenced, "ended", count.ended)
+        letters = {count.group for count in self.counts}
+        for group in self.groups:
+            if group.letter not in letters:
+                msg = f"group: no count says `group = {group.letter!r}`"
+                raise CaseFileError(msg)
 
     @property
     def commencement(self) -> PartialDate | None:

@@ -17,7 +17,7 @@ from sentencing.case import Case
 from sentencing.casefile import expected_error, in_file, load_case
 from sentencing.errors import CaseFileError, SentencingError
 from sentencing.manual import LAST_DAY, NEWEST_EDITION, Manual
-from sentencing.manual.chapter5 import SentencingTable
+from sentencing.manual.chapter5.table import SentencingTable
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone

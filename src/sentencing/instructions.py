@@ -9,15 +9,16 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from sentencing.case import Case, Count, EarlyDisposition, History, Limits
+from sentencing.case import Case, EarlyDisposition, History, Limits
 from sentencing.cite import Cite
+from sentencing.counts import Count
 from sentencing.effects import Become
 from sentencing.errors import Contradiction, NotModelled, Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import Manual
 from sentencing.manual.chapter4.points import CriminalHistory
 from sentencing.manual.chapter4.zero_point import Offender
-from sentencing.manual.chapter5 import StatutoryStep, within_statute
+from sentencing.manual.chapter5.statutory_limits import StatutoryStep, within_statute
 from sentencing.outcome import EarlyDispositionRange, Outcome
 from sentencing.partial import PartialDate
 from sentencing.readings import Readings

@@ -16,7 +16,7 @@ from sentencing.effects import parse_effect
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger, Step
 from sentencing.manual import Manual
-from sentencing.manual.chapter5 import StatutoryStep
+from sentencing.manual.chapter5.statutory_limits import StatutoryStep
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
 from sentencing.words import one_line
 

@@ -17,7 +17,7 @@ from sentencing.terms import CriminalHistoryCategory
 from sentencing.words import counted, one_line
 
 if TYPE_CHECKING:
-    from sentencing.manual.chapter5 import SentencingTable
+    from sentencing.manual.chapter5.table import SentencingTable
     from sentencing.outcome import Outcome
 
 WIDTH = 100

@@ -9,8 +9,8 @@ from typing import Generic, Protocol, Self, TypeVar, assert_never
 
 from attrs import evolve, field, frozen
 
-from sentencing.case import Stated
 from sentencing.cite import Cite
+from sentencing.counts import Stated
 from sentencing.effects import Effect, apply
 from sentencing.errors import SentencingError, Undetermined
 from sentencing.ledger import Finding, Ledger

@@ -23,9 +23,9 @@ import sentencing
 from sentencing import Case, SentencingError, case_from_dict, case_to_dict, load_case
 from sentencing import case as facts
 from sentencing import prior as priors
-from sentencing.case import Stated
 from sentencing.casefile import MOST_BYTES, expected_error, in_file
 from sentencing.casefile.converter import KEYS
+from sentencing.counts import Stated
 from sentencing.errors import CaseFileError, Contradiction, NotModelled, UnknownDistrict
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation

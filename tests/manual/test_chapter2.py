@@ -13,7 +13,8 @@ from tests.rows import EDITIONS_OF_REENTRY
 from tests.stored import felony
 
 from sentencing import calculate
-from sentencing.case import Case, Count
+from sentencing.case import Case
+from sentencing.counts import Count
 from sentencing.errors import Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter2.reentry_facts import Reentry, convicted_before_offense

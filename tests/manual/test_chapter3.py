@@ -9,14 +9,15 @@ from tests import rows
 from tests.cases import TURNS, days
 
 from sentencing import calculate
-from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Limits, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
 from sentencing.cite import Cite
+from sentencing.counts import Adjustments, Count, Stated
 from sentencing.dated import Dated
 from sentencing.effects import Become
 from sentencing.errors import NotInForce
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import EFFECTIVE_DAYS, Manual
-from sentencing.manual.chapter3 import AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION, FoundRules
+from sentencing.manual.chapter3.acceptance import AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION, FoundRules
 
 BEGIN_B = date(1992, 11, 1)
 PROTECT_ACT = date(2003, 4, 30)

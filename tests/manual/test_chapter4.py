@@ -11,7 +11,8 @@ from tests.cases import TURNS, Facts, answered, under_some_edition
 from tests.stored import felony
 
 from sentencing import calculate
-from sentencing.case import Case, Count, History, Stated
+from sentencing.case import Case, History
+from sentencing.counts import Count, Stated
 from sentencing.errors import Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter4.lengths import Imprisonment, imprisonments, length, term

@@ -10,7 +10,8 @@ from tests import rows
 
 from sentencing.errors import SentencingError
 from sentencing.manual import Manual
-from sentencing.manual.chapter5 import TABLE, SentencingTable, within_statute
+from sentencing.manual.chapter5.statutory_limits import within_statute
+from sentencing.manual.chapter5.table import TABLE, SentencingTable
 from sentencing.terms import LIFE, CriminalHistoryCategory, OffenseLevel, Range, Term
 
 EDITIONS = (date(1987, 11, 1), date(1989, 11, 1), date(1992, 11, 1), date(2010, 11, 1))

@@ -10,8 +10,9 @@ from tests import rows
 from tests.cases import TURNS, edition_pairs
 
 from sentencing import calculate
-from sentencing.case import Acceptance, Adjustments, Case, Count, EarlyDisposition, History, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition, History
 from sentencing.cite import Cite
+from sentencing.counts import Adjustments, Count, Stated
 from sentencing.effects import Add, AtLeast, AtMost, Become
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.ledger import Finding

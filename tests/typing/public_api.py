@@ -11,7 +11,8 @@ from typing import Literal, assert_type
 from attrs import frozen
 
 import sentencing as s
-from sentencing.case import Adjustments, History, Limits, Sentence, Stated
+from sentencing.case import History, Limits, Sentence
+from sentencing.counts import Adjustments, Stated
 from sentencing.districts import District, districts, find
 from sentencing.effects import Effect, parse_effect
 from sentencing.manual import SectionInForce

@@ -6,10 +6,10 @@ from functools import cache, partial
 from operator import eq
 from typing import TYPE_CHECKING, Any
 
-from attrs import fields
-
 from sentencing import case as facts
 from sentencing.casefile import values
+from sentencing.cite import Cite
+from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Imposed, Jurisdiction, Kind, Prior, Revocation
 from sentencing.terms import CriminalHistoryCategory, Duration, Life, Range, Term, Zone
@@ -17,17 +17,26 @@ from sentencing.terms import CriminalHistoryCategory, Duration, Life, Range, Ter
 if TYPE_CHECKING:
     from cattrs import Converter
 
-KEYS = {"counts": "count", "priors": "prior"}
-"""Where a key of the file is not the name of the attribute."""
+_KEYS = {"counts": "count", "priors": "prior", "groups": "group", "scenarios": "scenario"}
 
-_ROWS: dict[str, type] = {"counts": facts.Count, "priors": Prior, "revocations": Revocation}
-"""Attributes that are lists of tables, and the model of each row."""
+
+def key_of(model: object, attribute: str) -> str:
+    """The key of the file for an attribute: its name, but for the lists of tables of a case."""
+    return _KEYS.get(attribute, attribute) if model is facts.Case else attribute
+
+
+_ROWS: dict[type, dict[str, type]] = {
+    facts.Case: {"counts": Count, "priors": Prior, "groups": CountGroup, "scenarios": facts.Scenario},
+    Prior: {"revocations": Revocation},
+}
+"""Attributes of a model that are lists of tables, and the model of each row."""
 
 _MODELS: tuple[type, ...] = (
     Revocation,
     Prior,
-    facts.Count,
-    facts.Adjustments,
+    Count,
+    CountGroup,
+    Adjustments,
     facts.Acceptance,
     facts.EarlyDisposition,
     facts.History,
@@ -35,6 +44,10 @@ _MODELS: tuple[type, ...] = (
     facts.Waiver,
     facts.Plea,
     facts.Sentence,
+    facts.ZeroPoint,
+    facts.Departure,
+    facts.SubstantialAssistance,
+    facts.Scenario,
     facts.Expected,
     facts.Case,
 )
@@ -46,6 +59,8 @@ _PLAIN_READERS: tuple[tuple[type, _Reader], ...] = (
     (str, values.string),
     (int, values.integer),
     (bool, values.boolean),
+    (float, values.number),
+    (Cite, values.cite),
     (Grade, values.choice),
     (Jurisdiction, values.choice),
     (Kind, values.choice),
@@ -58,13 +73,17 @@ _READERS: tuple[tuple[Any, _Reader], ...] = (
     (Duration, values.duration),
     (Imposed, values.imposed),
     (Term, values.term),
-    (facts.Stated, values.stated),
+    (Stated, values.stated),
     (Range, values.guideline_range),
     (CriminalHistoryCategory, values.category),
     (frozenset[Kind], values.kinds),
     (tuple[tuple[str, str], ...], values.readings),
-    (tuple[facts.Stated, ...], values.list_of(values.stated)),
+    (tuple[Stated, ...], values.list_of(values.stated)),
     (tuple[str, ...], values.list_of(values.string)),
+    (tuple[tuple[str, ...], ...], values.list_of(values.list_of(values.string))),
+    (tuple[int, ...], values.list_of(values.integer)),
+    (tuple[Term, ...], values.list_of(values.term)),
+    (tuple[tuple[str, object], ...], values.pairs),
     (tuple[PartialDate, ...], values.list_of(values.partial_date)),
 )
 
@@ -73,7 +92,8 @@ _WRITERS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (date, str),
     (Duration, str),
     (Life, str),
-    (facts.Stated, str),
+    (Stated, str),
+    (Cite, str),
     (CriminalHistoryCategory, str),
     (Range, lambda terms: list(terms.to_dict().values())),
 )
@@ -101,16 +121,16 @@ def converter() -> "Converter":
 def _register(model: type, both: "Converter") -> None:
     from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-    names = {field.name for field in fields(model) if field.init}
     reading: dict[str, Any] = {
-        name: override(rename=KEYS.get(name), struct_hook=_tables(row, both))
-        for name, row in _ROWS.items()
-        if name in names
+        name: override(rename=key_of(model, name), struct_hook=_tables(row, both))
+        for name, row in _ROWS.get(model, {}).items()
     }
-    writing: dict[str, Any] = {name: override(rename=key) for name, key in KEYS.items() if name in names}
+    writing: dict[str, Any] = {name: override(rename=key_of(model, name)) for name in reading}
     if model is facts.Case:
         reading["district"] = override(struct_hook=partial(_unless_none, values.district))
         writing["readings"] = override(unstruct_hook=dict)
+    if model is facts.Scenario:
+        writing["set"] = override(unstruct_hook=dict)
     both.register_structure_hook(model, _table(make_dict_structure_fn(model, both, **reading)))
     write: Callable[[Any], Any] = make_dict_unstructure_fn(model, both, _cattrs_omit_if_default=True, **writing)
     both.register_unstructure_hook(model, write)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import fields
 
-from sentencing.casefile.converter import KEYS
+from sentencing.casefile.converter import key_of
 from sentencing.casefile.values import clipped
 from sentencing.errors import CaseFileError, Contradiction, SentencingError
 
@@ -28,7 +28,7 @@ def _leaves(error: BaseException, path: str) -> Iterator[SentencingError]:
         yield from (_unknown_key(str(key), error.cl, path) for key in sorted(map(str, error.extra_fields)))
     elif isinstance(error, BaseValidationError):
         for inner in error.exceptions:
-            yield from _leaves(inner, _deeper(path, inner))
+            yield from _leaves(inner, _deeper(path, inner, error.cl))
     elif isinstance(error, KeyError):
         yield CaseFileError(f"{path}: this key is needed, and is missing")
     else:
@@ -44,18 +44,18 @@ class _UnknownKey(CaseFileError):
 def _unknown_key(key: str, model: type, path: str) -> CaseFileError:
     from difflib import get_close_matches
 
-    known = [KEYS.get(field.name, field.name) for field in fields(model) if field.init]
+    known = [key_of(model, field.name) for field in fields(model) if field.init]
     nearest = get_close_matches(key, known, n=1, cutoff=0.5)
     hint = f"did you mean `{nearest[0]}`?" if nearest else f"known here are {', '.join(known)}"
     return _UnknownKey(f"{_join(path, clipped(key))}: unknown key; {hint}")
 
 
-def _deeper(path: str, error: BaseException) -> str:
+def _deeper(path: str, error: BaseException, model: object) -> str:
     from cattrs.errors import AttributeValidationNote
 
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
-            path = _join(path, KEYS.get(note.name, note.name))
+            path = _join(path, key_of(model, note.name))
         else:
             path = f"{path}[{int(note.index) + 1}]"
     return path

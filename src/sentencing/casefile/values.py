@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from attrs import fields
 
 from sentencing import districts
-from sentencing.case import Stated
+from sentencing.cite import Cite
+from sentencing.counts import Stated
 from sentencing.errors import CaseFileError
 from sentencing.partial import PartialDate
 from sentencing.prior import Imposed, Kind
@@ -57,6 +58,18 @@ def integer(value: object, _type: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
         return value
     raise wrong(value, "a whole number")
+
+
+def number(value: object, _type: object) -> float:
+    """A number, whole or not."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MOST:
+        return float(value)
+    raise wrong(value, "a number")
+
+
+def cite(value: object, _type: object) -> Cite:
+    """A citation to a section of the Manual."""
+    return Cite.parse(clipped(string(value, str)))
 
 
 def boolean(value: object, _type: object) -> bool:
@@ -171,6 +184,13 @@ def readings(value: object, _type: object) -> tuple[tuple[str, str], ...]:
         raise wrong(value, "a table of readings")
     Readings.of(value)
     return tuple((str(key), str(side)) for key, side in value.items())
+
+
+def pairs(value: object, _type: object) -> tuple[tuple[str, object], ...]:
+    """A table from path to value, as a scenario sets facts."""
+    if not isinstance(value, Mapping):
+        raise wrong(value, "a table from path to value")
+    return tuple((str(key), each) for key, each in value.items())
 
 
 def district(value: object, _type: object) -> str:

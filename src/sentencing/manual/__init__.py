@@ -10,19 +10,20 @@ from typing import Self, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from sentencing.case import Acceptance, Case, Count, EarlyDisposition, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition
 from sentencing.cite import Cite
+from sentencing.counts import Count, Stated
 from sentencing.dated import Dated, Version
 from sentencing.effects import Effect
 from sentencing.errors import CaseFileError, NotInForce, NotModelled, SentencingError
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter2.reentry import REENTRY, Rules
 from sentencing.manual.chapter2.reentry_facts import Reentry
-from sentencing.manual.chapter3 import ACCEPTANCE, AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION
+from sentencing.manual.chapter3.acceptance import ACCEPTANCE, AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION
 from sentencing.manual.chapter4.points import POINTS, CriminalHistory
 from sentencing.manual.chapter4.sentences import COUNTING, Reckoning
 from sentencing.manual.chapter4.zero_point import ZERO_POINT, Offender
-from sentencing.manual.chapter5 import TABLE, SentencingTable
+from sentencing.manual.chapter5.table import TABLE, SentencingTable
 from sentencing.manual.early_disposition import EARLY_DISPOSITION, EARLY_DISPOSITION_DEPARTURE
 from sentencing.manual.offense import Guideline, Offense, not_printed, stated_result
 from sentencing.readings import Readings

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from sentencing.case import Count, Stated
+from sentencing.counts import Count, Stated
 from sentencing.dated import Dated
 from sentencing.effects import Become, Effect
 from sentencing.errors import Contradiction, NotInForce, NotModelled, Undetermined

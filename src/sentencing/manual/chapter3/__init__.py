@@ -1,0 +1,1 @@
+"""Chapter Three: adjustments (Parts A to C), several counts (D), acceptance of responsibility (E)."""
