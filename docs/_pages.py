@@ -8,7 +8,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from functools import reduce
 from operator import or_
@@ -20,8 +20,12 @@ import attrs
 
 import sentencing
 from sentencing import case as facts
-from sentencing.casefile.converter import KEYS
-from sentencing.manual import FOUND_ADJUSTMENTS, LAST_DAY, NEWEST_EDITION, OFFENSE_GUIDELINES, SECTIONS
+from sentencing.casefile.converter import key_of
+from sentencing.cite import Cite
+from sentencing.counts import Adjustments, Count, CountGroup, Stated
+from sentencing.dated import Dated, Version
+from sentencing.manual import LAST_DAY, NEWEST_EDITION
+from sentencing.manual.sections import OFFENSE_GUIDELINES, PARTS_A_TO_C, PLACES, SECTIONS
 from sentencing.partial import PartialDate
 from sentencing.prior import Imposed, Kind, Prior, Revocation
 from sentencing.statutes import MAXIMA
@@ -53,9 +57,9 @@ _CHECK = "`sentencing check`"
 _NOTHING = "nothing yet"
 _SENTENCE_IMPOSED = "§ 2L1.2 “sentence imposed”, from 2001"
 
+# In the order in which a case file is written.
 MEANINGS: Mapping[type, Mapping[str, Key]] = {
     facts.Case: {
-        "count": Key("The count of conviction. Several are read, but not yet calculated.", "§ 1B1.1(a)(1)"),
         "title": Key("The caption.", "the worksheet"),
         "source": Key("Where the facts come from.", "the worksheet"),
         "district": Key("By abbreviation, court id or full name.", "the worksheet"),
@@ -66,30 +70,54 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "manual": Key(
             "The edition to apply, as a day on which it is in effect, whatever the other dates say.", "§ 1B1.11"
         ),
+        "deportable": Key(
+            "The defendant is a deportable alien likely to be deported after imprisonment.",
+            "§ 5D1.1(c), from 2011-11-01",
+        ),
+        "count": Key("Each count of conviction.", "§ 1B1.1(a)(1); Chapter Three, Part D"),
+        "group": Key(
+            "A Group of counts whose level is not the highest of its counts: § 3D1.2(d) aggregates. Other Groups need "
+            "only the `group` of each count.",
+            "§§ 3D1.2, 3D1.3",
+        ),
         "prior": Key("Each prior conviction. `prior = []` says that there is none.", "§§ 2L1.2, 4A1.1, 4A1.2"),
         "adjustments": Key("Chapter Three, Parts A to C.", "§ 1B1.1(a)(3)"),
         "acceptance": Key("Acceptance of responsibility.", "§ 3E1.1"),
         "history": Key("Criminal history as found; otherwise it is worked out from the priors.", "Chapter Four"),
+        "zero_point": Key("What § 4C1.1 asks besides points and adjustments.", "§ 4C1.1, from 2023-11-01"),
         "statute": Key(
-            "Statutory limits; otherwise the maximum comes from the statute of conviction, where it is encoded.",
-            "§ 5G1.1",
+            "Statutory limits of the only count; of several, each count states its own. Otherwise the maximum comes "
+            "from the statute of conviction, where it is encoded.",
+            "§ 5G1.1; § 5C1.2",
         ),
+        "departure": Key("A departure to another criminal history category.", "§ 4A1.3, to 2025-10-31"),
         "early_disposition": Key(
             "A reduction that the government moves for.", "§ 5K3.1, from 2003-10-27; § 3F1.1, from 2025-11-01"
+        ),
+        "substantial_assistance": Key(
+            "The government's motion for substantial assistance. It is noted, and never computed.", "§ 5K1.1"
         ),
         "plea": Key("The plea. It is kept for programmes of early disposition.", _NOTHING),
         "sentence": Key("The sentence imposed.", _NOTHING),
         "readings": Key(
             "Sides taken of open questions. See [Readings](readings.md).", "the rule that the reading names"
         ),
+        "scenario": Key(
+            "Other facts, to be calculated beside these. No expectation is compared with them.",
+            "`sentencing worksheet`; `scenarios`",
+        ),
         "expected": Key("What the calculation should give.", _CHECK),
     },
-    facts.Count: {
+    Count: {
         "guideline": Key(
             "The Chapter Two section, such as `2L1.2`. Where it is not modelled, `found` states its level.",
             "§ 1B1.1(a)(1)",
         ),
-        "statute": Key("The statute of conviction, such as `8 U.S.C. 1326(b)(2)`.", "§ 5G1.1"),
+        "statute": Key(
+            "The statute of conviction, such as `8 U.S.C. 1326(b)(2)`. One that fixes a consecutive term must state it "
+            "as `consecutive`.",
+            "§ 5G1.1; § 3D1.1(b)",
+        ),
         "began": Key(
             "When the offense began.", "§ 4A1.2(e); § 4A1.1(e), to 2010-10-31; § 2L1.2(b)(1), from 2016-11-01"
         ),
@@ -97,15 +125,59 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
             "When it ended; for reentry, when the defendant was found.",
             "§ 1B1.11(b)(1); § 5G1.1; § 4A1.1(e), to 2010-10-31",
         ),
+        "kinds": Key(
+            "What the instant offense is under the definitions of the edition: a conclusion of law, and yours. "
+            "`kinds = []` says none.",
+            "§ 4B1.1, which counts make a career offender; § 4C1.1(a)(5); § 5D1.2, from 2001-11-01",
+        ),
         "found": Key(
             "Findings by citation. `found = []` is the finding that no increase applies. "
             "A finding may state its effect: `2D1.1 = 32`.",
             "the guideline of the count",
         ),
+        "adjustments": Key(
+            "Chapter Three, Parts A to C, found for this count alone, by citation. `[adjustments]` is for every count.",
+            "§ 1B1.1(a)(3)",
+        ),
+        "group": Key(
+            "A letter that counts share where § 3D1.2 groups them, and do not share where it does not. It may be left "
+            "out where § 3D1.2(d) alone decides.",
+            "§ 3D1.2",
+        ),
         "first_removal_order": Key("The first order of deportation, exclusion or removal.", "§ 2L1.2, from 1997-11-01"),
         "removals": Key(
             "Each removal, or departure under an order. `removals = []` says that there was none.",
             "§ 2L1.2: increase of 1987; 1989-11-01 to 2016-10-31; later, whether and by when there was a first order",
+        ),
+        "maximum": Key("The statutory maximum of this count.", "§§ 5G1.1, 5G1.2; § 4B1.1(b); 18 U.S.C. 3559(a)"),
+        "minimum": Key("The mandatory minimum of this count.", "§§ 5G1.1, 5G1.2; § 5B1.1"),
+        "consecutive": Key(
+            "The term that the statute fixes and makes consecutive to any other, as 18 U.S.C. 924(c) does. Such a "
+            "count needs no `found`.",
+            "§ 3D1.1(b), to 1990-10-31 § 3D1.2; § 5G1.2(a)",
+        ),
+        "maximum_fine": Key(
+            "The greatest fine that the statute authorises, where it is more than the Fine Table allows for.",
+            "§ 5E1.2(c)(4)",
+            "dollars",
+        ),
+        "release_minimum": Key("The least term of supervised release that the statute requires.", "§§ 5D1.1, 5D1.2"),
+        "release_maximum": Key(
+            "The greatest term of supervised release, where 18 U.S.C. 3583(b) does not say.", "§ 5D1.2"
+        ),
+        "pecuniary_gain": Key("The pecuniary gain, less restitution.", "§ 5E1.2, to 1991-10-31", "dollars"),
+        "pecuniary_loss": Key("The pecuniary loss.", "§ 5E1.2, to 1991-10-31", "dollars"),
+    },
+    CountGroup: {
+        "letter": Key("The letter that its counts share.", "§ 3D1.2"),
+        "rule": Key("The subsection under which they group, such as `3D1.2(d)`.", "§§ 3D1.2, 3D1.3"),
+        "guideline": Key(
+            "The Chapter Two section that gives the aggregate its level; if left out, that of its first count.",
+            "§ 3D1.3(b)",
+        ),
+        "found": Key(
+            "The level of the aggregate, by citation. Its counts then need no `found`.",
+            "the guideline of the aggregate",
         ),
     },
     Prior: {
@@ -169,12 +241,16 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "on": Key("The day of the revocation.", "§ 2L1.2, 2001-11-01 to 2018-10-31; § 4A1.2 n.11"),
         "imposed": Key("The term imposed for it.", f"§ 4A1.2(k); {_SENTENCE_IMPOSED}"),
     },
-    facts.Adjustments: {
+    Adjustments: {
         "found": Key(
-            "Findings by citation, such as `3B1.2(b)`. What is not modelled must state its effect: `3A1.1(a) +3`. "
-            "The level of a career offender goes here too.",
-            "§§ 3B1.1, 3B1.2, 3C1.1; § 4C1.1, which looks back at them",
+            "Findings by citation, for every count, such as `3B1.2(b)`, with or without the effect. "
+            "A level of § 4B1.1 that replaces its table goes here too: `4B1.1 >= 34`.",
+            "Chapter Three, Parts A to C; § 4B1.1; § 4C1.1, which looks back at them",
         ),
+        "special_skill": Key(
+            "The adjustment of § 3B1.3 rests on a special skill alone.", "§ 3B1.3, beside § 3B1.1, from 1990-11-01"
+        ),
+        "death_resulted": Key("Death resulted.", "§ 3A1.5(b), from 2012-11-01"),
     },
     facts.Acceptance: {
         "reduction": Key("The defendant accepted responsibility.", "§ 3E1.1(a)"),
@@ -194,14 +270,59 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
             "The offense was committed under a criminal justice sentence.", "§ 4A1.1(d); from 2023-11-01, (e)"
         ),
         "career_offender": Key(
-            "The defendant is a career offender: Category VI. State the level in `adjustments.found`, "
-            "such as `4B1.1(b) >= 34`.",
-            "§ 4B1.1(b)",
+            "The defendant is a career offender: Category VI, and a level by the statutory maximum.",
+            "§ 4B1.1; § 4A1.3(b)(3)(A), from 2003-10-27",
+        ),
+        "misdemeanor_predicate": Key(
+            "A predicate of § 4B1.1 was a misdemeanor under state law, so that the limit on a departure does not bind.",
+            "§ 4A1.3(b)(3)(A), from 2016-08-01",
+        ),
+        "criminal_livelihood": Key(
+            "The offense was part of a pattern of criminal conduct engaged in as a livelihood.", "§ 4B1.3"
+        ),
+        "armed_career_criminal": Key("18 U.S.C. 924(e) applies.", "§ 4B1.4, from 1990-11-01"),
+        "armed_in_connection": Key(
+            "The firearm had the part in the offense, or is of the type, for which the higher level and category "
+            "stand. The case of an armed career criminal must say.",
+            "§ 4B1.4(b)(3)(A), (c)(2)",
+        ),
+        "repeat_sex_offender": Key("The defendant comes under (a).", "§ 4B1.5(a), from 2001-11-01"),
+        "pattern_of_sexual_conduct": Key(
+            "The defendant comes under (b): a pattern of prohibited sexual conduct.", "§ 4B1.5(b), from 2001-11-01"
         ),
     },
+    facts.ZeroPoint: {
+        "violence": Key("Violence, or credible threats of it, were used.", "§ 4C1.1(a)(3)"),
+        "death_or_injury": Key("The offense resulted in death or serious bodily injury.", "§ 4C1.1(a)(4)"),
+        "sex_offense": Key(
+            "It is a sex offense as the edition defines it. `kinds` of a count says so too.", "§ 4C1.1(a)(5)"
+        ),
+        "hardship": Key("The defendant personally caused substantial financial hardship.", "§ 4C1.1(a)(6)"),
+        "weapon": Key(
+            "A firearm or other dangerous weapon had the part in the offense that the criterion names.", "§ 4C1.1(a)(7)"
+        ),
+        "individual_rights": Key("§ 2H1.1 covers the offense. The guideline of a count says so too.", "§ 4C1.1(a)(8)"),
+        "continuing_enterprise": Key(
+            "The defendant was engaged in a continuing criminal enterprise (21 U.S.C. 848).",
+            "§ 4C1.1(a)(10); from 2024-11-01, (a)(11)",
+        ),
+    },
+    facts.Departure: {
+        "category": Key("The category to which the court departs.", "§ 4A1.3"),
+        "levels": Key(
+            "How many levels further down the Table; only with Category VI.", "§ 4A1.3, from 1992-11-01", "levels"
+        ),
+    },
+    facts.SubstantialAssistance: {
+        "motion": Key("The government moved for it.", "§ 5K1.1"),
+        "below_minimum": Key("The motion reaches below the statutory minimum.", "18 U.S.C. 3553(e)"),
+    },
     facts.Limits: {
-        "maximum": Key("The statutory maximum.", "§ 5G1.1(a), (c)"),
+        "maximum": Key("The statutory maximum.", "§ 5G1.1(a), (c); § 4B1.1(b)"),
         "minimum": Key("The statutory minimum.", "§ 5G1.1(b), (c)"),
+        "safety_valve": Key(
+            "The mandatory minimum does not bind: the court found what 18 U.S.C. 3553(f) asks.", "§ 5C1.2"
+        ),
     },
     facts.Plea: {
         "pleaded_guilty_on": Key("The day of the plea.", _NOTHING),
@@ -218,16 +339,41 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "in_plea_agreement": Key("The waiver stands in a plea agreement.", _NOTHING),
     },
     facts.Sentence: {"months": Key("The term of imprisonment imposed.", _NOTHING)},
+    facts.Scenario: {
+        "label": Key("How its outcome is called.", "the worksheet"),
+        "set": Key(
+            'For each path the value to put there, as the file would say it: `"prior[2].excluded" = "invalid"`. '
+            "Lists count from 1.",
+            "`scenarios`",
+        ),
+        "remove": Key("Paths to take out, such as `acceptance.motion`.", "`scenarios`"),
+    },
     facts.Expected: {
         "offense_level": Key("The total offense level.", _CHECK, "levels"),
         "category": Key("The criminal history category.", _CHECK),
         "points": Key("The criminal history points.", _CHECK, "points"),
-        "range": Key("The range, after § 5G1.1.", _CHECK),
+        "range": Key("The range, after §§ 5G1.1 and 5G1.2.", _CHECK),
         "range_before_statute": Key("The cell of the Table.", _CHECK),
-        "range_after_departure": Key("The range after § 5K3.1.", _CHECK),
+        "range_after_departure": Key("The range after §§ 4A1.3 and 5K3.1.", _CHECK),
         "zone": Key("The zone of the cell.", _CHECK),
         "steps": Key("Every step of the offense level, such as `3E1.1(a) -2`.", _CHECK),
         "history": Key("Every step of the criminal history points.", _CHECK),
+        "counts": Key(
+            "The steps of each count that has a level of its own, after Chapter Three, Parts A to C.", _CHECK
+        ),
+        "groups": Key("Each Group, the highest first: letter, level and units, such as `B 28 0.5`.", _CHECK),
+        "units": Key("The units of all Groups.", _CHECK, "units"),
+        "consecutive": Key("Each consecutive term, in order.", _CHECK),
+        "probation": Key('Whether probation is "authorized", "with confinement" or "not authorized".', _CHECK),
+        "probation_months": Key("The term of probation.", _CHECK),
+        "ways": Key("How the minimum of the range may be satisfied, by citation, such as `5C1.1(c)(2)`.", _CHECK),
+        "least_imprisonment": Key("What of the minimum must be prison where it is split.", _CHECK, "months"),
+        "supervised_release": Key("The term of supervised release.", _CHECK),
+        "supervised_release_imposed": Key(
+            'Whether it follows: "required", "discretionary" or "ordinarily not".', _CHECK
+        ),
+        "fine": Key("The two ends of the fine range.", _CHECK, "dollars"),
+        "special_assessment": Key("The special assessment.", _CHECK, "dollars"),
         "manual": Key("The edition applied.", _CHECK),
         "notes": Key("Words that some note contains.", _CHECK),
         "error": Key("The class of the refusal, such as `Undetermined`.", _CHECK),
@@ -236,8 +382,9 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
 
 KINDS: Mapping[Kind, str] = {
     Kind.CRIME_OF_VIOLENCE: "§ 2L1.2(b)(1)(A)(ii), 2001–16, and three misdemeanors, from 1997; "
-    "§ 4A1.1 violence points, from 1991",
-    Kind.DRUG_TRAFFICKING: "§ 2L1.2(b)(1)(A)(i) and (B), 2001–16, and three misdemeanors, from 2001",
+    "§ 4A1.1 violence points, from 1991; of a count, § 4B1.1",
+    Kind.DRUG_TRAFFICKING: "§ 2L1.2(b)(1)(A)(i) and (B), 2001–16, and three misdemeanors, from 2001; "
+    "of a count, § 4B1.1",
     Kind.FIREARMS: "§ 2L1.2(b)(1)(A)(iii), 2001–16",
     Kind.CHILD_PORNOGRAPHY: "§ 2L1.2(b)(1)(A)(iv), 2001–16",
     Kind.NATIONAL_SECURITY: "§ 2L1.2(b)(1)(A)(v), 2001–16",
@@ -246,8 +393,8 @@ KINDS: Mapping[Kind, str] = {
     Kind.AGGRAVATED_FELONY: "§ 2L1.2(b)(2), 1991–97; (b)(1)(A), 1997–2001; (b)(1)(C), 2001–16",
     Kind.ILLEGAL_REENTRY: "§ 2L1.2(b)(1), from 2016, and left out of (b)(2) and (3); left out of (b)(1), 1989–97",
     Kind.IMMIGRATION: "left out of § 2L1.2(b)(1), 1989–97",
-    Kind.CONTROLLED_SUBSTANCE: "§ 2L1.2(b)(1)(B)(ii), three misdemeanors, 1997–2001",
-    Kind.SEX_OFFENSE: _NOTHING,
+    Kind.CONTROLLED_SUBSTANCE: "§ 2L1.2(b)(1)(B)(ii), three misdemeanors, 1997–2001; of a count, § 4B1.1",
+    Kind.SEX_OFFENSE: "of a count, § 4C1.1(a)(5), from 2023; § 5D1.2, from 2001",
 }
 
 _PARTIAL = "date, may be partial"
@@ -255,6 +402,7 @@ _PARTIAL = "date, may be partial"
 TYPES: tuple[tuple[Any, str], ...] = (
     (str, "text"),
     (int, "whole number"),
+    (float, "number"),
     (bool, "true or false"),
     (date, "date"),
     (PartialDate, _PARTIAL),
@@ -266,9 +414,14 @@ TYPES: tuple[tuple[Any, str], ...] = (
     (CriminalHistoryCategory, "I to VI"),
     (Zone, "A to D"),
     (frozenset[Kind], "list of kinds"),
-    (tuple[facts.Stated, ...], "list of findings"),
+    (Cite, "citation"),
+    (tuple[Stated, ...], "list of findings"),
     (tuple[str, ...], "list of texts"),
+    (tuple[tuple[str, ...], ...], "list of lists of texts"),
+    (tuple[int, ...], "list of whole numbers"),
+    (tuple[Term, ...], 'list; each whole months, or "life"'),
     (tuple[tuple[str, str], ...], "table: a key and a side"),
+    (tuple[tuple[str, object], ...], "table: a path and a value"),
 )
 
 
@@ -280,9 +433,14 @@ def case_file() -> str:
     )
 
 
-def key_names(model: type) -> list[str]:
-    """The keys that a table of the case file may have."""
-    return [_key(field) for field in attrs.fields(model) if field.init]
+def _described(model: type) -> Mapping[str, tuple["attrs.Attribute[Any]", Key]]:
+    """The keys that a table of the case file may have, in the order of their meanings, each with both."""
+    fields = {key_of(model, field.name): field for field in attrs.fields(model) if field.init}
+    meanings = MEANINGS.get(model, {})
+    if odd := fields.keys() ^ meanings.keys():
+        msg = f"docs/_pages.py: the keys and the meanings of {model.__name__} differ: {', '.join(sorted(odd))}"
+        raise KeyError(msg)
+    return {key: (fields[key], meaning) for key, meaning in meanings.items()}
 
 
 def _models(path: str, model: type, *, rows: bool = False) -> Iterator[tuple[str, type]]:
@@ -290,10 +448,10 @@ def _models(path: str, model: type, *, rows: bool = False) -> Iterator[tuple[str
     bare = f"[[{path}]]" if rows else f"[{path}]"
     yield f"`{bare}`" if path else "The top of the file", model
     hints = get_type_hints(model)
-    for field in attrs.fields(model):
+    for key, (field, _) in _described(model).items():
         kind, repeated = _row(hints[field.name])
-        if field.init and attrs.has(kind) and kind.__module__ == facts.__name__ and kind is not facts.Stated:
-            yield from _models(f"{path}.{_key(field)}" if path else _key(field), kind, rows=repeated)
+        if attrs.has(kind) and _words(hints[field.name]) is None:
+            yield from _models(f"{path}.{key}" if path else key, kind, rows=repeated)
 
 
 def _row(hint: type) -> tuple[type, bool]:
@@ -309,21 +467,12 @@ def _without_none(hint: type) -> type:
     return stated
 
 
-def _key(field: "attrs.Attribute[object]") -> str:
-    return KEYS.get(field.name, field.name)
-
-
 def _rows(model: type) -> Iterator[tuple[str, ...]]:
-    keys, meanings = key_names(model), MEANINGS.get(model, {})
-    if odd := set(keys) ^ set(meanings):
-        msg = f"docs/_pages.py: the keys and the meanings of {model.__name__} differ: {', '.join(sorted(odd))}"
-        raise KeyError(msg)
     hints = get_type_hints(model)
-    for field in (each for each in attrs.fields(model) if each.init):
-        entry = meanings[_key(field)]
+    for key, (field, entry) in _described(model).items():
         kind = _type(hints[field.name])
         yield (
-            f"`{_key(field)}`",
+            f"`{key}`",
             f"{kind}, of {entry.unit}" if entry.unit else kind,
             _default(field.default),
             entry.meaning,
@@ -331,8 +480,13 @@ def _rows(model: type) -> Iterator[tuple[str, ...]]:
         )
 
 
+def _words(hint: type) -> str | None:
+    """The words for the type of a value; none for a table."""
+    return next((words for known, words in TYPES if known == _without_none(hint)), None)
+
+
 def _type(hint: type) -> str:
-    words = next((words for known, words in TYPES if known == _without_none(hint)), None)
+    words = _words(hint)
     if words is not None:
         return words
     kind, repeated = _row(hint)
@@ -376,33 +530,57 @@ def readings() -> str:
     )
 
 
+def sections() -> str:
+    """Every section by period: what it is worked from, and where a case file states that."""
+    rows = (
+        (section.name, _in_force(section), _worked_from(number), _place(number)) for number, section in SECTIONS.items()
+    )
+    return table(("Section", "In force", "Worked from", "Stated in"), rows)
+
+
+def _worked_from(number: str) -> str:
+    """Facts, findings, or the rest of the case."""
+    if number in OFFENSE_GUIDELINES:
+        return "facts, or findings"
+    return "findings" if number in PARTS_A_TO_C else "the rest of the case"
+
+
+def _place(number: str) -> str:
+    place = "adjustments.found, count.adjustments" if number in PARTS_A_TO_C else PLACES.get(number)
+    return f"`{place}`" if place else ""
+
+
+def _in_force(section: Dated[object]) -> str:
+    """The periods in which the Manual contains a section, one after the other."""
+    versions = section.versions
+    begins = [each.effective for last, each in zip((None, *versions), versions, strict=False) if _begins(last, each)]
+    ends = [each.effective - timedelta(days=1) for each in versions if each.text is None]
+    periods = [f"{begin} to {end}" for begin, end in zip(begins, ends, strict=False)]
+    return "; ".join((*periods, *(f"from {begin}" for begin in begins[len(ends) :])))
+
+
+def _begins(last: Version[object] | None, version: Version[object]) -> bool:
+    return version.text is not None and (last is None or last.text is None)
+
+
 def coverage() -> str:
     """Every version of every section."""
     rows = (
         (
-            f"§ {number}" if number[-1].isdigit() else "the Sentencing Table",
+            section.name,
             version.effective.isoformat(),
             "original text" if version.amendment is None else f"amend. {version.amendment}",
             "deleted" if version.text is None else "inferred: " + version.inferred if version.inferred else "",
         )
-        for number, section in SECTIONS.items()
+        for section in SECTIONS.values()
         for version in section.versions
     )
     return table(("Section", "In effect from", "Made by", "Mark"), rows)
 
 
 def newest() -> str:
-    """The last edition, and the sections by how they are entered."""
-    return (
-        f"The newest edition is that of {NEWEST_EDITION}, and it is known to stand until {LAST_DAY}.\n\n"
-        f"- From facts or from findings: {_sections(OFFENSE_GUIDELINES)}.\n"
-        f"- From findings only: {_sections(FOUND_ADJUSTMENTS)}.\n"
-        f"- From the rest of the case: {_sections(set(SECTIONS) - {*OFFENSE_GUIDELINES, *FOUND_ADJUSTMENTS})}."
-    )
-
-
-def _sections(numbers: Iterable[str]) -> str:
-    return ", ".join(f"§ {number}" if number[-1].isdigit() else "the Sentencing Table" for number in sorted(numbers))
+    """The last edition."""
+    return f"The newest edition is that of {NEWEST_EDITION}, and it is known to stand until {LAST_DAY}."
 
 
 def statutes() -> str:
@@ -445,8 +623,6 @@ def _purpose(module: str) -> str:
 
 # The interface
 
-_CASE = "sentencing.case"
-
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Calculating": ("calculate", "Outcome", "outcome_from_dict", "Manual", "SentencingTable"),
     "Cases": (
@@ -464,10 +640,16 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 
 WITHIN: tuple[str, ...] = (
-    *(f"{_CASE}.{name}" for name in ("Adjustments", "Plea", "Waiver", "Sentence", "Expected")),
+    *(f"sentencing.counts.{name}" for name in ("Adjustments", "CountGroup")),
+    *(f"sentencing.case.{name}" for name in ("ZeroPoint", "Departure", "SubstantialAssistance", "Scenario")),
+    *(f"sentencing.case.{name}" for name in ("Plea", "Waiver", "Sentence", "Expected")),
     "sentencing.manual.SectionInForce",
+    "sentencing.manual.Laid",
+    "sentencing.manual.chapter3.several_counts.Group",
     "sentencing.manual.chapter5.table.ZoneBounds",
-    "sentencing.manual.chapter5.statutory_limits.StatutoryStep",
+    "sentencing.manual.chapter5.statutory_limits.RangeStep",
+    "sentencing.manual.chapter5.statutory_limits.ConsecutiveTerm",
+    "sentencing.outcome.CategoryDeparture",
     "sentencing.outcome.EarlyDispositionRange",
     "sentencing.partial.ImpossibleDate",
     "sentencing.terms.Life",
@@ -475,7 +657,8 @@ WITHIN: tuple[str, ...] = (
 """Types that values of the public names hold."""
 
 MEMBERS: Mapping[str, str] = {
-    "Manual": "on, table, same_text, __getitem__, adjust, early_disposition_adjusts, has_early_disposition",
+    "Manual": "on, table, same_text, __getitem__, adjust, laying, with_amendment, hypothetical, "
+    "early_disposition_adjusts, has_early_disposition",
     "SectionInForce": "provisions, __getitem__",
     "OffenseLevel": "clamp",
 }
@@ -524,8 +707,9 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "case-file": case_file,
     "kinds": kinds,
     "readings": readings,
-    "coverage": coverage,
     "newest": newest,
+    "sections": sections,
+    "coverage": coverage,
     "statutes": statutes,
     "layers": layers,
     "interface": interface,

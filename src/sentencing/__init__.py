@@ -8,10 +8,11 @@ never guesses law, and is not legal advice.
 
 from sentencing._version import __version__
 from sentencing.calculate import calculate
-from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
+from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, History, Limits, Scenario, ZeroPoint
 from sentencing.casefile import case_from_dict, case_to_dict, load_case
 from sentencing.cite import Cite
-from sentencing.counts import Count, Stated
+from sentencing.comparison import Comparison
+from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add, AtLeast, AtMost, Become
 from sentencing.errors import (
@@ -39,22 +40,27 @@ from sentencing.terms import (
     Range,
     Zone,
 )
+from sentencing.vary import both_manuals, scenarios, vary
 
 __all__ = [
     "LIFE",
     "READINGS",
     "Acceptance",
     "Add",
+    "Adjustments",
     "AtLeast",
     "AtMost",
     "Become",
     "Case",
     "CaseFileError",
     "Cite",
+    "Comparison",
     "Contradiction",
     "Count",
+    "CountGroup",
     "CriminalHistoryCategory",
     "Dated",
+    "Departure",
     "Difference",
     "Duration",
     "EarlyDisposition",
@@ -75,6 +81,7 @@ __all__ = [
     "Range",
     "Reading",
     "Revocation",
+    "Scenario",
     "SentencingError",
     "SentencingTable",
     "Stated",
@@ -82,11 +89,15 @@ __all__ = [
     "Undetermined",
     "UnknownDistrict",
     "Version",
+    "ZeroPoint",
     "Zone",
     "__version__",
+    "both_manuals",
     "calculate",
     "case_from_dict",
     "case_to_dict",
     "load_case",
     "outcome_from_dict",
+    "scenarios",
+    "vary",
 ]

@@ -10,17 +10,21 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from sentencing import report
+from sentencing import comparison_report, report
 from sentencing._version import __version__
 from sentencing.calculate import calculate
 from sentencing.case import Case
 from sentencing.casefile import expected_error, in_file, load_case
+from sentencing.comparison import Comparison
 from sentencing.errors import CaseFileError, SentencingError
 from sentencing.manual import LAST_DAY, NEWEST_EDITION, Manual
+from sentencing.manual.chapter5.options import Options
 from sentencing.manual.chapter5.table import SentencingTable
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
+from sentencing.truth import Open
+from sentencing.vary import both_manuals, scenarios
 from sentencing.words import counted, one_line
 
 _TABLES: Mapping[str, Callable[[SentencingTable, str], str]] = {
@@ -37,6 +41,13 @@ _WORKSHEETS: Mapping[str, Callable[[Outcome], str]] = {
     "markdown": report.markdown,
     "html": report.html,
     "json": lambda outcome: json.dumps(outcome.to_dict(), indent=2),
+}
+
+_COMPARISONS: Mapping[str, Callable[[Comparison], str]] = {
+    "text": comparison_report.text,
+    "markdown": comparison_report.markdown,
+    "html": comparison_report.html,
+    "json": lambda comparison: json.dumps(comparison.to_dict(), indent=2),
 }
 
 
@@ -91,6 +102,11 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         help="take a side of an open question",
+    )
+    worksheet.add_argument(
+        "--both",
+        action="store_true",
+        help="the Manual at sentencing beside the one in effect when the offense ended (1B1.11)",
     )
     worksheet.add_argument("--format", choices=_WORKSHEETS, default="text")
     worksheet.set_defaults(run=_worksheet)
@@ -151,19 +167,31 @@ def _worksheet(options: argparse.Namespace) -> int:
     if len(options.cases) > 1 and options.format in {"html", "json"}:
         msg = f"--format {options.format} makes one document, so it takes one case file, not {len(options.cases)}"
         raise CaseFileError(msg)
+    if options.both and options.manual:
+        msg = "--both takes its two Manuals from the dates of the case, so it takes no --manual"
+        raise CaseFileError(msg)
     for number, path in enumerate(options.cases):
         case = load_case(path)
-        outcome = _calculated(path, case, options.manual, dict(options.reading))
+        sheets = _sheets(path, case, options)
         _warn(case)
-        print("\n" * (number > 0) + _WORKSHEETS[options.format](outcome))
+        print("\n" * (number > 0) + "\n\n".join(sheets))
     return 0
 
 
-def _calculated(path: str | Path, case: Case, manual: Manual | None, readings: Mapping[str, str]) -> Outcome:
+def _sheets(path: str | Path, case: Case, options: argparse.Namespace) -> list[str]:
+    """The worksheet of a case, or its two Manuals side by side; then its scenarios, which hold it in one document."""
+    readings, form = dict(options.reading), options.format
     try:
-        return calculate(case, manual=manual, readings=readings)
+        if options.both:
+            return [_COMPARISONS[form](both_manuals(case, readings=readings))]
+        if case.scenarios and form in {"html", "json"}:
+            return [_COMPARISONS[form](scenarios(case, manual=options.manual, readings=readings))]
+        sheets = [_WORKSHEETS[form](calculate(case, manual=options.manual, readings=readings))]
+        if case.scenarios:
+            sheets.append(_COMPARISONS[form](scenarios(case, manual=options.manual, readings=readings)))
     except SentencingError as error:
         raise in_file(path, error) from None
+    return sheets
 
 
 def _warn(case: Case) -> None:
@@ -293,6 +321,11 @@ def _differences(outcome: Outcome) -> Iterator[str]:
         "manual": outcome.manual.day,
         "steps": tuple(map(str, outcome.steps)),
         "history": tuple(map(str, outcome.points_ledger.steps)),
+        "counts": tuple(tuple(map(str, ledger.steps)) for ledger in outcome.counts if ledger.steps),
+        "groups": tuple(map(str, outcome.groups)),
+        "units": outcome.units,
+        "consecutive": tuple(term.term for term in outcome.consecutive),
+        **(_options(outcome.options) if any(getattr(expected, key) is not None for key in _OPTIONS) else {}),
     }
     for key, value in actual.items():
         wanted = getattr(expected, key)
@@ -301,6 +334,36 @@ def _differences(outcome: Outcome) -> Iterator[str]:
     for words in expected.notes or ():
         if not any(words.casefold() in note.casefold() for note in outcome.notes):
             yield f"notes: expected one with {words!r}, got {_listed(outcome.notes)}"
+
+
+_OPTIONS = (
+    "probation",
+    "probation_months",
+    "ways",
+    "least_imprisonment",
+    "supervised_release",
+    "supervised_release_imposed",
+    "fine",
+    "special_assessment",
+)
+
+
+def _options(options: Options) -> dict[str, object]:
+    """What the range allows, as ``[expected]`` says it; an open answer is its own text."""
+    probation, release = options.probation, options.supervised_release
+    fine, assessment = options.fine, options.special_assessment
+    split = [way.prison for way in options.imprisonment if way.prison and way.by]
+    values = (
+        probation if isinstance(probation, Open) else str(probation.standing),
+        probation if isinstance(probation, Open) else probation.months,
+        tuple(str(way.cite) for way in options.imprisonment),
+        split[0] if split else None,
+        release.term if isinstance(release.term, Open) else release.term.months,
+        release.imposed if isinstance(release.imposed, Open) else str(release.imposed.standing),
+        fine if isinstance(fine, Open) else (fine.minimum, fine.maximum),
+        assessment if isinstance(assessment, Open) else assessment.total,
+    )
+    return dict(zip(_OPTIONS, values, strict=True))
 
 
 def _listed(value: object) -> str:

@@ -11,6 +11,7 @@ from attrs import evolve
 from sentencing.case import Case
 from sentencing.errors import Contradiction, NotInForce, NotModelled, Undetermined
 from sentencing.instructions import apply_manual
+from sentencing.limits import last_end
 from sentencing.manual import EFFECTIVE_DAYS, FIRST_DAY, Manual
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
@@ -29,7 +30,7 @@ def under_the_manual_that_governs(case: Case, readings: Readings) -> Outcome:
         msg = "no Manual can be chosen: state when the defendant was `sentenced`, or name the `manual` (§ 1B1.11(a))"
         raise Undetermined(msg)
     at_sentencing = _agreed(case, case.sentenced, "sentenced", readings)
-    ended = case.counts[0].ended
+    ended = last_end(case)
     if ended is None:
         return evolve(at_sentencing, notes=(*at_sentencing.notes, *_end_not_stated(case, at_sentencing)))
     if ended.latest < FIRST_DAY:
@@ -80,7 +81,7 @@ def _agreed_against(case: Case, ended: PartialDate, at_sentencing: Outcome, read
     """The outcome under the Manual of the end of the offense, if the one at sentencing is harsher."""
     earlier = [
         apply_manual(case, manual, readings)
-        for manual in _editions(PartialDate(max(ended.earliest, FIRST_DAY), ended.latest))
+        for manual in editions(PartialDate(max(ended.earliest, FIRST_DAY), ended.latest))
     ]
     harsher = [at_sentencing.range.harsher_than(each.range) for each in earlier]
     if not any(harsher):
@@ -96,7 +97,7 @@ def _agreed_against(case: Case, ended: PartialDate, at_sentencing: Outcome, read
 
 def _agreed(case: Case, when: PartialDate, fact: str, readings: Readings) -> Outcome:
     """The one answer of every Manual in effect during a coarse date."""
-    outcomes = [apply_manual(case, manual, readings) for manual in _editions(when)]
+    outcomes = [apply_manual(case, manual, readings) for manual in editions(when)]
     if len({answer_of(outcome) for outcome in outcomes}) > 1:
         msg = (
             f"the Manuals in effect during {when} give different answers: state `{fact}` more exactly, or name the "
@@ -106,7 +107,8 @@ def _agreed(case: Case, when: PartialDate, fact: str, readings: Readings) -> Out
     return outcomes[-1]
 
 
-def _editions(when: PartialDate) -> Iterator[Manual]:
+def editions(when: PartialDate) -> Iterator[Manual]:
+    """Each Manual in effect during a date: one, unless the date is coarse."""
     yield Manual.on(when.earliest)
     yield from (Manual.on(day) for day in EFFECTIVE_DAYS if when.earliest < day <= when.latest)
 
@@ -117,8 +119,8 @@ def answer_of(outcome: Outcome) -> tuple[int, CriminalHistoryCategory, Range, Ra
 
 
 def _end_not_stated(case: Case, at_sentencing: Outcome) -> Iterator[str]:
-    began = case.counts[0].began
-    if began is None or not Manual.on(max(began.earliest, FIRST_DAY)).same_text(at_sentencing.manual):
+    days = [began.earliest for count in case.counts if (began := count.began or count.ended) is not None]
+    if len(days) < len(case.counts) or not Manual.on(max(*days, FIRST_DAY)).same_text(at_sentencing.manual):
         yield (
             "It is not stated when the offense `ended`, so whether an earlier Manual governs was not asked "
             "(§ 1B1.11(b)(1))."

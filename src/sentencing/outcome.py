@@ -1,6 +1,6 @@
 """The outcome of a calculation: its ledgers, its range, its notes; and the same as a plain document and back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +15,20 @@ from sentencing.cite import Cite
 from sentencing.effects import parse_effect
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger, Step
+from sentencing.limits import maxima, offense_ended
 from sentencing.manual import Manual
-from sentencing.manual.chapter5.statutory_limits import StatutoryStep
-from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
+from sentencing.manual.chapter3.several_counts import HALVES_IN_A_UNIT, Group, is_firearm_count
+from sentencing.manual.chapter5.options import Facts, Options, options
+from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm, RangeStep
+from sentencing.manual.in_force import UNREAD
+from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone, plain_term, read_term
 from sentencing.words import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 SCHEMA = "sentencing.outcome/1"
+PART_D = frozenset({"3D1.3", "3D1.4"})
 
 
 @frozen
@@ -35,6 +40,16 @@ class EarlyDispositionRange:
     offense_level: OffenseLevel
     range: Range
     without: Range
+
+
+@frozen
+class CategoryDeparture:
+    """A departure under § 4A1.3: the category and level to which it goes, and the range there, in months."""
+
+    cite: Cite
+    category: CriminalHistoryCategory
+    offense_level: OffenseLevel
+    range: Range
 
 
 @frozen
@@ -52,15 +67,19 @@ class Outcome:
     Attributes:
         case: the case as stated.
         manual: the edition applied (§ 1B1.11).
-        counts: a ledger of levels for each count, under Chapter Two.
+        counts: a ledger of levels for each count, under Chapters Two and Three, Parts A to C; empty for a count without
+            a level of its own.
         levels: the ledger of the total offense level.
         points_ledger: the ledger of criminal history points; empty where they only stand as found.
         points: criminal history points; ``None`` where only the category is stated.
         category: the criminal history category.
         range_before_statute: the cell of the Sentencing Table, in months.
-        statutory: what § 5G1.1 did to it; ``None`` where the statute does not touch it.
+        range_steps: what moved the range from there, in order: § 5G1.1, § 5G1.2, § 4B1.1(c).
         zone: the zone of the cell; ``None`` before zones existed (1 November 1992).
         early_disposition: the range with and without that reduction; ``None`` where there was none.
+        groups: the Groups of several counts, the highest first (Ch. 3, Pt. D).
+        consecutive: terms, in months, that statutes fix and make consecutive, no part of the range (§ 5G1.2(a)).
+        category_departure: the range under § 4A1.3; ``None`` where there was none.
         notes: what was assumed or not decided, what a statute did, and what another reading gives.
         library: the version of this library.
     """
@@ -73,9 +92,12 @@ class Outcome:
     points: int | None
     category: CriminalHistoryCategory
     range_before_statute: Range
-    statutory: StatutoryStep | None
+    range_steps: tuple[RangeStep, ...]
     zone: Zone | None
     early_disposition: EarlyDispositionRange | None = None
+    groups: tuple[Group, ...] = ()
+    consecutive: tuple[ConsecutiveTerm, ...] = ()
+    category_departure: CategoryDeparture | None = None
     notes: tuple[str, ...] = ()
     library: str = __version__
 
@@ -86,14 +108,42 @@ class Outcome:
 
     @property
     def range(self) -> Range:
-        """The guideline range, in months, after § 5G1.1."""
-        return self.range_before_statute if self.statutory is None else self.statutory.after
+        """The guideline range, in months, after §§ 5G1.1 and 5G1.2."""
+        return self.range_steps[-1].after if self.range_steps else self.range_before_statute
+
+    @property
+    def statutory(self) -> RangeStep | None:
+        """What § 5G1.1 or 5G1.2 did to the range; ``None`` where the statute does not touch it."""
+        return next((step for step in self.range_steps if step.cite.section in {"5G1.1", "5G1.2"}), None)
+
+    @property
+    def is_firearm_range(self) -> bool:
+        """Whether the range is that of § 4B1.1(c), which takes in the consecutive terms of firearm counts."""
+        of_range = any(step.cite.section == "4B1.1" for step in self.range_steps)
+        return of_range or self.levels.applied(Cite("4B1.1", "(c)"))
+
+    @property
+    def consecutive_beside(self) -> tuple[ConsecutiveTerm, ...]:
+        """The consecutive terms that stand beside the range: all, unless § 4B1.1(c) takes firearm counts in."""
+        counts = self.case.counts
+        return tuple(
+            term
+            for term in self.consecutive
+            if not (self.is_firearm_range and is_firearm_count(counts[term.count - 1]))
+        )
+
+    @property
+    def units(self) -> float | None:
+        """The units of all Groups (§ 3D1.4); ``None`` for one count."""
+        return sum(group.units for group in self.groups) if self.groups else None
 
     @property
     def range_after_departure(self) -> Range | None:
-        """The range after a departure under § 5K3.1; ``None`` where there was none."""
+        """The range after departures under §§ 4A1.3 and 5K3.1; ``None`` where there was none."""
         early = self.early_disposition
-        return early.range if early is not None and early.cite.section == "5K3.1" else None
+        if early is not None and early.cite.section == "5K3.1":
+            return early.range
+        return self.category_departure and self.category_departure.range
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -101,14 +151,55 @@ class Outcome:
         return self.levels.steps
 
     @property
+    def part_d_steps(self) -> tuple[Step, ...]:
+        """The steps of several counts (Ch. 3, Pt. D); none for one count."""
+        return tuple(step for step in self.levels.steps if step.cite.section in PART_D)
+
+    @property
+    def steps_after_part_d(self) -> tuple[Step, ...]:
+        """The steps after the adjusted offense level: acceptance, early disposition, Chapter Four, Parts B and C."""
+        own = next((ledger.steps for ledger in self.counts if ledger.steps), ())
+        return self.levels.steps[len(self.part_d_steps if self.groups else own) :]
+
+    @property
+    def options(self) -> Options:
+        """What the range allows (Ch. 5, Pts. B to E): probation, ways to serve the minimum, release, fine, assessment.
+
+        >>> from sentencing.calculate import calculate
+        >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+        >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}}
+        >>> options = calculate(case_from_dict(case)).options
+        >>> print(options.probation.standing, options.fine.minimum, options.special_assessment.total)
+        authorized 2000 100
+        """
+        case, assistance = self.case, self.case.substantial_assistance
+        relief = (case.statute is not None and case.statute.safety_valve) or (
+            assistance is not None and assistance.motion and assistance.below_minimum
+        )
+        facts = Facts(
+            day=self.manual.day,
+            level=self.offense_level,
+            cell=self.range_before_statute,
+            range=self.range,
+            zone=self.zone,
+            counts=case.counts,
+            maxima=maxima(case),
+            ended=tuple(offense_ended(case, count) for count in case.counts),
+            deportable=case.deportable,
+            minimum_binds=not relief,
+        )
+        return options(facts, self.manual)
+
+    @property
     def considered(self) -> tuple[Finding, ...]:
         """Provisions considered and not applied, with the reason."""
-        return (*self.levels.considered, *self.points_ledger.considered)
+        of_counts = (finding for ledger in self.counts for finding in ledger.considered) if self.groups else ()
+        return (*of_counts, *self.levels.considered, *self.points_ledger.considered)
 
     def to_dict(self) -> dict[str, object]:
         """The outcome as plain data, schema ``sentencing.outcome/1``; ``outcome_from_dict`` reads it back."""
         early = self.early_disposition
-        statutory = self.statutory
+        statutory, departed = self.statutory, self.category_departure
         return {
             "schema": SCHEMA,
             "library": self.library,
@@ -124,7 +215,11 @@ class Outcome:
             },
             "range": self.range.to_dict(),
             "range_before_statute": self.range_before_statute.to_dict(),
-            "statutory_limit": statutory and {"cite": statutory.cite, "because": statutory.because},
+            "statutory_limit": statutory and {"cite": str(statutory.cite), "because": statutory.because},
+            "range_steps": [
+                {"cite": str(step.cite), "because": step.because, "range": step.after.to_dict()}
+                for step in self.range_steps
+            ],
             "zone": self.zone and str(self.zone),
             "early_disposition": early
             and {
@@ -136,13 +231,36 @@ class Outcome:
             },
             "steps": [_step(step) for step in self.levels.steps],
             "considered": [_finding(finding) for finding in self.levels.considered],
-            "counts": [
+            "counts": [_ledger(ledger) for ledger in self.counts],
+            "groups": [
                 {
-                    "steps": [_step(step) for step in ledger.steps],
-                    "considered": [_finding(f) for f in ledger.considered],
+                    "letter": group.letter,
+                    "counts": list(group.counts),
+                    "level": group.level,
+                    "units": group.units,
+                    "rule": f"3D1.3{group.rule}",
+                    **_ledger(group.ledger),
                 }
-                for ledger in self.counts
+                for group in self.groups
             ],
+            "consecutive": [
+                {
+                    "count": term.count,
+                    "statute": term.statute,
+                    "term": plain_term(term.term),
+                    "excluded_by": str(term.excluded_by),
+                }
+                for term in self.consecutive
+            ],
+            "category_departure": departed
+            and {
+                "cite": str(departed.cite),
+                "category": str(departed.category),
+                "offense_level": departed.offense_level.number,
+                "range": departed.range.to_dict(),
+            },
+            "options": self.options.to_dict() if self.manual.is_known else None,
+            "hypothetical": list(self.manual.hypothetical),
             "notes": list(self.notes),
             "case": case_to_dict(self.case),
         }
@@ -184,26 +302,27 @@ def outcome_from_dict(data: object) -> Outcome:
         msg = f"the {SCHEMA} document is malformed"
         raise SentencingError(msg) from error
     again = outcome.to_dict()
+    unknown = set() if outcome.manual.is_known else {"options"}
     for key, value in data.items():
-        if again.get(key) != value:
+        if key not in unknown and again.get(key) != value:
             msg = f"the {SCHEMA} document contradicts itself: `{one_line(str(key))}` is not what its steps give"
             raise SentencingError(msg)
     return outcome
 
 
 def _outcome(data: Mapping[str, Any]) -> Outcome:
-    before, after = Range.from_dict(data["range_before_statute"]), Range.from_dict(data["range"])
-    limit, early, history = data["statutory_limit"], data["early_disposition"], data["criminal_history"]
+    early, history, departed = data["early_disposition"], data["criminal_history"], data.get("category_departure")
     return Outcome(
         case=case_from_dict(data["case"]),
-        manual=Manual.on(date.fromisoformat(data["manual"])),
+        manual=_manual(data),
         counts=tuple(_read_ledger(count) for count in data["counts"]),
+        groups=tuple(_group(group) for group in data.get("groups", ())),
         levels=_read_ledger(data),
         points_ledger=_read_ledger(history),
         points=history["points"],
         category=CriminalHistoryCategory.parse(history["category"]),
-        range_before_statute=before,
-        statutory=limit and StatutoryStep(limit["cite"], before, after, limit["because"]),
+        range_before_statute=Range.from_dict(data["range_before_statute"]),
+        range_steps=tuple(_range_steps(data)),
         zone=data["zone"] and Zone(data["zone"]),
         early_disposition=early
         and EarlyDispositionRange(
@@ -213,9 +332,51 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
             Range.from_dict(early["range"]),
             Range.from_dict(early["range_without"]),
         ),
+        consecutive=tuple(
+            ConsecutiveTerm(each["count"], each["statute"], read_term(each["term"]), Cite.parse(each["excluded_by"]))
+            for each in data.get("consecutive", ())
+        ),
+        category_departure=departed
+        and CategoryDeparture(
+            Cite.parse(departed["cite"]),
+            CriminalHistoryCategory.parse(departed["category"]),
+            OffenseLevel(departed["offense_level"]),
+            Range.from_dict(departed["range"]),
+        ),
         notes=tuple(data["notes"]),
         library=data["library"],
     )
+
+
+def _manual(data: Mapping[str, Any]) -> Manual:
+    """The Manual applied; of what was laid over it a document keeps only the labels."""
+    manual = Manual.on(date.fromisoformat(data["manual"]))
+    for label in data.get("hypothetical", ()):
+        number, _, what = label.removeprefix("§ ").partition(": ")
+        manual = manual.laying(number, UNREAD, what)
+    return manual
+
+
+def _range_steps(data: Mapping[str, Any]) -> Iterator[RangeStep]:
+    """The steps of the range; a document of version 0.1 has one at most, with its end in ``range``."""
+    limit, before = data["statutory_limit"], Range.from_dict(data["range_before_statute"])
+    for step in data.get("range_steps", limit and [{**limit, "range": data["range"]}]) or ():
+        after = Range.from_dict(step["range"])
+        yield RangeStep(Cite.parse(step["cite"]), before, after, step["because"])
+        before = after
+
+
+def _group(data: Mapping[str, Any]) -> Group:
+    halves = int(data["units"] * HALVES_IN_A_UNIT)
+    rule = Cite.parse(data["rule"]).pinpoint
+    return Group(data["letter"], tuple(data["counts"]), _read_ledger(data), halves, rule)
+
+
+def _ledger(ledger: Ledger) -> dict[str, Any]:
+    return {
+        "steps": [_step(step) for step in ledger.steps],
+        "considered": [_finding(finding) for finding in ledger.considered],
+    }
 
 
 def _step(step: Step) -> dict[str, Any]:

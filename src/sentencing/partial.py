@@ -89,6 +89,16 @@ class PartialDate:
         """Some day up to this one."""
         return cls(date.min, latest)
 
+    @classmethod
+    def within(cls, began: Self | None, by: Self | None) -> Self:
+        """Some day from one that is stated to another, as far as they are: on any day where neither is.
+
+        >>> PartialDate.within(None, PartialDate.parse("2002-03-01"))
+        PartialDate.parse('not after 2002-03-01')
+        """
+        earliest = began.earliest if began else date.min
+        return cls(earliest, max(earliest, by.latest if by else date.max))
+
     @property
     def day(self) -> date | None:
         """The day, if it is known exactly."""

@@ -141,6 +141,22 @@ READINGS: tuple[Reading, ...] = (
         "to 2025-10-31",
     ),
     Reading(
+        "official-victim-2002",
+        "Do both increases of § 3A1.2 apply where (a) and (b) are both found?",
+        "both",
+        "one",
+        "each prints its own three levels, and “apply the greatest” came with amend. 663; contra, one until amend. 643",
+        "2002-11-01 to 2004-10-31",
+    ),
+    Reading(
+        "minimum-on-one-count",
+        "Does a mandatory minimum on one count raise the guideline range for every count?",
+        "no, for its own count only",
+        "yes",
+        "the Ninth Circuit (Evans-Martinez); contra, the Fifth (Salter), and amend. 767 later",
+        "to 2012-10-31",
+    ),
+    Reading(
         "ex-post-facto",
         "No Manual is named, and the Manual at sentencing gives the higher range: which governs?",
         "the earlier Manual, that of the end of the offense, whole",

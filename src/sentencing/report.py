@@ -1,56 +1,121 @@
 """Worksheets: an outcome as text, Markdown or HTML. They render a finished trace and compute nothing.
 
-The lettering is that of the Commission's worksheets: A the offense level, C criminal history, D the range.
+The lettering is that of the Commission's worksheets: A the offense level of each count, B several counts, C criminal
+history, D the rest.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
-from itertools import zip_longest
-from textwrap import wrap
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
-
+from sentencing import sheet
 from sentencing.ledger import Finding, Step
+from sentencing.sheet import Part, Sheet, markdown_row, page
 from sentencing.terms import CriminalHistoryCategory
+from sentencing.truth import Open
 from sentencing.words import counted, one_line
 
 if TYPE_CHECKING:
+    from sentencing.manual.chapter5.fines import Fine
+    from sentencing.manual.chapter5.options import Options
+    from sentencing.manual.chapter5.probation import Probation
+    from sentencing.manual.chapter5.supervised_release import ReleaseTerm
     from sentencing.manual.chapter5.table import SentencingTable
     from sentencing.outcome import Outcome
 
-WIDTH = 100
+__all__ = ["html", "html_fragment", "markdown", "page", "parts", "table_html", "table_markdown", "text"]
+
+T = TypeVar("T")
+
 _STEP_COLUMNS = ("Provision", "Effect", "Total", "Reason")
-_NUMBERS = {"Effect", "Total", "Months"}
-
-DISCLAIMER = "A calculation from the facts and findings stated, not legal advice."
 
 
-@frozen
-class Part:
-    """One part of a worksheet: a heading, a table with a link for each row, and the line that closes it."""
+def text(outcome: "Outcome") -> str:
+    """The worksheet as plain text: aligned columns, the range in the last line."""
+    return sheet.text(_sheet(outcome))
 
-    heading: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    closing: str = ""
-    links: tuple[str, ...] = ()
-    is_answer: bool = False
-    """Whether its closing line is the answer of the whole."""
+
+def markdown(outcome: "Outcome") -> str:
+    """The worksheet as Markdown."""
+    return sheet.markdown(_sheet(outcome))
+
+
+def html(outcome: "Outcome") -> str:
+    """The worksheet as one self-contained HTML page that prints well."""
+    return sheet.html(_sheet(outcome))
+
+
+def html_fragment(outcome: "Outcome") -> str:
+    """The worksheet as an HTML element, as a notebook shows it."""
+    return sheet.fragment(_sheet(outcome))
+
+
+def _sheet(outcome: "Outcome") -> Sheet:
+    title, under = _heading(outcome)
+    return Sheet(title, under, tuple(parts(outcome)), outcome.notes)
+
+
+def _heading(outcome: "Outcome") -> tuple[str, tuple[str, ...]]:
+    """The title, and the lines under it: what is hypothetical; source; district and edition; offense and sentence."""
+    case, count = outcome.case, outcome.case.counts[0]
+    where = (case.district, f"Guidelines Manual in effect on {outcome.manual.day}")
+    ended = f" to {count.ended}" if count.began and count.ended else count.ended
+    offense = f"offense {count.began or ''}{ended or ''}" if count.began or count.ended else ""
+    of_one_count = (count.statute, offense) if len(case.counts) == 1 else (counted(len(case.counts), "count"),)
+    what = (*of_one_count, f"sentenced {case.sentenced}" if case.sentenced else "")
+    laid = f"HYPOTHETICAL: {'; '.join(outcome.manual.hypothetical)}" if outcome.manual.hypothetical else ""
+    lines = (laid, case.source, " · ".join(filter(None, where)), " · ".join(filter(None, what)))
+    return one_line(case.title) or "Guideline calculation", tuple(filter(None, map(one_line, lines)))
 
 
 def parts(outcome: "Outcome") -> Iterator[Part]:
     """The parts of a worksheet, in order; an empty one is left out."""
-    total = f"Total offense level {outcome.offense_level}"
-    yield Part("A. Offense level", _STEP_COLUMNS, _rows(outcome.steps), total, _links(outcome.steps))
+    yield from _of_counts(outcome)
+    if outcome.groups or outcome.consecutive:
+        yield _several_counts(outcome)
     points = outcome.points_ledger.steps
     columns = _STEP_COLUMNS if points else ()
     yield Part("C. Criminal history", columns, _rows(points), _history(outcome), _links(points))
+    after = outcome.steps_after_part_d
+    total = f"Total offense level {outcome.offense_level}"
+    yield Part("D. Total offense level", _STEP_COLUMNS if after else (), _rows(after), total, _links(after))
     yield Part("D. Range", ("Months", "Reason"), tuple(_ranges(outcome)), _answer(outcome), is_answer=True)
+    if outcome.manual.is_known:
+        yield Part("D. Kinds of sentence", ("Provision", "What it allows"), tuple(_options(outcome.options)))
     considered = tuple(_considered(outcome.considered))
     if considered:
         yield Part("Considered and not applied", ("Provision", "Reason"), considered)
+
+
+def _of_counts(outcome: "Outcome") -> Iterator[Part]:
+    """Worksheet A, one for each count that has a level of its own, and for each Group found for the whole."""
+    case = outcome.case
+    several = len(case.counts) > 1
+    for number, (count, ledger) in enumerate(zip(case.counts, outcome.counts, strict=True), start=1):
+        if ledger.steps:
+            statute = f", {count.statute}" if count.statute else ""
+            which = f", count {number} (§ {count.guideline}{one_line(statute)})" if several else ""
+            yield _offense_level(which, ledger.steps)
+    for group in outcome.groups:
+        if group.ledger not in outcome.counts:
+            yield _offense_level(f", {group.name}", group.ledger.steps)
+
+
+def _offense_level(which: str, steps: tuple[Step, ...]) -> Part:
+    closing = f"Adjusted offense level {steps[-1].after}"
+    return Part(f"A. Offense level{which}", _STEP_COLUMNS, _rows(steps), closing, _links(steps))
+
+
+def _several_counts(outcome: "Outcome") -> Part:
+    """Worksheet B: the Groups with their units, and the counts that stay outside."""
+    rows = [(group.name, str(group.level), f"{group.units:g}", _of_group(group.rule)) for group in outcome.groups]
+    rows += [(f"Count {term.count}", "", "", f"§ {term.excluded_by}: {term}") for term in outcome.consecutive]
+    steps = outcome.part_d_steps
+    combined = f"{outcome.units:g} units: combined adjusted offense level {steps[-1].after}" if steps else ""
+    return Part("B. Several counts", ("Group", "Level", "Units", "Reason"), tuple(rows), combined, has_heads=True)
+
+
+def _of_group(rule: str) -> str:
+    return f"§ 3D1.3{rule}: {'the aggregate' if rule == '(b)' else 'the highest of its counts'}"
 
 
 def _considered(findings: Iterable[Finding]) -> Iterator[tuple[str, ...]]:
@@ -77,175 +142,68 @@ def _history(outcome: "Outcome") -> str:
 def _ranges(outcome: "Outcome") -> Iterator[tuple[str, str]]:
     zone = f", Zone {outcome.zone}" if outcome.zone else ""
     yield (str(outcome.range_before_statute), f"Sentencing Table, {outcome.offense_level}/{outcome.category}{zone}")
-    if outcome.statutory is not None:
-        yield (str(outcome.statutory.after), f"§ {outcome.statutory.cite}: {outcome.statutory.because}")
+    yield from ((str(step.after), f"§ {step.cite}: {step.because}") for step in outcome.range_steps)
+    departed = outcome.category_departure
+    if departed is not None:
+        yield (str(departed.range), f"§ {departed.cite}: {departed.offense_level}/{departed.category} by departure")
     early = outcome.early_disposition
-    if early is None:
-        return
-    if outcome.range_after_departure is None:
-        yield (str(early.without), f"without § {early.cite}")
-    else:
+    if early is not None and early.cite.section == "5K3.1":
         yield (str(early.range), f"§ {early.cite}: level {early.offense_level} by early disposition")
+    elif early is not None:
+        yield (str(early.without), f"without § {early.cite}")
 
 
 def _answer(outcome: "Outcome") -> str:
     departed = outcome.range_after_departure
-    after = "" if departed is None else f"; after § 5K3.1 {_months(str(departed))}"
-    return f"Range: {_months(str(outcome.range))}{after}"
+    sections = [each.cite for each in (outcome.category_departure, outcome.early_disposition) if each is not None]
+    after = "" if departed is None else f"; after § {' and § '.join(map(str, sections))} {_months(str(departed))}"
+    beside = "".join(f", and {_months(str(term.term))} consecutive" for term in outcome.consecutive_beside)
+    return f"Range: {_months(str(outcome.range))}{beside}{after}"
 
 
 def _months(terms: str) -> str:
     return terms if terms.endswith("life") else f"{terms} months"
 
 
-def _heading(outcome: "Outcome") -> tuple[str, tuple[str, ...]]:
-    """The title, and the lines under it: source; district and edition; statute, offense and sentence."""
-    case, count = outcome.case, outcome.case.counts[0]
-    where = (case.district, f"Guidelines Manual in effect on {outcome.manual.day}")
-    ended = f" to {count.ended}" if count.began and count.ended else count.ended
-    what = (
-        count.statute,
-        f"offense {count.began or ''}{ended or ''}" if count.began or count.ended else "",
-        f"sentenced {case.sentenced}" if case.sentenced else "",
-    )
-    lines = (case.source, " · ".join(filter(None, where)), " · ".join(filter(None, what)))
-    return one_line(case.title) or "Guideline calculation", tuple(filter(None, map(one_line, lines)))
+# Chapter Five, Parts B to E
 
 
-# Text
+def _options(options: "Options") -> Iterator[tuple[str, str]]:
+    """A line for each answer; what is open says what is missing."""
+    yield _line("5B1.1", "Probation", options.probation, _probation)
+    for way in options.imprisonment:
+        by = f"; {way.substitute} by {', '.join(way.by)}" if way.by and way.substitute else ""
+        yield (f"§ {way.cite}", f"{way.because}: {_of_prison(way.prison)}{by}{f'; {way.asks}' if way.asks else ''}")
+    release = options.supervised_release
+    yield _line("5D1.1", "Supervised release", release.imposed, lambda known: f"{known.standing} ({known.because})")
+    yield _line("5D1.2", "Its term", release.term, _release)
+    yield _line("5E1.2", "Fine", options.fine, _fine)
+    yield _line("5E1.3", "Special assessment", options.special_assessment, lambda known: f"${known.total:,}")
 
 
-def text(outcome: "Outcome") -> str:
-    """The worksheet as plain text: aligned columns, the range in the last line."""
-    title, under = _heading(outcome)
-    lines = [line for words in (title, *under) for line in _wrapped(words)]
-    answer = ""
-    for part in parts(outcome):
-        lines += ["", part.heading, *_aligned(part.columns, part.rows)]
-        if part.is_answer:
-            answer = part.closing
-        elif part.closing:
-            lines.append(f"  {part.closing}")
-    if outcome.notes:
-        lines += ["", "Notes"]
-        for note in outcome.notes:
-            lines += _wrapped(one_line(note), first="  - ", rest="    ")
-    return "\n".join((*lines, "", DISCLAIMER, answer))
+def _line(section: str, what: str, answer: T | Open, said: Callable[[T], str]) -> tuple[str, str]:
+    if isinstance(answer, Open):
+        return (f"§ {section}", f"{what}: not determined; {one_line(answer.because)}")
+    return (f"§ {getattr(answer, 'cite', section)}", f"{what}: {said(answer)}")
 
 
-def _wrapped(words: str, first: str = "", rest: str = "") -> list[str]:
-    return wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest) or [first.rstrip()] * bool(first)
+def _probation(probation: "Probation") -> str:
+    if probation.months is None:
+        return f"{probation.standing} ({probation.because})"
+    return f"{probation.standing}, {_months(str(probation.months))} ({probation.because})"
 
 
-def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows under their columns; the last column wraps."""
-    widths = [max(len(row[i]) for row in (columns, *rows)) for i in range(len(columns) - 1)]
-    for row in rows:
-        cells = zip(columns, row, widths, strict=False)
-        line = "  ".join(
-            cell.rjust(width) if column in _NUMBERS else cell.ljust(width) for column, cell, width in cells
-        )
-        yield from _wrapped(row[-1], first=f"  {line}  ", rest=" " * (len(line) + 4))
+def _of_prison(prison: object) -> str:
+    return "no imprisonment" if prison == 0 else f"imprisonment of at least {prison}"
 
 
-# Markdown
+def _release(term: "ReleaseTerm") -> str:
+    months = "none" if term.months is None else _months(str(term.months))
+    return "; ".join((f"{months} ({term.because})", *term.notes))
 
 
-def markdown(outcome: "Outcome") -> str:
-    """The worksheet as Markdown."""
-    title, under = _heading(outcome)
-    lines = [f"# {_md(title)}", *(line for words in under for line in ("", _md(words)))]
-    for part in parts(outcome):
-        lines += ["", f"## {part.heading}", ""]
-        if part.rows:
-            lines.append(_md_row(part.columns))
-            lines.append(_md_row("---:" if column in _NUMBERS else "---" for column in part.columns))
-            lines += [_md_row(_linked(row, link)) for row, link in zip_longest(part.rows, part.links)]
-        if part.closing:
-            lines += ["", f"**{part.closing}**"]
-    if outcome.notes:
-        lines += ["", "## Notes", "", *(f"- {_md(note)}" for note in outcome.notes)]
-    return "\n".join((*lines, "", f"*{DISCLAIMER}*", ""))
-
-
-def _linked(row: Sequence[str], link: str | None) -> Iterator[str]:
-    first, *rest = map(_md, row)
-    yield f"[{first}]({link})" if link else first
-    yield from rest
-
-
-def _md_row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _md(words: str) -> str:
-    """Words of a case file, so that none of them reads as markup."""
-    escaped = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", one_line(words))
-    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)
-
-
-# HTML
-
-_STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1rem/1.45 Georgia, 'Times New Roman', serif; max-width: 54rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
-.where, footer { opacity: .75; margin-top: .2rem; }
-.scroll { overflow-x: auto; } a { color: inherit; text-decoration-color: #8888; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
-th { font-weight: normal; opacity: .75; } .n, .cells td { text-align: right; white-space: nowrap; }
-td:first-child { white-space: nowrap; }
-.closing { font-weight: bold; margin: .4rem 0; } .answer { font-size: 1.2rem; }
-@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
-@media (max-width: 34rem) { td:first-child { white-space: normal; overflow-wrap: anywhere; } }
-"""
-
-
-def html(outcome: "Outcome") -> str:
-    """The worksheet as one self-contained HTML page that prints well."""
-    return page(_heading(outcome)[0], html_fragment(outcome))
-
-
-def page(title: str, body: str) -> str:
-    """A self-contained HTML page around a body."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
-    )
-
-
-def html_fragment(outcome: "Outcome") -> str:
-    """The worksheet as an HTML element, as a notebook shows it."""
-    title, under = _heading(outcome)
-    pieces = [f"<h1>{escape(title)}</h1>", *(f'<p class="where">{escape(words)}</p>' for words in under)]
-    for part in parts(outcome):
-        pieces.append(f"<h2>{escape(part.heading)}</h2>")
-        if part.rows:
-            pieces.append(_html_table(part))
-        if part.closing:
-            size = " answer" if part.is_answer else ""
-            pieces.append(f'<p class="closing{size}">{escape(part.closing)}</p>')
-    if outcome.notes:
-        pieces.append(
-            f"<h2>Notes</h2><ul>{''.join(f'<li>{escape(one_line(note))}</li>' for note in outcome.notes)}</ul>"
-        )
-    pieces.append(f"<footer>{DISCLAIMER}</footer>")
-    return "\n".join(pieces)
-
-
-def _html_table(part: Part) -> str:
-    kinds = [' class="n"' if column in _NUMBERS else "" for column in part.columns]
-    heads = "".join(f"<th{kind}>{escape(column)}</th>" for column, kind in zip(part.columns, kinds, strict=True))
-    rows = "".join(_html_row(row, kinds, link) for row, link in zip_longest(part.rows, part.links))
-    return f'<div class="scroll"><table><tr>{heads}</tr>{rows}</table></div>'
-
-
-def _html_row(row: Sequence[str], kinds: Sequence[str], link: str | None) -> str:
-    first, *rest = map(escape, row)
-    cells = [f'<a href="{escape(link)}">{first}</a>' if link else first, *rest]
-    return "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(cells, kinds, strict=True)) + "</tr>"
+def _fine(fine: "Fine") -> str:
+    return "; ".join((f"${fine.minimum:,} to ${fine.maximum:,} ({fine.because})", *fine.notes))
 
 
 # The Sentencing Table
@@ -257,8 +215,8 @@ _CATEGORIES = tuple(map(str, CriminalHistoryCategory))
 def table_markdown(table: "SentencingTable") -> str:
     """The Sentencing Table as Markdown."""
     heads = ("Level", *_CATEGORIES)
-    rows = (_md_row((str(n), *map(str, row))) for n, row in enumerate(table.cells, start=1))
-    return "\n".join((_md_row(heads), _md_row("---:" for _ in heads), *rows, ""))
+    rows = (markdown_row((str(n), *map(str, row))) for n, row in enumerate(table.cells, start=1))
+    return "\n".join((markdown_row(heads), markdown_row("---:" for _ in heads), *rows, ""))
 
 
 def table_html(table: "SentencingTable") -> str:

@@ -292,12 +292,12 @@ class Range:
         >>> Range(360, LIFE).to_dict()
         {'minimum': 360, 'maximum': 'life'}
         """
-        return {"minimum": _plain(self.minimum), "maximum": _plain(self.maximum)}
+        return {"minimum": plain_term(self.minimum), "maximum": plain_term(self.maximum)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, object]) -> Self:
         """Read what ``to_dict`` wrote."""
-        return cls(*(LIFE if data[end] == str(LIFE) else _bound(data[end]) for end in ("minimum", "maximum")))
+        return cls(*(read_term(data[end]) for end in ("minimum", "maximum")))
 
     def __str__(self) -> str:
         if self.minimum == self.maximum:
@@ -312,8 +312,14 @@ class Range:
         return f"[bold]{self}[/bold]"
 
 
-def _plain(term: Term) -> int | str:
+def plain_term(term: Term) -> int | str:
+    """A term as plain data: months, or the string ``"life"``."""
     return term if isinstance(term, int) else str(term)
+
+
+def read_term(data: object) -> Term:
+    """Read what ``plain_term`` wrote."""
+    return LIFE if data == str(LIFE) else _bound(data)
 
 
 def _less(term: Term, other: Term) -> int | None:

@@ -75,6 +75,17 @@ def case_to_dict(case: Case) -> dict[str, object]:
     return plain
 
 
+def plain_fact(fact: object) -> object:
+    """A fact as a case file would say it: an object of this library becomes plain data, plain data stays.
+
+    >>> from sentencing.case import Acceptance
+    >>> plain_fact(Acceptance(motion=True))
+    {'motion': True}
+    """
+    plain: object = converter().unstructure(fact)
+    return plain
+
+
 def expected_error(path: str | Path) -> str | None:
     """The refusal that a case file expects of itself, even where the rest of it cannot be read."""
     try:

@@ -112,6 +112,7 @@ def converter() -> "Converter":
         both.register_structure_hook_func(partial(eq, kind | None), partial(_unless_none, read))
     for kind, write in _WRITERS:
         both.register_unstructure_hook(kind, write)
+    both.register_unstructure_hook(values.Table, lambda table: both.unstructure(dict(table.pairs)))
     both.register_unstructure_hook_func(_is_frozenset, sorted)
     for model in _MODELS:
         _register(model, both)
@@ -122,7 +123,7 @@ def _register(model: type, both: "Converter") -> None:
     from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
     reading: dict[str, Any] = {
-        name: override(rename=key_of(model, name), struct_hook=_tables(row, both))
+        name: override(rename=key_of(model, name), struct_hook=_tables(row, _heading(model, name), both))
         for name, row in _ROWS.get(model, {}).items()
     }
     writing: dict[str, Any] = {name: override(rename=key_of(model, name)) for name in reading}
@@ -130,10 +131,15 @@ def _register(model: type, both: "Converter") -> None:
         reading["district"] = override(struct_hook=partial(_unless_none, values.district))
         writing["readings"] = override(unstruct_hook=dict)
     if model is facts.Scenario:
-        writing["set"] = override(unstruct_hook=dict)
+        writing["set"] = override(unstruct_hook=lambda pairs: both.unstructure(dict(pairs)))
     both.register_structure_hook(model, _table(make_dict_structure_fn(model, both, **reading)))
     write: Callable[[Any], Any] = make_dict_unstructure_fn(model, both, _cattrs_omit_if_default=True, **writing)
     both.register_unstructure_hook(model, write)
+
+
+def _heading(model: type, name: str) -> str:
+    key = key_of(model, name)
+    return f"[[{key}]]" if model is facts.Case else f"[[{model.__name__.lower()}.{key}]]"
 
 
 def _unless_none(read: _Reader, value: object, kind: object) -> Any:  # noqa: ANN401 - whatever the reader reads
@@ -153,10 +159,10 @@ def _table(structure: _Reader) -> _Reader:
     return read
 
 
-def _tables(model: type, both: "Converter") -> _Reader:
+def _tables(model: type, heading: str, both: "Converter") -> _Reader:
     def read(value: object, _kind: object) -> Any:  # noqa: ANN401 - as above
         if not isinstance(value, list | tuple):
-            raise values.wrong(value, f"a list of tables; write each as [[{model.__name__.lower()}]]")
+            raise values.wrong(value, f"a list of tables; write each as {heading}")
         return both.structure(value, tuple[model, ...])  # type: ignore[valid-type]  # a type made at run time
 
     return read

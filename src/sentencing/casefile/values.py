@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, TypeVar
 
-from attrs import fields
+from attrs import fields, frozen
 
 from sentencing import districts
 from sentencing.cite import Cite
@@ -18,8 +18,12 @@ from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Ter
 from sentencing.words import one_line
 
 LONGEST_SHOWN = 60
-MOST = 1_000_000
-"""No number in a case file is greater."""
+MOST = 1_000_000_000_000
+"""No number in a case file is greater; the greatest are dollars."""
+LONGEST = 1_000_000
+"""No term in a case file has more months."""
+DEEPEST = 6
+"""A table in a list in a table, and so on: no fact of a case file is nested deeper."""
 
 _E = TypeVar("_E", bound=Enum)
 
@@ -55,9 +59,11 @@ def string(value: object, _type: object) -> str:
 
 def integer(value: object, _type: object) -> int:
     """A whole number; true and false are none."""
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
-        return value
-    raise wrong(value, "a whole number")
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise wrong(value, "a whole number")
+    if abs(value) > MOST:
+        raise wrong(value, "a number that a case file may hold")
+    return value
 
 
 def number(value: object, _type: object) -> float:
@@ -101,7 +107,9 @@ def duration(value: object, _type: object) -> Duration:
     if isinstance(value, int) and not isinstance(value, bool):
         if value < 0:
             raise wrong(value, "a term; a term cannot be negative")
-        return Duration(integer(value, int))
+        if value > LONGEST:
+            raise wrong(value, f"a term; no term has more than {LONGEST:,} months")
+        return Duration(value)
     if isinstance(value, str):
         return Duration.parse(clipped(value))
     raise wrong(value, "a term; write months (13) or a text such as '1 year 1 month' or '60 days'")
@@ -186,11 +194,35 @@ def readings(value: object, _type: object) -> tuple[tuple[str, str], ...]:
     return tuple((str(key), str(side)) for key, side in value.items())
 
 
+@frozen
+class Table:
+    """A table of facts that cannot change, so that a case which holds it stays a value."""
+
+    pairs: tuple[tuple[str, object], ...]
+
+
+def fact(value: object, deepest: int = DEEPEST) -> object:
+    """Plain data for any fact, unread and frozen: a list is a tuple, a table is ``Table``, a date is its text."""
+    if isinstance(value, Mapping | list | tuple):
+        if not deepest:
+            raise wrong(value, "a fact; no fact of a case file is nested so deep")
+        if isinstance(value, Mapping):
+            return Table(tuple((string(key, str), fact(each, deepest - 1)) for key, each in value.items()))
+        return tuple(fact(each, deepest - 1) for each in value)
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return string(value, str)
+    if isinstance(value, int | float):
+        return integer(value, int) if isinstance(value, int) else number(value, float)
+    return str(partial_date(value, PartialDate))
+
+
 def pairs(value: object, _type: object) -> tuple[tuple[str, object], ...]:
     """A table from path to value, as a scenario sets facts."""
     if not isinstance(value, Mapping):
         raise wrong(value, "a table from path to value")
-    return tuple((str(key), each) for key, each in value.items())
+    return tuple((string(path, str), fact(each)) for path, each in value.items())
 
 
 def district(value: object, _type: object) -> str:

@@ -3,34 +3,51 @@
 An edition is a date. ``Manual.on(day)`` holds nothing else; it looks up, it never decides facts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from types import MappingProxyType
-from typing import Self, TypeAlias, TypeVar
+from itertools import groupby
+from typing import Self, TypeAlias, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
-from sentencing.case import Acceptance, Case, EarlyDisposition
+from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, History
 from sentencing.cite import Cite
-from sentencing.counts import Count, Stated
-from sentencing.dated import Dated, Version
-from sentencing.effects import Effect
+from sentencing.counts import Adjustments, Count, Stated
+from sentencing.dated import Dated
 from sentencing.errors import CaseFileError, NotInForce, NotModelled, SentencingError
 from sentencing.ledger import Finding, Ledger
-from sentencing.manual.chapter2.reentry import REENTRY, Rules
 from sentencing.manual.chapter2.reentry_facts import Reentry
-from sentencing.manual.chapter3.acceptance import ACCEPTANCE, AGGRAVATING_ROLE, MITIGATING_ROLE, OBSTRUCTION
+from sentencing.manual.chapter3.acceptance import ACCEPTANCE
+from sentencing.manual.chapter3.aggregate_lists import AGGREGATE_LISTS
+from sentencing.manual.chapter3.found import Adjusted, printed_or_refused
+from sentencing.manual.chapter3.parts_a_to_c import PARTS_A_TO_C
+from sentencing.manual.chapter3.several_counts import EXCLUDED_COUNTS, GROUP_LEVELS, UNITS, Exclusion, PartD
+from sentencing.manual.chapter3.victim import TERRORISM, category_at_least
+from sentencing.manual.chapter4.inadequacy import INADEQUACY
 from sentencing.manual.chapter4.points import POINTS, CriminalHistory
+from sentencing.manual.chapter4.repeat_offenders import (
+    CAREER_OFFENDER_FIREARM,
+    PART_B,
+    CareerOffenderRanges,
+    PartBRule,
+    RepeatOffender,
+    standing,
+)
 from sentencing.manual.chapter4.sentences import COUNTING, Reckoning
 from sentencing.manual.chapter4.zero_point import ZERO_POINT, Offender
+from sentencing.manual.chapter5.statutory_limits import SEVERAL_COUNTS
 from sentencing.manual.chapter5.table import TABLE, SentencingTable
 from sentencing.manual.early_disposition import EARLY_DISPOSITION, EARLY_DISPOSITION_DEPARTURE
-from sentencing.manual.offense import Guideline, Offense, not_printed, stated_result
+from sentencing.manual.in_force import UNREAD, Laid, SectionInForce
+from sentencing.manual.offense import Guideline, Offense, stated_result
+from sentencing.manual.sections import OFFENSE_GUIDELINES, PLACES, SECTIONS
 from sentencing.readings import Readings
 from sentencing.record import Record
-from sentencing.rules import Findings, Rule, entered_as_stated, printed, run
+from sentencing.rules import Rule, entered_as_stated, run
+from sentencing.terms import CriminalHistoryCategory
 
 S = TypeVar("S")
+T = TypeVar("T")
 
 Adjustment: TypeAlias = Finding | Acceptance | EarlyDisposition
 """What composes by hand: a provision of an edition, or one's own ``Finding``; acceptance; early disposition."""
@@ -40,36 +57,6 @@ NEWEST_EDITION = date(2025, 11, 1)
 LAST_DAY = date(2026, 10, 31)
 """Amendments effective 1 November 2026 (91 FR 24088) are published; their text has not been read."""
 
-SECTIONS: Mapping[str, Dated[object]] = MappingProxyType(
-    {
-        "2L1.2": REENTRY,
-        "3B1.1": AGGRAVATING_ROLE,
-        "3B1.2": MITIGATING_ROLE,
-        "3C1.1": OBSTRUCTION,
-        "3E1.1": ACCEPTANCE,
-        "3F1.1": EARLY_DISPOSITION,
-        "4A1.1": POINTS,
-        "4A1.2": COUNTING,
-        "4C1.1": ZERO_POINT,
-        "5A": TABLE,
-        "5K3.1": EARLY_DISPOSITION_DEPARTURE,
-    }
-)
-"""Every section modelled, by its number; ``5A`` is the Sentencing Table (Ch. 5, Pt. A)."""
-
-OFFENSE_GUIDELINES: Mapping[str, Dated[Rules]] = MappingProxyType({"2L1.2": REENTRY})
-FOUND_ADJUSTMENTS: Mapping[str, Dated[tuple[Rule[Findings], ...]]] = MappingProxyType(
-    {"3B1.1": AGGRAVATING_ROLE, "3B1.2": MITIGATING_ROLE, "3C1.1": OBSTRUCTION}
-)
-_PLACES = {
-    "2L1.2": "count.found",
-    "3E1.1": "[acceptance]",
-    "3F1.1": "[early_disposition]",
-    "4A1.1": "[history]",
-    "4A1.2": "[history]",
-    "4C1.1": "a reading, zero-point-4C1.1",
-    "5K3.1": "[early_disposition]",
-}
 EFFECTIVE_DAYS: tuple[date, ...] = tuple(
     sorted({version.effective for section in SECTIONS.values() for version in section.versions})
 )
@@ -77,53 +64,19 @@ EFFECTIVE_DAYS: tuple[date, ...] = tuple(
 
 
 @frozen
-class SectionInForce:
-    """A section as one edition prints it: its provisions in order, found by pinpoint.
-
-    >>> Manual.on(date(2009, 11, 1))["2L1.2"]["(b)(1)(A)(ii)"].effect
-    Add(number=16)
-    """
-
-    number: str
-    day: date
-    version: Version[object] = field(repr=False)
-
-    @property
-    def provisions(self) -> tuple[tuple[Cite, Effect], ...]:
-        """Each provision printed: its citation and effect, in levels; none where the section only works from facts.
-
-        >>> [f"{cite} {effect}" for cite, effect in Manual.on(date(1995, 11, 1))["2L1.2"].provisions]
-        ['2L1.2(a) = 8', '2L1.2(b)(1) +4', '2L1.2(b)(2) +16']
-        """
-        rules = self.version.text
-        return tuple(printed(rules)) if isinstance(rules, tuple) else ()
-
-    def __getitem__(self, pinpoint: str) -> Finding:
-        """A provision as an adjustment to compose by hand; where one citation prints two effects, name the effect.
-
-        Raises:
-            NotInForce: the edition does not print it.
-            NotModelled: the section works from facts, and has no provisions to pick.
-        """
-        if not self.provisions:
-            msg = f"§ {self.number} is not composed by pinpoint; give its facts, such as Acceptance(motion=True)"
-            raise NotModelled(msg)
-        stated = Stated.parse(self.number + pinpoint)
-        for cite, effect in self.provisions:
-            if stated.cite == cite and stated.effect in (None, effect):
-                return Finding(cite, effect, "composed by hand", self.version.source)
-        raise NotInForce(not_printed(stated, self.day))
-
-
-@frozen
 class Manual:
-    """The Guidelines Manual in effect on a day.
+    """The Guidelines Manual in effect on a day, with what a user laid over it.
 
     >>> Manual.on(date(2009, 11, 1)).table.range(21, "III")
     Range(minimum=46, maximum=57)
+
+    Attributes:
+        day: the day.
+        laid: texts laid over it; the outcome under such a Manual is hypothetical.
     """
 
     day: date
+    laid: tuple[Laid, ...] = ()
 
     @classmethod
     def on(cls, day: date) -> Self:
@@ -140,10 +93,97 @@ class Manual:
             raise NotModelled(msg)
         return cls(day)
 
+    def laying(self, number: str, text: object, label: str) -> Self:
+        """This Manual with another text of one section: a proposed amendment, one newer than the library, a reform.
+
+        >>> book = Manual.on(date(2025, 11, 1))
+        >>> reform = book.laying("5A", Manual.on(date(1991, 11, 1)).text(TABLE), "the Table of 1991")
+        >>> print(book.table.range(7, "I"), reform.table.range(7, "I"), *reform.hypothetical)
+        0-6 1-7 § 5A: the Table of 1991
+
+        Args:
+            number: a section modelled, such as ``"2L1.2"``; ``"5A"`` is the Sentencing Table.
+            text: what the section holds, of the kind that its versions hold; ``None`` takes the section out.
+            label: what the text is; every report shows it.
+
+        Raises:
+            NotModelled: the section is not modelled.
+        """
+        return evolve(self, laid=(*self.laid, Laid(_modelled(number).name, f"§ {number}: {label}", text)))
+
+    def with_amendment(self, number: int) -> Self:
+        """This Manual with one later amendment, all else held: the question of § 1B1.10(b)(1).
+
+        >>> book = Manual.on(date(2018, 11, 1)).with_amendment(821)
+        >>> book.hypothetical
+        ('§ 4A1.1: amend. 821 (eff. 2023-11-01)', '§ 4C1.1: amend. 821 (eff. 2023-11-01)')
+
+        Raises:
+            NotModelled: no section modelled was made or changed by the amendment.
+            SentencingError: the amendment is part of this Manual already.
+        """
+        made = [
+            (section, version)
+            for section, history in SECTIONS.items()
+            for version in history.versions
+            if version.amendment == number
+        ]
+        if not made:
+            msg = f"amendment {number} changes no section that is modelled"
+            raise NotModelled(msg)
+        if any(version.effective <= self.day for _, version in made):
+            msg = f"amendment {number} is part of the Manual in effect on {self.day} already"
+            raise SentencingError(msg)
+        book = self
+        for section, version in made:
+            book = book.laying(section, version.text, f"amend. {number} (eff. {version.effective})")
+        return book
+
+    @property
+    def hypothetical(self) -> tuple[str, ...]:
+        """What was laid over the edition; empty for an edition as it was."""
+        return tuple(laid.label for laid in self.laid)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every text laid over is known; a stored outcome keeps only their labels."""
+        return not any(laid.text is UNREAD for laid in self.laid)
+
+    def _laid_over(self, section: Dated[T]) -> Laid | None:
+        return next((laid for laid in reversed(self.laid) if laid.section == section.name), None)
+
+    def in_force(self, section: Dated[T]) -> bool:
+        """Whether this Manual contains the section."""
+        laid = self._laid_over(section) if self.laid else None
+        return section.in_force(self.day) if laid is None else laid.text is not None
+
+    def text(self, section: Dated[T]) -> T:
+        """The section as this Manual has it.
+
+        Raises:
+            NotModelled: before the original text of 1987.
+            NotInForce: this Manual does not contain it.
+        """
+        laid = self._laid_over(section) if self.laid else None
+        if laid is None:
+            return section.on(self.day)
+        if laid.text is UNREAD:
+            msg = f"{section.name}: of {laid.label} only the label is known; lay the text over the edition again"
+            raise NotModelled(msg)
+        if laid.text is None:
+            msg = f"{section.name} is not in force: {laid.label} takes it out"
+            raise NotInForce(msg)
+        return cast("T", laid.text)
+
+    def source(self, section: Dated[T]) -> str:
+        """Whence the text comes: its amendment and date, or what was laid over."""
+        laid = self._laid_over(section) if self.laid else None
+        return section.version(self.day).source if laid is None else f"hypothetical: {laid.label}"
+
     @property
     def table(self) -> SentencingTable:
         """The Sentencing Table of the edition."""
-        return TABLE.on(self.day)
+        return self.text(TABLE)
 
     def same_text(self, other: Self) -> bool:
         """Whether nothing modelled changed between the two days.
@@ -153,7 +193,7 @@ class Manual:
         (True, False)
         """
         first, last = sorted((self.day, other.day))
-        return not any(first < day <= last for day in EFFECTIVE_DAYS)
+        return self.laid == other.laid and not any(first < day <= last for day in EFFECTIVE_DAYS)
 
     def __getitem__(self, number: str) -> SectionInForce:
         """A section as this edition prints it.
@@ -162,13 +202,10 @@ class Manual:
             NotModelled: the section is not modelled.
             NotInForce: the edition does not contain it.
         """
-        number = number.strip().removeprefix("§").strip()
-        section = SECTIONS.get(number)
-        if section is None:
-            msg = f"§ {number} is not modelled; modelled are {', '.join(SECTIONS)}"
-            raise NotModelled(msg)
-        section.on(self.day)
-        return SectionInForce(number, self.day, section.version(self.day))
+        section = _modelled(number)
+        return SectionInForce(
+            number.strip().removeprefix("§").strip(), self.day, self.text(section), self.source(section)
+        )
 
     def adjust(self, *adjustments: Adjustment, start: Ledger = Ledger()) -> Ledger:
         """Fold adjustments, in order, into a ledger. They are added as given: "the greatest" is yours to choose.
@@ -190,7 +227,7 @@ class Manual:
             match adjustment:
                 case Finding():
                     if adjustment.cite.section in SECTIONS:
-                        SECTIONS[adjustment.cite.section].on(self.day)  # refuses what is not in force
+                        self.text(SECTIONS[adjustment.cite.section])  # refuses what is not in force
                     ledger = ledger.enter(adjustment)
                 case Acceptance():
                     ledger = self._run(ACCEPTANCE, adjustment, ledger)
@@ -206,7 +243,7 @@ class Manual:
         return ledger
 
     def _run(self, section: Dated[tuple[Rule[S], ...]], subject: S, ledger: Ledger) -> Ledger:
-        return run(section.on(self.day), subject, ledger, section.version(self.day).source)
+        return run(self.text(section), subject, ledger, self.source(section))
 
     # Chapter Two
 
@@ -227,33 +264,63 @@ class Manual:
         if section is None or (count.found and count.found[0].effect and not count.found[0].cite.pinpoint):
             return Offense(stated_result(count, OFFENSE_GUIDELINES))
         facts = Reentry(count, record.convictions, readings, priors_stated=priors_stated)
-        guideline = Guideline(self.day, section)
+        guideline = Guideline(self.day, self.text(section), self.source(section))
         return guideline.from_facts(facts) if count.found is None else guideline.from_findings(count.found, facts)
 
-    # Chapter Three, Parts A to C
+    # Chapter Three, Parts A to D
 
-    def found_adjustments(self, stated: Iterable[Stated], ledger: Ledger) -> Ledger:
-        """Adjustments found by citation, in the order of the Manual.
+    def adjusted(self, stated: Iterable[Stated], facts: Adjustments, ledger: Ledger, readings: Readings) -> Ledger:
+        """A count after Chapter Three, Parts A to C, as found by citation, in the order of the Manual.
 
         Raises:
             NotModelled: a section that is not modelled, and its effect is not stated.
             NotInForce: a provision that this edition does not print.
+            Contradiction: findings that exclude each other.
         """
-        for finding in sorted(stated, key=_section):
-            section = FOUND_ADJUSTMENTS.get(finding.cite.section)
-            if finding.cite.section in _PLACES:
-                msg = f"adjustments.found: § {finding.cite} has its own place: {_PLACES[finding.cite.section]}"
-                raise CaseFileError(msg)
-            if finding.effect is not None:
-                ledger = entered_as_stated((finding,), ledger)
-            elif section is None:
-                msg = f"adjustments.found: § {finding.cite} is not modelled; state its effect: '{finding.cite} +2'"
-                raise NotModelled(msg)
-            elif not any(cite == finding.cite for cite, _ in printed(section.on(self.day))):
-                raise NotInForce(not_printed(finding, self.day))
-            else:
-                ledger = self._run(section, Findings((finding,)), ledger)
+        for section, each in groupby(sorted(stated, key=_section), _section):
+            ledger = self._adjusted_under(section, tuple(each), facts, ledger, readings)
         return ledger
+
+    def _adjusted_under(
+        self, section: str, stated: tuple[Stated, ...], facts: Adjustments, ledger: Ledger, readings: Readings
+    ) -> Ledger:
+        if section in PLACES:
+            msg = f"adjustments.found: § {stated[0].cite} has its own place: {PLACES[section]}"
+            raise CaseFileError(msg)
+        history = PARTS_A_TO_C.get(section)
+        if history is None:
+            unstated = next((each for each in stated if each.effect is None), None)
+            if unstated:
+                msg = f"adjustments.found: § {unstated.cite} is not modelled; state its effect: '{unstated.cite} +2'"
+                raise NotModelled(msg)
+            return entered_as_stated(stated, ledger)
+        for each in stated:
+            printed_or_refused(each, self.text(history), self.day)
+        return self._run(history, Adjusted(stated, facts, readings), ledger)
+
+    def category_after_terrorism(
+        self, ledgers: Iterable[Ledger], category: CriminalHistoryCategory
+    ) -> CriminalHistoryCategory:
+        """The category, or that of § 3A1.4(b) where a count received the adjustment."""
+        if not any(ledger.applied(_TERRORISM) for ledger in ledgers):
+            return category
+        return category_at_least(self.text(TERRORISM)) or category
+
+    @property
+    def excluded_counts(self) -> Exclusion:
+        """Which counts Part D leaves out."""
+        return self.text(EXCLUDED_COUNTS)
+
+    @property
+    def part_d(self) -> PartD:
+        """How several counts combine (Part D)."""
+        return PartD(
+            self.text(AGGREGATE_LISTS),
+            self.text(GROUP_LEVELS),
+            self.source(GROUP_LEVELS),
+            self.text(UNITS),
+            self.source(UNITS),
+        )
 
     # Chapter Three, Part F, and § 5K3.1
 
@@ -264,18 +331,18 @@ class Manual:
         >>> [Manual.on(date(year, 11, 1)).early_disposition_adjusts for year in (2024, 2025)]
         [False, True]
         """
-        return EARLY_DISPOSITION.in_force(self.day)
+        return self.in_force(EARLY_DISPOSITION)
 
     @property
     def has_early_disposition(self) -> bool:
         """Whether any provision for it is in force (from 27 October 2003)."""
-        return self.early_disposition_adjusts or EARLY_DISPOSITION_DEPARTURE.in_force(self.day)
+        return self.early_disposition_adjusts or self.in_force(EARLY_DISPOSITION_DEPARTURE)
 
     # Chapter Four
 
     def record(self, case: Case, readings: Readings) -> Record:
         """The prior sentences and convictions as § 4A1.2 reads them."""
-        return Reckoning(COUNTING.on(self.day), case.commencement, case.sentenced, readings).record(case.priors or ())
+        return Reckoning(self.text(COUNTING), case.commencement, case.sentenced, readings).record(case.priors or ())
 
     def points(self, history: CriminalHistory) -> Ledger:
         """Criminal history points under § 4A1.1.
@@ -285,11 +352,84 @@ class Manual:
         """
         return self._run(POINTS, history, Ledger())
 
+    def repeat_offender(self, offender: RepeatOffender, ledger: Ledger, *, before_acceptance: bool) -> Ledger:
+        """The level after Chapter Four, Part B: those of its sections from which acceptance comes off, or the others.
+
+        Raises:
+            NotInForce: a section that is found, and that this edition does not contain.
+            Undetermined: a fact that the level turns on is not stated.
+        """
+        for history in _found_under(offender):
+            rules = [rule for rule in self.text(history) if rule.before_acceptance is before_acceptance]
+            ledger = run(rules, offender, ledger, self.source(history))
+        return ledger
+
+    def standing_repeat_offender(self, offender: RepeatOffender, ledger: Ledger) -> Ledger:
+        """What stands of Part B after §§ 3F1.1 and 4C1.1, which do not come off its levels."""
+        for history in _found_under(offender):
+            ledger = standing(self.text(history), ledger, self.source(history))
+        return ledger
+
+    def repeat_offender_category(
+        self, offender: RepeatOffender, category: CriminalHistoryCategory
+    ) -> CriminalHistoryCategory:
+        """The category after Chapter Four, Part B."""
+        for history in _found_under(offender):
+            for rule in self.text(history):
+                category = rule.category(offender, category)
+        return category
+
     def zero_point(self, offender: Offender, ledger: Ledger) -> Ledger:
         """The level after § 4C1.1; unchanged before 1 November 2023."""
-        if not ZERO_POINT.in_force(self.day):
+        if not self.in_force(ZERO_POINT):
             return ledger
         return self._run(ZERO_POINT, offender, ledger)
+
+    def departed_category(
+        self, departure: Departure, category: CriminalHistoryCategory, history: History
+    ) -> CriminalHistoryCategory:
+        """The category to which a court departs under § 4A1.3.
+
+        Raises:
+            NotInForce: this edition has no § 4A1.3 (from 1 November 2025), or not yet what the departure asks.
+            CaseFileError: the departure goes beyond the limits of the edition.
+        """
+        return self.text(INADEQUACY).departed(departure, category, history)
+
+    @property
+    def firearm_ranges(self) -> CareerOffenderRanges | None:
+        """The ranges of § 4B1.1(c); ``None`` before 1 November 2002."""
+        return self.text(CAREER_OFFENDER_FIREARM) if self.in_force(CAREER_OFFENDER_FIREARM) else None
+
+    # Chapter Five
+
+    @property
+    def minimum_raises_all_counts(self) -> bool:
+        """Whether a mandatory minimum on one count raises the range for all (§ 5G1.2(b), from 1 November 2012)."""
+        return self.text(SEVERAL_COUNTS).minimum_raises_all
+
+
+_TERRORISM = Cite("3A1.4")
+
+
+def _found_under(offender: RepeatOffender) -> Iterator[Dated[tuple[PartBRule, ...]]]:
+    """The sections of Part B under which a case falls, as found."""
+    history = offender.history
+    found = {
+        "4B1.1": history.career_offender or offender.stated is not None,
+        "4B1.3": history.criminal_livelihood,
+        "4B1.4": history.armed_career_criminal,
+        "4B1.5": history.repeat_sex_offender or history.pattern_of_sexual_conduct,
+    }
+    return (section for number, section in PART_B.items() if found[number])
+
+
+def _modelled(number: str) -> Dated[object]:
+    section = SECTIONS.get(number)
+    if section is None:
+        msg = f"§ {number} is not modelled; modelled are {', '.join(SECTIONS)}"
+        raise NotModelled(msg)
+    return section
 
 
 def _section(stated: Stated) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from sentencing.counts import Count, Stated
-from sentencing.dated import Dated
 from sentencing.effects import Become, Effect
 from sentencing.errors import Contradiction, NotInForce, NotModelled, Undetermined
 from sentencing.ledger import Ledger
@@ -32,10 +31,11 @@ class Offense:
 
 @frozen
 class Guideline:
-    """A guideline as printed on a day."""
+    """A guideline as one Manual has it: its rules, and whence they come."""
 
     day: date
-    section: Dated[Rules]
+    rules: Rules
+    source: str
 
     def from_facts(self, facts: Reentry) -> Offense:
         """The level that the facts give; a prior of no stated kind is presumed, with a note, to be of none listed."""
@@ -70,7 +70,7 @@ class Guideline:
         raise Contradiction(msg)
 
     def _run(self, subject: Reentry | Findings) -> Ledger:
-        return run(self.section.on(self.day), subject, Ledger(), self.section.version(self.day).source)
+        return run(self.rules, subject, Ledger(), self.source)
 
     def _as_found(self, stated: Iterable[Stated], effects: Iterable[Effect]) -> Ledger:
         findings = (Stated(each.cite, effect) for each, effect in zip(stated, effects, strict=True))
@@ -88,7 +88,7 @@ class Guideline:
     def _printed_effects(self, stated: Stated) -> frozenset[Effect]:
         """The effects that this edition prints for a finding: one, or two where points choose (2011 to 2016)."""
         by_cite: dict[Cite, set[Effect]] = {}
-        for cite, effect in printed(self.section.on(self.day)):
+        for cite, effect in printed(self.rules):
             if cite in stated.cite and stated.effect in (None, effect):
                 by_cite.setdefault(cite, set()).add(effect)
         if not by_cite:

@@ -1,4 +1,4 @@
-"""Chapter Three: §§ 3B1.1, 3B1.2 and 3C1.1 from findings, and § 3E1.1, acceptance of responsibility."""
+"""Part E: acceptance of responsibility (§ 3E1.1)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,62 +10,7 @@ from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add
 from sentencing.ledger import Finding, Ledger
-from sentencing.rules import Findings, Provision, Rule
-from sentencing.truth import NO, Answer
-
-FoundRules = tuple[Rule[Findings], ...]
-
-
-def only_if_found(_subject: object) -> Answer:
-    """No facts of the case decide it; the caller's finding does."""
-    return NO
-
-
-def _adjustment(section: str, pinpoint: str, levels: int, because: str) -> Provision[object]:
-    return Provision(Cite(section, pinpoint), Add(levels), because, only_if_found)
-
-
-AGGRAVATING_ROLE: Dated[FoundRules] = Dated(
-    "§ 3B1.1",
-    (
-        Version(
-            date(1987, 11, 1),
-            None,
-            (
-                _adjustment("3B1.1", "(a)", 4, "organizer or leader, five or more participants or otherwise extensive"),
-                _adjustment(
-                    "3B1.1",
-                    "(b)",
-                    3,
-                    "manager or supervisor, five or more participants or otherwise extensive",
-                ),
-                _adjustment("3B1.1", "(c)", 2, "organizer, leader, manager or supervisor in any other activity"),
-            ),
-        ),
-    ),
-)
-
-MITIGATING_ROLE: Dated[FoundRules] = Dated(
-    "§ 3B1.2",
-    (
-        Version(
-            date(1987, 11, 1),
-            None,
-            (
-                _adjustment("3B1.2", "(a)", -4, "minimal participant"),
-                _adjustment("3B1.2", "(b)", -2, "minor participant"),
-            ),
-        ),
-    ),
-)
-
-OBSTRUCTION: Dated[FoundRules] = Dated(
-    "§ 3C1.1",
-    (Version(date(1987, 11, 1), None, (_adjustment("3C1.1", "", 2, "obstructing or impeding justice"),)),),
-)
-
-
-# Part E: acceptance of responsibility
+from sentencing.rules import Rule
 
 _ACCEPTANCE_A = Cite("3E1.1", "(a)")
 _ACCEPTANCE_B = Cite("3E1.1", "(b)")

@@ -1,0 +1,177 @@
+"""Labelled outcomes side by side: which differ, where their ledgers part, and which fact decides.
+
+What editions, disputed facts and districts have in common. It holds finished outcomes and computes none.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sentencing import comparison_report
+from sentencing._version import __version__
+from sentencing.outcome import Outcome
+from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+SCHEMA = "sentencing.comparison/1"
+
+
+@frozen
+class Answer:
+    """What two outcomes must share to be one answer: level, category, range, and range after departure."""
+
+    offense_level: OffenseLevel
+    category: CriminalHistoryCategory
+    range: Range
+    after_departure: Range | None
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> "Answer":
+        """The answer of an outcome."""
+        return cls(outcome.offense_level, outcome.category, outcome.range, outcome.range_after_departure)
+
+    def __str__(self) -> str:
+        return f"level {self.offense_level}, Category {self.category}, {self.range}"
+
+
+@frozen
+class Variant:
+    """One way to see the case: its label, what was chosen, and its outcome or the refusal of one.
+
+    Attributes:
+        label: how it is called.
+        choices: what was chosen, by the path of the fact; empty for the case as stated.
+        outcome: the outcome; ``None`` where the calculation was refused.
+        refusal: why it was refused, in a sentence; empty where it was not.
+    """
+
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+    outcome: Outcome | None = None
+    refusal: str = ""
+
+    @property
+    def answer(self) -> Answer | None:
+        """Its answer; ``None`` where it was refused."""
+        return None if self.outcome is None else Answer.of(self.outcome)
+
+
+@frozen
+class Parting:
+    """The first line at which two outcomes part: the line of each, or none where one has ended."""
+
+    first: str | None
+    second: str | None
+
+    def __str__(self) -> str:
+        return f"{self.first or 'nothing'} against {self.second or 'nothing'}"
+
+
+@frozen
+class Comparison:
+    """Outcomes of one case seen in several ways.
+
+    >>> from sentencing.casefile import case_from_dict
+    >>> from sentencing.vary import vary
+    >>> count, history = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"points": 5}
+    >>> case = case_from_dict({"manual": "2009-11-01", "count": [count], "history": history})
+    >>> plea = vary(case, acceptance={"trial": {"reduction": False}, "plea": {"reduction": True}})
+    >>> [f"{variant.label}: {variant.answer}" for variant in plea.variants]
+    ['trial: level 12, Category III, 15-21', 'plea: level 10, Category III, 10-16']
+    >>> print(*plea.ranges, *plea.deciding, plea.parting(0, 1))
+    15-21 10-16 acceptance nothing against 3E1.1(a) -2
+
+    Attributes:
+        variants: each way, in order.
+        notes: what follows from them, in words.
+    """
+
+    variants: tuple[Variant, ...]
+    notes: tuple[str, ...] = ()
+    library: str = __version__
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """Each outcome there is, by its label."""
+        return {variant.label: variant.outcome for variant in self.variants if variant.outcome is not None}
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The distinct ranges, in months, in the order in which they appear."""
+        return tuple(dict.fromkeys(outcome.range for outcome in self.outcomes.values()))
+
+    @property
+    def deciding(self) -> tuple[str, ...]:
+        """The facts that decide: those whose change, all else held, changes the answer or takes it away."""
+        paths = dict.fromkeys(path for variant in self.variants for path, _ in variant.choices)
+        return tuple(path for path in paths if self._decides(path))
+
+    def _decides(self, path: str) -> bool:
+        answers: dict[tuple[tuple[str, str], ...], set[Answer | None]] = {}
+        for variant in self.variants:
+            others = tuple((key, value) for key, value in variant.choices if key != path)
+            if len(others) < len(variant.choices):
+                answers.setdefault(others, set()).add(variant.answer)
+        return any(len(each) > 1 for each in answers.values())
+
+    def parting(self, first: int, second: int) -> Parting | None:
+        """The first line at which two variants part, by their places; ``None`` where none does, or one was refused."""
+        one, other = self.variants[first].outcome, self.variants[second].outcome
+        if one is None or other is None:
+            return None
+        for line, against in zip_longest(_lines(one), _lines(other)):
+            if line != against:
+                return Parting(line, against)
+        return None
+
+    def to_dict(self) -> dict[str, object]:
+        """The comparison as plain data, schema ``sentencing.comparison/1``."""
+        return {
+            "schema": SCHEMA,
+            "library": self.library,
+            "variants": [
+                {
+                    "label": variant.label,
+                    "choices": dict(variant.choices),
+                    "outcome": variant.outcome and variant.outcome.to_dict(),
+                    "refusal": variant.refusal or None,
+                }
+                for variant in self.variants
+            ],
+            "notes": list(self.notes),
+            "ranges": [terms.to_dict() for terms in self.ranges],
+            "deciding": list(self.deciding),
+            "partings": [
+                parting and {"first": parting.first, "other": parting.second}
+                for parting in (self.parting(0, place) for place in range(1, len(self.variants)))
+            ],
+        }
+
+    def __str__(self) -> str:
+        return comparison_report.text(self)
+
+    def _repr_html_(self) -> str:
+        return comparison_report.html_fragment(self)
+
+    def __rich__(self) -> "Text":
+        from rich.text import Text
+
+        return Text(comparison_report.text(self))
+
+
+def _lines(outcome: Outcome) -> Iterator[str]:
+    """The whole trace of an outcome, in the order of § 1B1.1(a)."""
+    for ledger in outcome.counts if outcome.groups else ():
+        yield from map(str, ledger.steps)
+    yield from map(str, outcome.steps)
+    yield from map(str, outcome.points_ledger.steps)
+    yield f"Category {outcome.category}"
+    yield str(outcome.range_before_statute)
+    for step in outcome.range_steps:
+        yield f"{step.cite} {step.after}"
+    if outcome.range_after_departure is not None:
+        yield f"after departure {outcome.range_after_departure}"

@@ -1,0 +1,142 @@
+"""§ 1B1.1, the application instructions: one Manual applied to a case, in the order that its steps command.
+
+``apply_manual`` reads beside § 1B1.1(a); the modules of this package are its steps.
+"""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from sentencing.case import Case, EarlyDisposition, History
+from sentencing.cite import Cite
+from sentencing.errors import Contradiction
+from sentencing.instructions.counts import Levels, offense_levels
+from sentencing.instructions.criminal_history import Score, repeat_offender, score
+from sentencing.instructions.departures import category_departure, early_disposition_departure
+from sentencing.instructions.notes import notes
+from sentencing.instructions.ranges import PartG
+from sentencing.ledger import Finding, Ledger
+from sentencing.manual import Manual
+from sentencing.manual.chapter4.zero_point import Offender
+from sentencing.outcome import EarlyDispositionRange, Outcome
+from sentencing.readings import Readings
+from sentencing.terms import CriminalHistoryCategory
+
+
+def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
+    """One Manual in its entirety (§ 1B1.11(b)(2)), in the order of § 1B1.1(a)."""
+    record = manual.record(case, readings)
+    offense = offense_levels(case, manual, record, readings)  # (1) to (4)
+    history = score(case, manual, record, readings)  # (6), Part A
+    category = _category(case, manual, offense, history)  # (6), Part B
+    levels = _adjusted(case, manual, offense.ledger)  # (5), and the levels of Chapter Four, Part B
+    zero_point = Offender(
+        history.points,
+        category,
+        readings,
+        case.zero_point,
+        tuple(count.guideline for count in case.counts),
+        frozenset(kind for count in case.counts for kind in count.kinds or ()),
+        offense.ledgers,
+    )
+    levels = _standing(case, manual, manual.zero_point(zero_point, levels))  # (6), Part C
+    level, table = levels.offense_level, manual.table
+    cell = table.range(level, category)  # (7)
+    part_g = PartG.of(case, manual, readings)
+    outcome = Outcome(
+        case=case,
+        manual=manual,
+        counts=offense.counts,
+        groups=offense.groups,
+        levels=levels,
+        points_ledger=history.ledger,
+        points=history.points,
+        category=category,
+        range_before_statute=cell,
+        range_steps=tuple(part_g.steps(cell, levels)),  # (8), Part G
+        consecutive=offense.consecutive,
+        zone=table.zone(level, category),
+        notes=(*offense.notes, *record.notes, *history.notes),
+    )
+    return _finished(outcome, part_g, readings)
+
+
+def _category(case: Case, manual: Manual, offense: Levels, history: Score) -> CriminalHistoryCategory:
+    """The category of the points, but for § 3A1.4 and Chapter Four, Part B."""
+    category = manual.category_after_terrorism(offense.ledgers, history.category)
+    if offense.ledger.applied(_FIREARM_RANGE):
+        return CriminalHistoryCategory.VI
+    offender = repeat_offender(case)
+    return category if offender is None else manual.repeat_offender_category(offender, category)
+
+
+def _adjusted(case: Case, manual: Manual, levels: Ledger) -> Ledger:
+    """Acceptance and early disposition, with Chapter Four, Part B, where a presentence report has it: before them.
+
+    The level of Part B "otherwise applicable" and its own are each less acceptance (§ 4B1.1(b)), so the order gives the
+    same; only where an edition does not take acceptance off does Part B follow it.
+    """
+    offender = repeat_offender(case)
+    if offender is not None:
+        levels = manual.repeat_offender(offender, levels, before_acceptance=True)
+    if case.acceptance is not None:
+        levels = manual.adjust(case.acceptance, start=levels)
+    if case.early_disposition is not None and manual.early_disposition_adjusts:
+        levels = _less_early_disposition(case.early_disposition, manual, levels)
+    if offender is not None:
+        levels = manual.repeat_offender(offender, levels, before_acceptance=False)
+    return levels
+
+
+_FIREARM_RANGE = Cite("4B1.1", "(c)")
+
+
+def _less_early_disposition(reduction: EarlyDisposition, manual: Manual, levels: Ledger) -> Ledger:
+    if levels.applied(_FIREARM_RANGE):
+        return levels.enter(Finding(Cite("3F1.1"), None, f"the table of § {_FIREARM_RANGE} knows § 3E1.1 alone"))
+    return manual.adjust(reduction, start=levels)
+
+
+def _standing(case: Case, manual: Manual, levels: Ledger) -> Ledger:
+    """What stands of Part B after §§ 3F1.1 and 4C1.1, which lower the level of Chapters Two and Three alone."""
+    offender = repeat_offender(case)
+    return levels if offender is None else manual.standing_repeat_offender(offender, levels)
+
+
+def _finished(outcome: Outcome, part_g: PartG, readings: Readings) -> Outcome:
+    """With departures, and with what is to be told."""
+    departed = category_departure(outcome, part_g)
+    if departed is not None:
+        outcome = evolve(outcome, category_departure=departed)
+    early = _early_disposition(outcome, part_g, readings)
+    told = (*notes(outcome, part_g), *_if_zero_points(outcome, readings))
+    if early is None and not told:
+        return outcome
+    return evolve(outcome, early_disposition=early, notes=(*outcome.notes, *told))
+
+
+def _early_disposition(outcome: Outcome, part_g: PartG, readings: Readings) -> EarlyDispositionRange | None:
+    """§ 5K3.1, a departure; or what § 3F1.1 did, beside the range without it."""
+    case, manual = outcome.case, outcome.manual
+    moved = case.early_disposition
+    if moved is None or not moved.motion or not manual.has_early_disposition:
+        return None
+    if not manual.early_disposition_adjusts:
+        return early_disposition_departure(outcome, moved, part_g)
+    without = apply_manual(evolve(case, early_disposition=None), manual, readings)
+    return EarlyDispositionRange(Cite("3F1.1"), moved.levels, outcome.offense_level, outcome.range, without.range)
+
+
+def _if_zero_points(outcome: Outcome, readings: Readings) -> Iterator[str]:
+    """What § 4C1.1 would make of a Category I that were found without a point."""
+    if outcome.points is not None or not any(finding.cite.section == "4C1.1" for finding in outcome.considered):
+        return
+    found = evolve(outcome.case.history or History(), points=0)
+    try:
+        other = apply_manual(evolve(outcome.case, history=found), outcome.manual, readings)
+    except Contradiction:  # the priors listed give a point
+        return
+    yield (
+        "§ 4C1.1 was not applied: Category I is 0 points or 1, and `history.points` does not say which; at 0 the "
+        f"answer is level {other.offense_level}, {other.range}."
+    )

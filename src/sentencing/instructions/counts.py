@@ -1,0 +1,150 @@
+"""§ 1B1.1(a)(1) to (4): the offense level of each count, and of all of them together."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from sentencing.case import Case, History
+from sentencing.counts import Adjustments, Count, CountGroup, Stated
+from sentencing.errors import NotModelled
+from sentencing.ledger import Ledger
+from sentencing.manual import Manual
+from sentencing.manual.chapter3.several_counts import Group, is_firearm_count
+from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm
+from sentencing.manual.sections import PART_B
+from sentencing.readings import Readings
+from sentencing.record import Record
+
+
+@frozen
+class Levels:
+    """The offense level after Chapter Three, Part D, and what led to it.
+
+    Attributes:
+        ledger: the ledger that goes on: that of the only count, or that of several combined.
+        counts: the ledger of each count, in order; empty for one without a level of its own.
+        groups: the Groups, the highest first; none for one count.
+        consecutive: the terms that statutes fix and make consecutive.
+        notes: what was assumed.
+    """
+
+    ledger: Ledger
+    counts: tuple[Ledger, ...]
+    groups: tuple[Group, ...] = ()
+    consecutive: tuple[ConsecutiveTerm, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """Every ledger in which an adjustment may have been received."""
+        return (*self.counts, *(group.ledger for group in self.groups))
+
+
+def offense_levels(case: Case, manual: Manual, record: Record, readings: Readings) -> Levels:
+    """Steps (1) to (4): each count under Chapters Two and Three, Parts A to C; then Part D."""
+    return _Counting(case, manual, record, readings).levels()
+
+
+@frozen
+class _Counting:
+    """One case under one Manual, while its counts are worked."""
+
+    case: Case
+    manual: Manual
+    record: Record
+    readings: Readings
+
+    def levels(self) -> Levels:
+        counts = self.case.counts
+        if len(counts) == 1 and counts[0].consecutive is None and not self.case.groups:
+            ledger, notes = self._of(counts[0])
+            return Levels(ledger, (ledger,), notes=notes)
+        return self._several()
+
+    def _of(self, count: Count) -> tuple[Ledger, tuple[str, ...]]:
+        """Steps (1) to (3) for one count."""
+        priors_stated = _priors_are_stated(self.case, count)
+        offense = self.manual.offense(count, self.record, self.readings, priors_stated=priors_stated)
+        stated = (*_of_chapter_three(self.case), *count.adjustments)
+        ledger = self.manual.adjusted(stated, self._facts, offense.ledger, self.readings)
+        return ledger, offense.notes
+
+    @property
+    def _facts(self) -> Adjustments:
+        """The facts of Parts A to C; where § 4C1.1(a)(4) says that nobody died, § 3A1.5(b) need not ask again."""
+        stated, zero_point = self.case.adjustments, self.case.zero_point
+        if stated.death_resulted is None and zero_point is not None and zero_point.death_or_injury is False:
+            return evolve(stated, death_resulted=False)
+        return stated
+
+    def _several(self) -> Levels:
+        """Step (4)."""
+        exclusion = self.manual.excluded_counts
+        numbered = dict(enumerate(self.case.counts, start=1))
+        included = {number: count for number, count in numbered.items() if not exclusion.excludes(count, number)}
+        terms = tuple(
+            ConsecutiveTerm(number, count.statute, count.consecutive, exclusion.cite)
+            for number, count in numbered.items()
+            if count.consecutive is not None
+        )
+        if not included:
+            return Levels(_only_consecutive(self.case, self.manual), (Ledger(),) * len(numbered), consecutive=terms)
+        aggregates = {group.letter: group for group in self.case.groups}
+        worked = {
+            number: self._of(count)
+            for number, count in included.items()
+            if count.found is not None or not _has_level(aggregates.get(count.group or ""))
+        }
+        ledgers = {number: ledger for number, (ledger, _) in worked.items()}
+        notes = tuple(note for _, told in worked.values() for note in told)
+        counts = tuple(ledgers.get(number, Ledger()) for number in numbered)
+        if len(included) == 1 and not self.case.groups:
+            return Levels(*ledgers.values(), counts, consecutive=terms, notes=notes)
+        found = {
+            letter: (group, self._aggregate(group, [each for each in included.values() if each.group == letter]))
+            for letter, group in aggregates.items()
+        }
+        combined = self.manual.part_d.combined(included, ledgers, found)
+        to_every = (TO_EVERY_COUNT,) if any(_of_chapter_three(self.case)) else ()
+        told = (group.note for group in combined.groups if group.note)
+        return Levels(combined.ledger, counts, combined.groups, terms, (*notes, *told, *to_every))
+
+    def _aggregate(self, group: CountGroup, members: Sequence[Count]) -> Ledger:
+        """The ledger of a Group whose level is found for the whole; empty where only its rule is stated."""
+        if not _has_level(group):
+            return Ledger()
+        own = dict.fromkeys(stated for count in members for stated in count.adjustments)
+        guideline = group.guideline or members[0].guideline
+        return self._of(evolve(members[0], guideline=guideline, found=group.found, adjustments=tuple(own)))[0]
+
+
+TO_EVERY_COUNT = "The adjustments stated in [adjustments] were applied to every count."
+
+
+def _has_level(group: CountGroup | None) -> bool:
+    return group is not None and group.found is not None
+
+
+def _of_chapter_three(case: Case) -> Iterator[Stated]:
+    """The adjustments found, but for a stated § 4B1.1 level, which is of Chapter Four."""
+    return (stated for stated in case.adjustments.found if stated.cite.section not in PART_B)
+
+
+def _priors_are_stated(case: Case, count: Count) -> bool:
+    if case.priors is not None:
+        return True
+    history = case.history or History()
+    return count.found is None and (history.points, history.category) == (None, None)
+
+
+def _only_consecutive(case: Case, manual: Manual) -> Ledger:
+    """A career offender whose every count is a firearm count has a range of his own (§ 4B1.1(c)); nobody else."""
+    career_offender = case.history is not None and case.history.career_offender
+    if career_offender and manual.firearm_ranges and all(map(is_firearm_count, case.counts)):
+        return Ledger().enter(manual.firearm_ranges.level)
+    terms = ", ".join(str(count.consecutive) for count in case.counts)
+    msg = (
+        "every count carries a term that its statute fixes (§ 5G1.2(a)), so there is no range to calculate: "
+        f"the terms are {terms} (months)"
+    )
+    raise NotModelled(msg)

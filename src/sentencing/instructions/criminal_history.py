@@ -1,0 +1,148 @@
+"""§ 1B1.1(a)(6), Chapter Four: points, the category, and what Part B makes of level and category."""
+
+from attrs import evolve, frozen
+
+from sentencing.case import Case, History
+from sentencing.counts import Count, Stated
+from sentencing.errors import Contradiction, Undetermined
+from sentencing.ledger import Ledger
+from sentencing.limits import maxima, offenses_ended
+from sentencing.manual import Manual
+from sentencing.manual.chapter3.several_counts import is_firearm_count
+from sentencing.manual.chapter4.points import CriminalHistory
+from sentencing.manual.chapter4.repeat_offenders import RepeatOffender
+from sentencing.prior import Kind
+from sentencing.readings import Readings
+from sentencing.record import Record
+from sentencing.terms import LIFE, CriminalHistoryCategory, Term
+from sentencing.words import counted
+
+
+@frozen
+class Score:
+    """The criminal history: its ledger of points, the points, the category that they make, and notes."""
+
+    ledger: Ledger
+    points: int | None
+    category: CriminalHistoryCategory
+    notes: tuple[str, ...] = ()
+
+
+def score(case: Case, manual: Manual, record: Record, readings: Readings) -> Score:
+    """Chapter Four, Part A: from the priors, or as found."""
+    stated = case.history or History()
+    facts = CriminalHistory(record, stated.under_sentence, case.commencement, offenses_ended(case), readings)
+    if (stated.points, stated.category) != (None, None):
+        return _as_found(case, stated, manual, facts)
+    ledger = manual.points(facts)
+    notes = () if case.priors is not None else (NO_PRIORS_STATED,)
+    return Score(ledger, ledger.total, CriminalHistoryCategory.from_points(ledger.total), notes)
+
+
+NO_PRIORS_STATED = (
+    "No prior sentence is stated: criminal history is scored as none. State [[prior]] or [history] if there is any."
+)
+
+
+def _as_found(case: Case, stated: History, manual: Manual, facts: CriminalHistory) -> Score:
+    """Points or a category as found; the priors listed may account for fewer, never for more."""
+    worked = _points_or_none(manual, facts)
+    total = 0 if worked is None else worked.total
+    of_priors = CriminalHistoryCategory.from_points(total)
+    found = stated.category or CriminalHistoryCategory.from_points(stated.points or 0)
+    too_many = stated.points is not None and total > stated.points
+    if worked is not None and (too_many or (of_priors > found and not stated.sets_category)):
+        steps = ", ".join(map(str, worked.steps))
+        msg = (
+            f"history: {stated} is stated, but the priors listed give {counted(total, 'point')} ({steps}), "
+            f"Category {of_priors}"
+        )
+        raise Contradiction(msg)
+    agree = worked is not None and (of_priors is found if stated.points is None else total == stated.points)
+    said = "do not decide" if worked is None else f"account for {total} of"
+    note = f"The priors listed {said} the criminal history points; {stated} stands as found."
+    return Score(
+        worked if worked is not None and total == stated.points else Ledger(),
+        stated.points,
+        found,
+        (note,) if case.priors and not agree else (),
+    )
+
+
+def _points_or_none(manual: Manual, facts: CriminalHistory) -> Ledger | None:
+    """The points of the priors listed; ``None`` where they do not decide."""
+    try:
+        return manual.points(facts)
+    except Undetermined:
+        return None
+
+
+# Part B
+
+
+def repeat_offender(case: Case) -> RepeatOffender | None:
+    """What Part B reads of the case; ``None`` where nothing of it is found.
+
+    A career offender is one by a count other than those of 18 U.S.C. 924(c) and 929(a), for which § 4B1.1(c) has ranges
+    of its own (n.3(C)).
+
+    Raises:
+        Contradiction: a career offender is found, but no count is stated to be of a kind that makes one.
+    """
+    history = case.history or History()
+    if history.career_offender and not _makes_career_offender(case):
+        history = evolve(history, career_offender=False)
+    stated = stated_level(case)
+    if stated is None and not _is_repeat_offender(history):
+        return None
+    return RepeatOffender(
+        history=history,
+        maximum=_greatest_maximum(case),
+        stated=stated,
+        consecutive_firearm=any(map(_is_firearm_sentence, case.counts)),
+    )
+
+
+def _makes_career_offender(case: Case) -> bool:
+    """Whether an ordinary count may make a career offender; if none, a firearm count must."""
+    ordinary = [count for count in case.counts if count.consecutive is None]
+    if any(count.kinds is None or count.kinds & _PREDICATES for count in ordinary):
+        return True
+    if not any(map(is_firearm_count, case.counts)):
+        msg = (
+            "history.career_offender: the offense of conviction must be a crime of violence or a controlled substance "
+            "offense (§ 4B1.1(a)), and `kinds` of the count says neither"
+        )
+        raise Contradiction(msg)
+    return False
+
+
+def _is_firearm_sentence(count: Count) -> bool:
+    """Whether a sentence under 18 U.S.C. 844(h), 924(c) or 929(a) is imposed on the count (§ 4B1.4 n.2)."""
+    return is_firearm_count(count) or (count.consecutive is not None and "844(h)" in (count.statute or ""))
+
+
+def _is_repeat_offender(history: History) -> bool:
+    return history.sets_category or history.criminal_livelihood or history.pattern_of_sexual_conduct
+
+
+def stated_level(case: Case) -> Stated | None:
+    """A § 4B1.1 level that the case states, if it does."""
+    return next((stated for stated in case.adjustments.found if stated.cite.section == "4B1.1"), None)
+
+
+def _greatest_maximum(case: Case) -> Term | None:
+    """The greatest statutory maximum, of a career offender among the counts that make one; ``None`` if not known."""
+    career_offender = case.history is not None and case.history.career_offender
+    known = [
+        maximum
+        for count, maximum in zip(case.counts, maxima(case), strict=True)
+        if count.consecutive is None and (not career_offender or count.kinds is None or count.kinds & _PREDICATES)
+    ]
+    if LIFE in known:
+        return LIFE
+    months = [maximum for maximum in known if isinstance(maximum, int)]
+    return max(months) if months and len(months) == len(known) else None
+
+
+_PREDICATES = frozenset({Kind.CRIME_OF_VIOLENCE, Kind.CONTROLLED_SUBSTANCE, Kind.DRUG_TRAFFICKING})

@@ -1,0 +1,377 @@
+"""§§ 5E1.2 and 5E1.3 (until 31 October 1989 §§ 5E4.2 and 5E4.3): the fine range, and the assessments, in dollars."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import evolve, frozen
+
+from sentencing.cite import Cite
+from sentencing.counts import Count
+from sentencing.dated import Dated, Version
+from sentencing.manual.chapter5.offense_class import Conviction, Edition, OffenseClass
+from sentencing.partial import PartialDate
+from sentencing.terms import OffenseLevel
+from sentencing.truth import Open
+
+# § 5E1.2: the fine
+
+
+@frozen
+class FineRow:
+    """A row of the Fine Table: from an offense level up, columns A and B, in dollars."""
+
+    level: int
+    minimum: int
+    maximum: int
+
+
+@frozen
+class FineTable:
+    """The Fine Table: columns A and B, in dollars, for the lowest levels, then from each level up.
+
+    >>> FINES.on(date(2015, 11, 1)).table.row(21)
+    (15000, 150000)
+    """
+
+    minimum: int
+    maximum: int
+    rows: tuple[FineRow, ...]
+
+    def row(self, level: int) -> tuple[int, int]:
+        """Columns A and B for an offense level."""
+        for row in reversed(self.rows):
+            if level >= row.level:
+                return row.minimum, row.maximum
+        return self.minimum, self.maximum
+
+
+@frozen
+class Multiples:
+    """Until 31 October 1991 the range reached to the gain, and to multiples of loss and gain.
+
+    Attributes:
+        of_loss: how many times the loss the maximum reaches.
+        of_gain: how many times the gain.
+        whose_gain: whose gain that is.
+    """
+
+    of_loss: int
+    of_gain: int
+    whose_gain: str
+
+
+@frozen
+class OffenseDateRule:
+    """(h): for offenses committed before a day, the fine range as another day's edition gives it."""
+
+    committed_before: date
+    as_on: date
+
+
+@frozen
+class FineRule:
+    """§ 5E1.2(c) in one edition.
+
+    Attributes:
+        section: its number.
+        table: the Fine Table.
+        statute_above: the statutory maximum, in dollars, above which the statute limits the fine, not column B, (c)(4).
+        multiples: the multiples of loss and gain; ``None`` where the table alone governs.
+        adds_costs: whether (i) adds the cost of imprisonment or supervision.
+        offense_date: the rule of (h); ``None`` before there was one.
+    """
+
+    section: str
+    table: FineTable
+    statute_above: int
+    multiples: Multiples | None = None
+    adds_costs: bool = False
+    offense_date: OffenseDateRule | None = None
+
+
+_ROWS_TO_2015 = (
+    FineRow(6, 500, 5_000),
+    FineRow(8, 1_000, 10_000),
+    FineRow(10, 2_000, 20_000),
+    FineRow(12, 3_000, 30_000),
+    FineRow(14, 4_000, 40_000),
+    FineRow(16, 5_000, 50_000),
+    FineRow(18, 6_000, 60_000),
+    FineRow(20, 7_500, 75_000),
+    FineRow(23, 10_000, 100_000),
+    FineRow(26, 12_500, 125_000),
+    FineRow(29, 15_000, 150_000),
+    FineRow(32, 17_500, 175_000),
+    FineRow(35, 20_000, 200_000),
+    FineRow(38, 25_000, 250_000),
+)
+_TABLE_OF_1987 = FineTable(25, 250, (FineRow(2, 100, 1_000), FineRow(4, 250, 2_500), *_ROWS_TO_2015))
+_TABLE_OF_1989 = FineTable(100, 5_000, (FineRow(4, 250, 5_000), *_ROWS_TO_2015))
+_TABLE_OF_2015 = FineTable(
+    200,
+    9_500,
+    (
+        FineRow(4, 500, 9_500),
+        FineRow(6, 1_000, 9_500),
+        FineRow(8, 2_000, 20_000),
+        FineRow(10, 4_000, 40_000),
+        FineRow(12, 5_500, 55_000),
+        FineRow(14, 7_500, 75_000),
+        FineRow(16, 10_000, 95_000),
+        FineRow(18, 10_000, 100_000),
+        FineRow(20, 15_000, 150_000),
+        FineRow(23, 20_000, 200_000),
+        FineRow(26, 25_000, 250_000),
+        FineRow(29, 30_000, 300_000),
+        FineRow(32, 35_000, 350_000),
+        FineRow(35, 40_000, 400_000),
+        FineRow(38, 50_000, 500_000),
+    ),
+)
+
+_OF_DEFENDANT = Multiples(2, 3, "the defendant's gain")
+_OF_ALL = Multiples(2, 3, "the gain of all participants")
+_NOT_AMENDED = "rows from level 6 up and the $250,000 of (c)(4), which no amendment touched before 2015"
+
+FINES: Dated[FineRule] = Dated(
+    "§ 5E1.2",
+    (
+        Version(
+            date(1987, 11, 1),
+            None,
+            FineRule("5E4.2", _TABLE_OF_1987, 250_000, _OF_DEFENDANT, adds_costs=True),
+            inferred=_NOT_AMENDED,
+        ),
+        Version(
+            date(1988, 1, 15),
+            54,
+            FineRule("5E4.2", _TABLE_OF_1987, 250_000, _OF_ALL, adds_costs=True),
+            inferred=_NOT_AMENDED,
+        ),
+        Version(date(1989, 11, 1), 281, FineRule("5E1.2", _TABLE_OF_1989, 250_000, _OF_ALL, adds_costs=True)),
+        Version(date(1991, 11, 1), 384, FineRule("5E1.2", _TABLE_OF_1989, 250_000, adds_costs=True)),
+        Version(date(1997, 11, 1), 572, FineRule("5E1.2", _TABLE_OF_1989, 250_000)),
+        Version(
+            date(2015, 11, 1),
+            791,
+            FineRule(
+                "5E1.2",
+                _TABLE_OF_2015,
+                500_000,
+                offense_date=OffenseDateRule(date(2015, 11, 1), as_on=date(2014, 11, 1)),
+            ),
+        ),
+    ),
+)
+
+
+@frozen
+class Fine:
+    """The fine guideline range, in dollars.
+
+    Attributes:
+        cite: the subsection that sets it.
+        minimum: the least fine.
+        maximum: the greatest.
+        because: by what.
+        source: the text applied.
+        notes: what is not in the figures.
+    """
+
+    cite: Cite
+    minimum: int
+    maximum: int
+    because: str
+    source: str
+    notes: tuple[str, ...] = ()
+
+
+_EITHER_SIDE = (
+    "Counts lie on either side of the day in § 5E1.2(h)(1), which does not say which table governs: the later."
+)
+
+
+def fine(edition: Edition, level: OffenseLevel, convictions: tuple[Conviction, ...]) -> Fine | Open:
+    """§ 5E1.2 of an edition: its Fine Table, or the earlier one where the offense is older than (h) asks.
+
+    A rule on fines in the guideline of Chapter Two prevails, (b); it is not modelled. Of counts on either side of the
+    day of (h) the last decides, as § 1B1.11(b)(3) has it for the Manual itself.
+
+    >>> from sentencing.manual.chapter5.offense_class import Printed, convictions_of
+    >>> for year in (2015, 2016):
+    ...     count = convictions_of((Count("2L1.2"),), (240,), (PartialDate.parse(f"{year}-06"),))
+    ...     found = fine(Printed(date(2018, 11, 1)), OffenseLevel(21), count)
+    ...     print(found.minimum, found.maximum)
+    7500 75000
+    15000 150000
+    """
+    rule = edition.text(FINES)
+    found = _fine(rule, edition.source(FINES), level.number, convictions)
+    if rule.offense_date is None:
+        return found
+    by_date = rule.offense_date
+    older = [_older(conviction.ended, by_date) for conviction in convictions]
+    if all(older):
+        then = FINES.version(by_date.as_on).source
+        return evolve(_fine(FINES.on(by_date.as_on), then, level.number, convictions), cite=Cite("5E1.2", "(h)(1)"))
+    if False not in older:
+        ask = f"{convictions[older.index(None)].key}.ended: state when the offense ended"
+        return Open(f"{ask}; before {by_date.committed_before} the earlier Fine Table governs (§ 5E1.2(h)(1))")
+    mixed = True in older or None in older
+    return evolve(found, notes=(*found.notes, _EITHER_SIDE)) if mixed else found
+
+
+def _older(ended: PartialDate, rule: OffenseDateRule) -> bool | None:
+    if ended.latest < rule.committed_before:
+        return True
+    return False if ended.earliest >= rule.committed_before else None
+
+
+def _fine(rule: FineRule, source: str, level: int, convictions: tuple[Conviction, ...]) -> Fine:
+    counts = [conviction.count for conviction in convictions]
+    minimum, maximum = rule.table.row(level)
+    pinpoint, because, notes = "(c)(3)", f"the Fine Table at level {level}", list[str]()
+    if rule.multiples is not None:
+        reached = _with_multiples(rule.multiples, minimum, maximum, counts)
+        if reached != (minimum, maximum):
+            pinpoint, because = "(c)", f"{because}, the gain and the loss"
+        minimum, maximum = reached
+        notes += _on_multiples(rule.multiples, counts)
+    authorised = max((count.maximum_fine for count in counts if count.maximum_fine is not None), default=0)
+    if authorised > rule.statute_above:
+        minimum, maximum = min(minimum, authorised), authorised
+        pinpoint, because = "(c)(4)", f"{because}; the statute authorises ${authorised:,}"
+    if rule.adds_costs:
+        notes.append(f"§ {rule.section}(i) adds an amount for the cost of imprisonment, probation or supervision.")
+    return Fine(Cite(rule.section, pinpoint), minimum, maximum, because, source, tuple(notes))
+
+
+def _with_multiples(multiples: Multiples, minimum: int, maximum: int, counts: list[Count]) -> tuple[int, int]:
+    gain = sum(count.pecuniary_gain or 0 for count in counts)
+    loss = sum(count.pecuniary_loss or 0 for count in counts)
+    return max(minimum, gain), max(maximum, multiples.of_loss * loss, multiples.of_gain * gain)
+
+
+def _on_multiples(multiples: Multiples, counts: list[Count]) -> Iterator[str]:
+    unstated = [
+        key
+        for key, amounts in (
+            ("pecuniary_gain", [count.pecuniary_gain for count in counts]),
+            ("pecuniary_loss", [count.pecuniary_loss for count in counts]),
+        )
+        if None in amounts
+    ]
+    if unstated:
+        keys = " and ".join(f"`count.{key}`" for key in unstated)
+        yield f"{keys} not stated: until 31 October 1991 gain and loss could raise the fine range."
+    if any(count.pecuniary_gain is not None for count in counts):
+        yield f"`count.pecuniary_gain` is less restitution; the maximum reads {multiples.whose_gain} before it."
+
+
+# § 5E1.3: the special assessment
+
+
+@frozen
+class Assessments:
+    """18 U.S.C. 3013: what each conviction costs, in dollars, for offenses from a day on (``None``: from the first).
+
+    >>> ASSESSMENTS.on(date(2020, 11, 1)).schedule[-1].felony
+    100
+    """
+
+    offenses_from: date | None
+    public_law: str
+    felony: int
+    a_misdemeanor: int
+    b_misdemeanor: int
+    c_misdemeanor: int
+    infraction: int
+
+    def of(self, offense_class: OffenseClass) -> int:
+        """The assessment for an offense of a class."""
+        if offense_class.is_felony:
+            return self.felony
+        match offense_class:
+            case OffenseClass.A_MISDEMEANOR:
+                return self.a_misdemeanor
+            case OffenseClass.B_MISDEMEANOR:
+                return self.b_misdemeanor
+            case OffenseClass.C_MISDEMEANOR:
+                return self.c_misdemeanor
+            case _:
+                return self.infraction
+
+
+@frozen
+class AssessmentRule:
+    """§ 5E1.3 in one edition: its number, and the statute's amounts by the date of the offense."""
+
+    section: str
+    schedule: tuple[Assessments, ...]
+
+    def possible(self, ended: PartialDate) -> tuple[Assessments, ...]:
+        """Every part of the schedule in which the offense may have ended."""
+        begun = [each for each in self.schedule if each.offenses_from is None or each.offenses_from <= ended.latest]
+        later = [each.offenses_from for each in begun[1:]]
+        return tuple(
+            each for each, until in zip(begun, (*later, None), strict=True) if until is None or ended.earliest < until
+        )
+
+
+_TO_1988 = Assessments(None, "Pub. L. 98-473, ch. XIV", 50, 25, 25, 25, 0)
+_FROM_1988 = Assessments(date(1988, 11, 18), "Pub. L. 100-690 § 7085", 50, 25, 10, 5, 5)
+_FROM_1996 = Assessments(date(1996, 4, 24), "Pub. L. 104-132 § 210", 100, 25, 10, 5, 5)
+
+ASSESSMENTS: Dated[AssessmentRule] = Dated(
+    "§ 5E1.3",
+    (
+        Version(date(1987, 11, 1), None, AssessmentRule("5E4.3", (_TO_1988, _FROM_1988))),
+        Version(date(1989, 11, 1), 302, AssessmentRule("5E1.3", (_TO_1988, _FROM_1988, _FROM_1996))),
+    ),
+)
+
+
+@frozen
+class SpecialAssessment:
+    """The special assessments of all counts, in dollars.
+
+    Attributes:
+        cite: the section.
+        total: their sum.
+        by_count: each, in the order of the counts.
+        because: by what.
+        source: the text applied.
+    """
+
+    cite: Cite
+    total: int
+    by_count: tuple[int, ...]
+    because: str
+    source: str
+
+
+def special_assessment(edition: Edition, convictions: tuple[Conviction, ...]) -> SpecialAssessment | Open:
+    """§ 5E1.3 of an edition: what the statute prescribes for each count, by its class and the date of its offense.
+
+    The assessments of 18 U.S.C. 3014 and 2259A, for some offenses besides, are not modelled.
+    """
+    rule = edition.text(ASSESSMENTS)
+    amounts: list[int] = []
+    for conviction in convictions:
+        amount = _assessed(rule, conviction)
+        if isinstance(amount, Open):
+            return amount
+        amounts.append(amount)
+    spoken = " + ".join(f"${amount}" for amount in amounts)
+    because = f"{spoken}, 18 U.S.C. 3013"
+    return SpecialAssessment(Cite(rule.section), sum(amounts), tuple(amounts), because, edition.source(ASSESSMENTS))
+
+
+def _assessed(rule: AssessmentRule, conviction: Conviction) -> int | Open:
+    periods = rule.possible(conviction.ended)
+    possible = {each.of(offense_class) for each in periods for offense_class in conviction.classes}
+    if len(possible) == 1:
+        return possible.pop()
+    if conviction.maximum is None:
+        return Open(conviction.missing)
+    return Open(f"{conviction.key}.ended: state when the offense ended; 18 U.S.C. 3013 has other amounts by date")

@@ -1,0 +1,208 @@
+"""18 U.S.C. 3559(a): the class of an offense by its maximum term; and what Parts B to E read: counts, an edition."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from attrs import frozen
+
+from sentencing.counts import Count
+from sentencing.dated import Dated
+from sentencing.errors import SentencingError
+from sentencing.partial import PartialDate
+from sentencing.terms import LIFE, Duration, Term
+
+T = TypeVar("T")
+
+
+class OffenseClass(StrEnum):
+    """The class of an offense, gravest first (18 U.S.C. 3559(a)).
+
+    >>> OffenseClass("Class C felony").is_felony, OffenseClass.B_MISDEMEANOR.is_petty
+    (True, True)
+
+    Raises:
+        ValueError: the text is none of these.
+    """
+
+    A_FELONY = "Class A felony"
+    B_FELONY = "Class B felony"
+    C_FELONY = "Class C felony"
+    D_FELONY = "Class D felony"
+    E_FELONY = "Class E felony"
+    A_MISDEMEANOR = "Class A misdemeanor"
+    B_MISDEMEANOR = "Class B misdemeanor"
+    C_MISDEMEANOR = "Class C misdemeanor"
+    INFRACTION = "infraction"
+
+    @property
+    def is_felony(self) -> bool:
+        """Whether more than a year of imprisonment is authorised."""
+        return self in _FELONIES
+
+    @property
+    def is_petty(self) -> bool:
+        """Whether it is a petty offense (18 U.S.C. 19): below a Class A misdemeanor."""
+        return self not in _FELONIES and self is not OffenseClass.A_MISDEMEANOR
+
+
+_FELONIES = frozenset(
+    (
+        OffenseClass.A_FELONY,
+        OffenseClass.B_FELONY,
+        OffenseClass.C_FELONY,
+        OffenseClass.D_FELONY,
+        OffenseClass.E_FELONY,
+    )
+)
+
+
+@frozen
+class CutOff:
+    """The shortest maximum term of a class: so much or more, or only what exceeds it."""
+
+    offense_class: OffenseClass
+    term: Duration
+    exceeds: bool = False
+
+    def reached(self, maximum: Duration) -> bool:
+        """Whether a maximum term is long enough for the class."""
+        return self.term < maximum or (self.term == maximum and not self.exceeds)
+
+
+CUT_OFFS: tuple[CutOff, ...] = (
+    CutOff(OffenseClass.B_FELONY, Duration(months=300)),
+    CutOff(OffenseClass.C_FELONY, Duration(months=120)),
+    CutOff(OffenseClass.D_FELONY, Duration(months=60)),
+    CutOff(OffenseClass.E_FELONY, Duration(months=12), exceeds=True),
+    CutOff(OffenseClass.A_MISDEMEANOR, Duration(months=6), exceeds=True),
+    CutOff(OffenseClass.B_MISDEMEANOR, Duration(days=30), exceeds=True),
+    CutOff(OffenseClass.C_MISDEMEANOR, Duration(days=5), exceeds=True),
+)
+"""18 U.S.C. 3559(a) as Pub. L. 100-690 § 7041 left it; life or death is Class A, and what is shorter an infraction."""
+
+
+@frozen
+class Unsettled:
+    """A stretch of maximum terms whose class is not known for offenses before a day: that text has not been read."""
+
+    before: date
+    at_least: Duration
+    less_than: Duration
+    classes: tuple[OffenseClass, ...]
+
+
+UNSETTLED = Unsettled(
+    date(1988, 11, 18), Duration(months=240), Duration(months=300), (OffenseClass.B_FELONY, OffenseClass.C_FELONY)
+)
+"""Until Pub. L. 100-690 the line between Classes B and C may have stood at twenty years."""
+
+
+def offense_class(maximum: Term | Duration) -> OffenseClass:
+    """The class of an offense with this maximum term, in months, in months and days, or ``LIFE``.
+
+    >>> [str(offense_class(months)) for months in (LIFE, 240, 24, 12, 6, 0)]
+    ['Class A felony', 'Class C felony', 'Class E felony', 'Class A misdemeanor', 'Class B misdemeanor', 'infraction']
+    """
+    if maximum is LIFE:
+        return OffenseClass.A_FELONY
+    term = maximum if isinstance(maximum, Duration) else Duration(maximum)
+    for cut_off in CUT_OFFS:
+        if cut_off.reached(term):
+            return cut_off.offense_class
+    return OffenseClass.INFRACTION
+
+
+def possible_classes(maximum: Term | Duration | None, ended: PartialDate) -> tuple[OffenseClass, ...]:
+    """Every class that an offense may have; one only, where the maximum is known and the law of its day was read.
+
+    >>> possible_classes(240, PartialDate.parse("2009")), len(possible_classes(240, PartialDate.parse("1988")))
+    ((<OffenseClass.C_FELONY: 'Class C felony'>,), 2)
+    """
+    if maximum is None:
+        return tuple(OffenseClass)
+    if maximum is not LIFE and ended.earliest < UNSETTLED.before:
+        term = maximum if isinstance(maximum, Duration) else Duration(maximum)
+        if not term < UNSETTLED.at_least and term < UNSETTLED.less_than:
+            return UNSETTLED.classes
+    return (offense_class(maximum),)
+
+
+@frozen
+class Conviction:
+    """A count of conviction with its statutory maximum and its end, and the classes that it may have.
+
+    Attributes:
+        count: the count as stated.
+        key: how messages name it: ``count``, or ``count[2]`` where there are several.
+        maximum: its statutory maximum, in months, or ``LIFE``; ``None`` where it is not known.
+        ended: when the offense ended, as far as known.
+        classes: the classes that it may have (18 U.S.C. 3559(a)).
+    """
+
+    count: Count
+    key: str
+    maximum: Term | Duration | None
+    ended: PartialDate
+    classes: tuple[OffenseClass, ...]
+
+    @property
+    def missing(self) -> str:
+        """The fact that would settle the class."""
+        if self.maximum is None:
+            return f"{self.key}.maximum: state the statutory maximum, which gives the class (18 U.S.C. 3559(a))"
+        if self.ended.latest < UNSETTLED.before:
+            either = " or ".join(UNSETTLED.classes)
+            return (
+                f"{self.key}.maximum: before {UNSETTLED.before} this maximum may have made a {either}; "
+                "18 U.S.C. 3559(a) as it then stood is not modelled"
+            )
+        return f"{self.key}.ended: state when the offense ended; 18 U.S.C. 3559(a) was amended on {UNSETTLED.before}"
+
+
+def convictions_of(
+    counts: tuple[Count, ...], maxima: Iterable[Term | Duration | None], ended: Iterable[PartialDate]
+) -> tuple[Conviction, ...]:
+    """The counts with their maxima and dates, and the classes that these leave possible.
+
+    Raises:
+        SentencingError: there is no count, or not one maximum and one date for each.
+    """
+    maxima, ended = tuple(maxima), tuple(ended)
+    if not counts or not len(counts) == len(maxima) == len(ended):
+        msg = f"{len(counts)} counts need a maximum and a date each, not {len(maxima)} and {len(ended)}"
+        raise SentencingError(msg)
+    keys = ("count",) if len(counts) == 1 else tuple(f"count[{n}]" for n in range(1, len(counts) + 1))
+    return tuple(map(_conviction, counts, keys, maxima, ended))
+
+
+def _conviction(count: Count, key: str, maximum: Term | Duration | None, ended: PartialDate) -> Conviction:
+    return Conviction(count, key, maximum, ended, possible_classes(maximum, ended))
+
+
+class Edition(Protocol):
+    """The texts of an edition, as printed or with what a user laid over it; a ``Manual`` is one."""
+
+    def text(self, section: Dated[T], /) -> T:
+        """The section as the edition has it."""
+        ...
+
+    def source(self, section: Dated[T], /) -> str:
+        """Whence that text comes."""
+        ...
+
+
+@frozen
+class Printed:
+    """The edition in effect on a day, as printed."""
+
+    day: date
+
+    def text(self, section: Dated[T], /) -> T:
+        """The section as printed."""
+        return section.on(self.day)
+
+    def source(self, section: Dated[T], /) -> str:
+        """The amendment that made it so, and its date."""
+        return section.version(self.day).source

@@ -1,0 +1,176 @@
+"""A worksheet as such: titled parts, each a table with its closing line, as text, Markdown or HTML.
+
+It knows no law and no type of answer; ``report`` and its like say what stands in a sheet, and this lays it out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import zip_longest
+from textwrap import wrap
+
+from attrs import frozen
+
+from sentencing.words import one_line
+
+WIDTH = 100
+NUMBERS = {"Effect", "Total", "Months", "Level", "Units", "Points"}
+"""Columns that are set to the right."""
+
+DISCLAIMER = "A calculation from the facts and findings stated, not legal advice."
+
+
+@frozen
+class Part:
+    """One part of a worksheet: a heading, a table with a link for each row, and the line that closes it."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    closing: str = ""
+    links: tuple[str, ...] = ()
+    is_answer: bool = False
+    """Whether its closing line is the answer of the whole."""
+    has_heads: bool = False
+    """Whether plain text, too, names the columns."""
+
+
+@frozen
+class Sheet:
+    """A whole worksheet: its title, the lines under it, its parts, and its notes."""
+
+    title: str
+    under: tuple[str, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...] = ()
+
+
+# Text
+
+
+def text(sheet: Sheet) -> str:
+    """The worksheet as plain text: aligned columns, the answer in the last line."""
+    lines = [line for words in (sheet.title, *sheet.under) for line in _wrapped(words)]
+    answer = ""
+    for part in sheet.parts:
+        heads = (part.columns,) if part.has_heads else ()
+        lines += ["", part.heading, *_aligned(part.columns, (*heads, *part.rows))]
+        if part.is_answer:
+            answer = part.closing
+        elif part.closing:
+            lines.append(f"  {part.closing}")
+    if sheet.notes:
+        lines += ["", "Notes"]
+        for note in sheet.notes:
+            lines += _wrapped(one_line(note), first="  - ", rest="    ")
+    return "\n".join((*lines, "", DISCLAIMER, answer))
+
+
+def _wrapped(words: str, first: str = "", rest: str = "") -> list[str]:
+    return wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest) or [first.rstrip()] * bool(first)
+
+
+def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows under their columns; the last column wraps."""
+    widths = [max(len(row[i]) for row in (columns, *rows)) for i in range(len(columns) - 1)]
+    for row in rows:
+        cells = zip(columns, row, widths, strict=False)
+        line = "  ".join(cell.rjust(width) if column in NUMBERS else cell.ljust(width) for column, cell, width in cells)
+        yield from _wrapped(row[-1], first=f"  {line}  ", rest=" " * (len(line) + 4))
+
+
+# Markdown
+
+
+def markdown(sheet: Sheet) -> str:
+    """The worksheet as Markdown."""
+    lines = [f"# {_md(sheet.title)}", *(line for words in sheet.under for line in ("", _md(words)))]
+    for part in sheet.parts:
+        lines += ["", f"## {part.heading}", ""]
+        if part.rows:
+            lines.append(markdown_row(part.columns))
+            lines.append(markdown_row("---:" if column in NUMBERS else "---" for column in part.columns))
+            lines += [markdown_row(_linked(row, link)) for row, link in zip_longest(part.rows, part.links)]
+        if part.closing:
+            lines += ["", f"**{part.closing}**"]
+    if sheet.notes:
+        lines += ["", "## Notes", "", *(f"- {_md(note)}" for note in sheet.notes)]
+    return "\n".join((*lines, "", f"*{DISCLAIMER}*", ""))
+
+
+def _linked(row: Sequence[str], link: str | None) -> Iterator[str]:
+    first, *rest = map(_md, row)
+    yield f"[{first}]({link})" if link else first
+    yield from rest
+
+
+def markdown_row(cells: Iterable[str]) -> str:
+    """A line of a Markdown table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def _md(words: str) -> str:
+    """Words of a case file, so that none of them reads as markup."""
+    escaped = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", one_line(words))
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)
+
+
+# HTML
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.45 Georgia, 'Times New Roman', serif; max-width: 54rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
+.where, footer { opacity: .75; margin-top: .2rem; }
+.scroll { overflow-x: auto; } a { color: inherit; text-decoration-color: #8888; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
+th { font-weight: normal; opacity: .75; } .n, .cells td { text-align: right; white-space: nowrap; }
+td:first-child { white-space: nowrap; }
+.closing { font-weight: bold; margin: .4rem 0; } .answer { font-size: 1.2rem; }
+@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
+@media (max-width: 34rem) { td:first-child { white-space: normal; overflow-wrap: anywhere; } }
+"""
+
+
+def html(sheet: Sheet) -> str:
+    """The worksheet as one self-contained HTML page that prints well."""
+    return page(sheet.title, fragment(sheet))
+
+
+def page(title: str, body: str) -> str:
+    """A self-contained HTML page around a body."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
+    )
+
+
+def fragment(sheet: Sheet) -> str:
+    """The worksheet as an HTML element, as a notebook shows it."""
+    pieces = [f"<h1>{escape(sheet.title)}</h1>", *(f'<p class="where">{escape(words)}</p>' for words in sheet.under)]
+    for part in sheet.parts:
+        pieces.append(f"<h2>{escape(part.heading)}</h2>")
+        if part.rows:
+            pieces.append(_html_table(part))
+        if part.closing:
+            size = " answer" if part.is_answer else ""
+            pieces.append(f'<p class="closing{size}">{escape(part.closing)}</p>')
+    if sheet.notes:
+        pieces.append(f"<h2>Notes</h2><ul>{''.join(f'<li>{escape(one_line(note))}</li>' for note in sheet.notes)}</ul>")
+    pieces.append(f"<footer>{DISCLAIMER}</footer>")
+    return "\n".join(pieces)
+
+
+def _html_table(part: Part) -> str:
+    kinds = [' class="n"' if column in NUMBERS else "" for column in part.columns]
+    heads = "".join(f"<th{kind}>{escape(column)}</th>" for column, kind in zip(part.columns, kinds, strict=True))
+    rows = "".join(_html_row(row, kinds, link) for row, link in zip_longest(part.rows, part.links))
+    return f'<div class="scroll"><table><tr>{heads}</tr>{rows}</table></div>'
+
+
+def _html_row(row: Sequence[str], kinds: Sequence[str], link: str | None) -> str:
+    first, *rest = map(escape, row)
+    cells = [f'<a href="{escape(link)}">{first}</a>' if link else first, *rest]
+    return "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(cells, kinds, strict=True)) + "</tr>"
