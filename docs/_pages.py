@@ -643,7 +643,7 @@ WITHIN: tuple[str, ...] = (
     *(f"sentencing.counts.{name}" for name in ("Adjustments", "CountGroup")),
     *(f"sentencing.case.{name}" for name in ("ZeroPoint", "Departure", "SubstantialAssistance", "Scenario")),
     *(f"sentencing.case.{name}" for name in ("Plea", "Waiver", "Sentence", "Expected")),
-    "sentencing.manual.SectionInForce",
+    "sentencing.manual.in_force.SectionInForce",
     "sentencing.manual.Laid",
     "sentencing.manual.chapter3.several_counts.Group",
     "sentencing.manual.chapter5.table.ZoneBounds",

@@ -38,7 +38,7 @@ TERMS = (
 
 GRADES = (*(Grade.FELONY,) * 6, *(Grade.MISDEMEANOR,) * 3, Grade.PETTY, None)
 
-FINDINGS = ("3B1.1(c)", "3B1.2(b)", "3C1.1", "3A1.1(b)(1) +2", "3B1.2 -3", "3A1.4(a) >= 32")
+FINDINGS = ("3B1.1(c)", "3B1.2(b)", "3C1.1", "3A1.3 +2", "3A1.2 +3", "3A1.4")
 
 
 def days() -> st.SearchStrategy[date]:

@@ -17,6 +17,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 from tests import rows
+from tests.typed_again import HISTORICAL_NOTES, ROWS
 
 from sentencing import case, manual, prior, statutes, terms
 from sentencing.cli import check_file
@@ -179,10 +180,10 @@ def _rows_hold(mutant: Mutant) -> bool:
         if mutant.days is None:
             return rows.bounds_agree()
         day = max(mutant.days[0], date(1987, 11, 1))
-        if rows.historical_note(mutant.section) != rows.HISTORICAL_NOTES[mutant.section]:
+        if rows.historical_note(mutant.section) != HISTORICAL_NOTES[mutant.section]:
             return False
         if mutant.section == "5A":
             return rows.table_agrees(day)
-        return all(row.holds(day) for row in rows.ROWS[mutant.section](day)) and rows.tier_b_holds_alone(day)
+        return all(row.holds(day) for row in ROWS[mutant.section](day)) and rows.tier_b_holds_alone(day)
     except Exception:  # noqa: BLE001 - as above
         return False

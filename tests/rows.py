@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from sentencing import calculate
 from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
 from sentencing.cite import Cite
-from sentencing.counts import Adjustments, Count, Stated
+from sentencing.counts import Count, Stated
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import SECTIONS, Manual
@@ -59,9 +59,6 @@ HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {
             strict=True,
         )
     ),
-    "3B1.1": ((date(1987, 11, 1), None),),
-    "3B1.2": ((date(1987, 11, 1), None),),
-    "3C1.1": ((date(1987, 11, 1), None),),
     "3E1.1": ((date(1987, 11, 1), None), (date(1992, 11, 1), 459), (date(2003, 4, 30), 649)),
     "3F1.1": ((date(2025, 11, 1), 836),),
     "4A1.1": (
@@ -78,7 +75,6 @@ HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {
         (date(2007, 11, 1), 709),
         (date(2025, 11, 1), 832),
     ),
-    "4C1.1": ((date(2023, 11, 1), 821), (date(2024, 11, 1), 831)),
     "5A": ((date(1987, 11, 1), None), (date(1989, 11, 1), 270), (date(1992, 11, 1), 462), (date(2010, 11, 1), 738)),
     "5K3.1": ((date(2003, 10, 27), 651), (date(2025, 11, 1), 836)),
 }
@@ -433,21 +429,11 @@ def _violence(day: date) -> Iterator[_History]:
     yield "one robbery is enough", _with_record(day, theft, robberies[1]), "(a) +3", *more, one_is_enough
 
 
-# Chapter Three, and § 4C1.1
+# Acceptance, and early disposition
 
 
 def adjustment_rows(day: date) -> Iterator[Row]:
-    """§§ 3B1.1, 3B1.2, 3C1.1, 3E1.1, 3F1.1 and 5K3.1, 4C1.1."""
-    for finding, step in (
-        ("3B1.1(a)", "3B1.1(a) +4"),
-        ("3B1.1(b)", "3B1.1(b) +3"),
-        ("3B1.1(c)", "3B1.1(c) +2"),
-        ("3B1.2(a)", "3B1.2(a) -4"),
-        ("3B1.2(b)", "3B1.2(b) -2"),
-        ("3C1.1", "3C1.1 +2"),
-    ):
-        found = Adjustments((Stated.parse(finding),))
-        yield Row(finding, _at(20, adjustments=found), {"steps": ("2K2.1 = 20", step)})
+    """§§ 3E1.1, 3F1.1 and 5K3.1."""
     third = ["3E1.1(b) -1"] if date(1992, 11, 1) <= day else []
     moved = Acceptance(motion=True)
     for level, more in ((15, []), (16, third)):
@@ -457,12 +443,6 @@ def adjustment_rows(day: date) -> Iterator[Row]:
     yield Row("no motion", _at(16, acceptance=Acceptance()), {"steps": (_level(16), "3E1.1(a) -2")})
     for levels in (1, 2, 3, 4):
         yield _early(day, levels)
-    zero = ["4C1.1(a) -2"] if date(2023, 11, 1) <= day else []
-    yield Row("zero points", _at(20, points=0), {"steps": (_level(20), *zero)})
-    yield Row("one point", _at(20, points=1), {"steps": (_level(20),)})
-    for bar in ("3A1.1(a) +3", "3A1.4(a) +12", "3A1.5(a) +2", "3B1.1(c) +2"):
-        found = Adjustments((Stated.parse(bar),))
-        yield Row(f"barred by {bar}", _at(20, points=0, adjustments=found), {"steps": (_level(20), bar)})
 
 
 def _early(day: date, levels: int) -> Row:
@@ -488,14 +468,10 @@ def _at(level: int, *, points: int = 2, **parts: object) -> Case:
 
 ROWS: Mapping[str, Callable[[date], Iterator[Row]]] = {
     "2L1.2": reentry_rows,
-    "3B1.1": adjustment_rows,
-    "3B1.2": adjustment_rows,
-    "3C1.1": adjustment_rows,
     "3E1.1": adjustment_rows,
     "3F1.1": adjustment_rows,
     "4A1.1": history_rows,
     "4A1.2": history_rows,
-    "4C1.1": adjustment_rows,
     "5K3.1": adjustment_rows,
 }
 """For each section, the rows that try it."""

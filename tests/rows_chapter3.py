@@ -42,24 +42,6 @@ HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {
     "3C1.2": ((date(1990, 11, 1), 347),),
     "3C1.3": ((date(2006, 11, 1), 684),),
     "3C1.4": ((date(2006, 11, 1), 689),),
-    "3D1.2(d)": (
-        (date(1987, 11, 1), None),
-        (date(1988, 6, 15), 45),
-        (date(1989, 11, 1), 121),
-        (date(1990, 11, 1), 349),
-        (date(1991, 11, 1), 417),
-        (date(1992, 11, 1), 458),
-        (date(1993, 11, 1), 496),
-        (date(1995, 11, 1), 534),
-        (date(1996, 11, 1), 538),
-        (date(2001, 11, 1), 617),
-        (date(2002, 11, 1), 638),
-        (date(2003, 1, 25), 648),
-        (date(2004, 11, 1), 664),
-        (date(2005, 11, 1), 679),
-        (date(2007, 11, 1), 701),
-        (date(2023, 11, 1), 823),
-    ),
 }
 """Each section's amendments that changed what it asks for or gives, with their dates (Appendix C)."""
 

@@ -5,15 +5,16 @@ Table of each period stands here cell by cell, as the Manual and amendments 281 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from sentencing.counts import Count
 from sentencing.errors import SentencingError
+from sentencing.manual import LAST_DAY
 from sentencing.manual.chapter5.imprisonment import Way
-from sentencing.manual.chapter5.offense_class import OffenseClass, offense_class
+from sentencing.manual.chapter5.offense_class import OffenseClass, offense_class, possible_classes
 from sentencing.manual.chapter5.options import PARTS_B_TO_E, Facts, Options, options
 from sentencing.partial import PartialDate
 from sentencing.prior import Kind
@@ -59,6 +60,12 @@ HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {
 def historical_note(section: str) -> tuple[tuple[date, int | None], ...]:
     """The dates and amendments of a section, as the library has them."""
     return tuple((version.effective, version.amendment) for version in PARTS_B_TO_E[section].versions)
+
+
+def turns(section: str) -> list[date]:
+    """Every day on which a version of a section begins, every last day of one, and the last day of all."""
+    begins = [effective for effective, _ in HISTORICAL_NOTES[section]]
+    return sorted({*begins, *(day - timedelta(days=1) for day in begins[1:]), LAST_DAY})
 
 
 # Rows
@@ -649,6 +656,32 @@ CLASSES: tuple[tuple[Term | str, str], ...] = (
 def classes_agree() -> bool:
     """Whether every maximum term has its class."""
     return all(class_of(maximum) == name for maximum, name in CLASSES)
+
+
+UNSETTLED: tuple[tuple[Term | str | None, str, int], ...] = (
+    (240, "1988-11-17", 2),
+    (240, "1988-11-18", 1),
+    (240, "1988-11", 2),
+    (240, "1987 to 2009", 2),
+    ("240 months less 1 day", "1988-11-17", 1),
+    ("300 months less 1 day", "1988-11-17", 2),
+    (300, "1988-11-17", 1),
+    (120, "1988-11-17", 1),
+    (LIFE, "1988-11-17", 1),
+    (None, "2009", 9),
+)
+"""A maximum term, when the offense ended, and how many classes that leaves."""
+
+
+def unsettled_agrees() -> bool:
+    """Whether twenty years to less than twenty-five leave the class open before 18 November 1988, and nothing else."""
+    return all(len(classes_of(maximum, ended)) == number for maximum, ended, number in UNSETTLED)
+
+
+def classes_of(maximum: Term | str | None, ended: str) -> tuple[OffenseClass, ...]:
+    """The classes that the library thinks possible."""
+    term = Duration.parse(maximum) if isinstance(maximum, str) else maximum
+    return possible_classes(term, PartialDate.parse(ended))
 
 
 def class_of(maximum: Term | str) -> OffenseClass:

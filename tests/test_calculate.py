@@ -254,9 +254,9 @@ def test_a_year_of_the_end_whose_manuals_disagree() -> None:
 # Counts and findings
 
 
-def test_several_counts_are_not_modelled() -> None:
-    """Chapter Three, Part D is not modelled: a case of two counts is refused, not half counted."""
-    with pytest.raises(NotModelled, match="the case has 2 counts"):
+def test_counts_that_nobody_groups_are_refused() -> None:
+    """Whether § 3D1.2 groups two counts is a finding, which is not guessed."""
+    with pytest.raises(Undetermined, match="how counts 1, 2 group is not stated"):
         calculate(Case((_count(), _count())), manual=IN_2009)
 
 
@@ -334,9 +334,9 @@ def test_career_offender_is_in_category_vi() -> None:
     assert str(calculate(_career_offender("4B1.1(b) >= 34"), manual=IN_2009).category) == "VI"
 
 
-def test_career_offender_level_must_be_stated() -> None:
-    """§ 4B1.1(b) is not modelled: a career offender without a stated level is refused."""
-    with pytest.raises(NotModelled, match=r"state it in adjustments\.found"):
+def test_career_offender_needs_the_statutory_maximum() -> None:
+    """§ 4B1.1(b): the level follows the maximum, which is not guessed."""
+    with pytest.raises(Undetermined, match=r"state `count\.maximum`, or \[statute\] `maximum`"):
         calculate(_career_offender(points=5), manual=IN_2009)
 
 

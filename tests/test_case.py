@@ -4,15 +4,24 @@ import re
 from datetime import date
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits, Plea
-from sentencing.cite import Cite
-from sentencing.counts import Adjustments, Count, Stated
-from sentencing.effects import Add, AtLeast, AtMost, Become, Effect
+from sentencing.case import (
+    Acceptance,
+    Case,
+    Departure,
+    EarlyDisposition,
+    History,
+    Limits,
+    Plea,
+    Scenario,
+    SubstantialAssistance,
+    ZeroPoint,
+)
+from sentencing.counts import Adjustments, Count, CountGroup
 from sentencing.errors import CaseFileError, Contradiction, SentencingError
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
@@ -23,55 +32,11 @@ from sentencing.truth import No, Yes
 on = PartialDate.parse
 
 CATEGORIES = list(CriminalHistoryCategory)
-CITES = st.builds(
-    Cite,
-    st.sampled_from(["2L1.2", "2D1.1", "3B1.2"]),
-    st.lists(st.sampled_from(["(a)", "(1)", "(ii)"]), max_size=4).map("".join),
-)
-EFFECTS: st.SearchStrategy[Effect | None] = st.one_of(
-    st.none(),
-    st.integers(-99, 99).filter(bool).map(Add),
-    st.integers(0, 99).map(Become),
-    st.integers(0, 99).map(AtLeast),
-    st.integers(0, 99).map(AtMost),
-)
 
 
 def exactly(message: str) -> str:
     """A pattern that matches the whole message."""
     return f"^{re.escape(message)}$"
-
-
-# Findings
-
-
-@given(CITES, EFFECTS)
-def test_a_finding_reads_back(cite: Cite, effect: Effect | None) -> None:
-    """Writing a finding and reading it gives the same citation and effect."""
-    assert Stated(cite, effect) == Stated.parse(str(Stated(cite, effect)))
-
-
-@pytest.mark.parametrize(
-    ("text", "finding"),
-    [
-        ("2L1.2(b)(1)(A)(ii)", Stated(Cite("2L1.2", "(b)(1)(A)(ii)"))),
-        ("U.S.S.G. § 2L1.2(b)(1)(A)(ii) +12", Stated(Cite("2L1.2", "(b)(1)(A)(ii)"), Add(12))),
-        ("2D1.1 = 32", Stated(Cite("2D1.1"), Become(32))),
-        ("3B1.2(b)-2", Stated(Cite("3B1.2", "(b)"), Add(-2))),
-        ("4B1.1(b) >= 34", Stated(Cite("4B1.1", "(b)"), AtLeast(34))),
-        ("2D1.1(a)(5) <= 30", Stated(Cite("2D1.1", "(a)(5)"), AtMost(30))),
-    ],
-)
-def test_how_findings_are_read(text: str, finding: Stated) -> None:
-    """A citation as a presentence report recites it, and an effect where one is stated too."""
-    assert finding == Stated.parse(text)
-
-
-@pytest.mark.parametrize("text", ["", "+2", "a minor role", "3B1.2(b) -2 levels", "3B1.2(b) +0", "3B1.2(b) minus 2"])
-def test_what_is_no_finding_is_refused(text: str) -> None:
-    """A text that is no citation, or whose effect is none, is refused."""
-    with pytest.raises(SentencingError, match=r"is no citation|is no effect|adds nothing"):
-        Stated.parse(text)
 
 
 # Prior convictions
@@ -189,26 +154,6 @@ def test_no_one_is_younger_than_nothing() -> None:
         Prior(age_at_offense=-1)
 
 
-# Counts
-
-
-def test_an_offense_ends_after_it_began() -> None:
-    """An offense may begin and end on one day, or on days that may be in order."""
-    assert Count("2L1.2", began=on("2009-08-01"), ended=on("2009-08-01")).ended
-    assert Count("2L1.2", began=on("2009-08-01"), ended=on("2009")).ended
-    with pytest.raises(CaseFileError, match=exactly("ended: 2009-07 is before `began` (2009-08)")):
-        Count("2L1.2", began=on("2009-08"), ended=on("2009-07"))
-
-
-def test_removals_come_before_the_offense_ended() -> None:
-    """One cannot be found in the country before the removal that one returned from; every removal is looked at."""
-    assert Count("2L1.2", ended=on("2009"), removals=(on("2002"), on("2009"))).removals
-    assert Count("2L1.2", ended=on("2009"), removals=()).removals == ()
-    assert Count("2L1.2", removals=(on("2010"),)).removals
-    with pytest.raises(CaseFileError, match=exactly("ended: 2009 is before `removals` (2010-01-01)")):
-        Count("2L1.2", ended=on("2009"), removals=(on("2002"), on("2010-01-01")))
-
-
 # Adjustments
 
 
@@ -258,6 +203,40 @@ def test_points_and_category_must_agree(points: int, category: CriminalHistoryCa
             History(points=points, category=category)
 
 
+@pytest.mark.parametrize("fact", ["career_offender", "armed_career_criminal", "repeat_sex_offender"])
+def test_part_b_may_set_a_category_that_the_points_do_not_give(fact: str) -> None:
+    """§§ 4B1.1, 4B1.4 and 4B1.5(a) set the category or raise it, so that points and category may differ."""
+    history = History(points=3, category=CriminalHistoryCategory.VI, **{fact: True})
+
+    assert (history.sets_category, history.category) == (True, CriminalHistoryCategory.VI)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "under_sentence",
+        "misdemeanor_predicate",
+        "criminal_livelihood",
+        "armed_in_connection",
+        "pattern_of_sexual_conduct",
+    ],
+)
+def test_what_sets_no_category_leaves_the_contradiction(fact: str) -> None:
+    """§ 4B1.3 and § 4B1.5(b) leave the category to the points, and so does everything else that may be found."""
+    assert not History(**{fact: True}).sets_category
+    with pytest.raises(Contradiction, match=exactly("category: 3 points are Category II, but `category` says VI")):
+        History(points=3, category=CriminalHistoryCategory.VI, **{fact: True})
+
+
+def test_of_part_b_nothing_is_found_by_default() -> None:
+    """A history that states nothing finds nothing; whether the firearm was used is open, not denied."""
+    unfound = ("under_sentence", "career_offender", "misdemeanor_predicate", "criminal_livelihood")
+    part_b = ("armed_career_criminal", "repeat_sex_offender", "pattern_of_sexual_conduct")
+
+    assert {getattr(History(), name) for name in (*unfound, *part_b)} == {False}
+    assert History().armed_in_connection is None
+
+
 def test_points_or_category_may_stand_alone() -> None:
     """Either may be found without the other, or neither."""
     assert str(History(points=5)) == "5 points"
@@ -274,6 +253,46 @@ def test_a_score_is_not_negative() -> None:
         History(points=2.5)  # type: ignore[arg-type]
 
 
+# What § 4C1.1 asks, and departures
+
+
+def test_what_the_criteria_ask_is_open_until_it_is_stated() -> None:
+    """§ 4C1.1(a): each criterion is stated to be met, to be failed, or not at all."""
+    names = [field.name for field in fields(ZeroPoint)]
+
+    assert {getattr(ZeroPoint(), name) for name in names} == {None}
+    assert len({ZeroPoint(), *(ZeroPoint(**{name: False}) for name in names)}) == len(names) + 1 == 8
+
+
+@given(st.sampled_from(CATEGORIES), st.integers(0, 9))
+def test_a_departure_goes_on_by_levels_from_the_last_category_only(
+    category: CriminalHistoryCategory, more: int
+) -> None:
+    """§ 4A1.3: levels down the Table belong to Category VI; no levels to any."""
+    if more == 0 or category is CriminalHistoryCategory.VI:
+        assert Departure(category, more).levels == more
+    else:
+        message = f"levels: § 4A1.3 adds levels above Category VI only, not in Category {category}"
+        with pytest.raises(CaseFileError, match=exactly(message)):
+            Departure(category, more)
+
+
+def test_the_levels_of_a_departure_are_counted() -> None:
+    """Levels further down are nought or more, and whole."""
+    assert Departure(CriminalHistoryCategory.II).levels == 0
+    for category in CATEGORIES:
+        with pytest.raises(CaseFileError, match=exactly("levels: -1 is no number of levels further down the Table")):
+            Departure(category, -1)
+    for levels in (True, 1.0, "2", None):
+        with pytest.raises(SentencingError, match=r"^levels is a whole number, not"):
+            Departure(CriminalHistoryCategory.VI, levels)  # type: ignore[arg-type]
+
+
+def test_a_motion_for_substantial_assistance_is_a_motion_unless_it_is_denied() -> None:
+    """To state § 5K1.1 is to state the motion; that it reaches below the minimum must be said."""
+    assert (SubstantialAssistance().motion, SubstantialAssistance().below_minimum) == (True, False)
+
+
 # The statute
 
 
@@ -286,6 +305,16 @@ def test_the_statutory_maximum_is_not_below_the_minimum() -> None:
         Limits(24, 60)
     with pytest.raises(CaseFileError, match="is below the minimum"):
         Limits(240, LIFE)
+    assert not Limits(240, 120).safety_valve
+    assert Limits(240, 120, safety_valve=True).minimum == 120
+
+
+@pytest.mark.parametrize("term", [-1, 2.5, True, "life"])
+def test_a_limit_is_a_number_of_months_or_life(term: object) -> None:
+    """What is no term is no statutory limit."""
+    for limits in ({"maximum": term}, {"minimum": term}):
+        with pytest.raises(SentencingError, match=r"months from 0 up, or LIFE"):
+            Limits(**limits)  # type: ignore[arg-type]
 
 
 def test_a_plea_follows_the_charge() -> None:
@@ -336,13 +365,31 @@ def test_when_nothing_is_dated_the_beginning_is_not_known() -> None:
     assert Case((count(),)).commencement is None
 
 
+def test_a_case_needs_a_count() -> None:
+    """Without a count of conviction there is nothing to calculate."""
+    with pytest.raises(CaseFileError, match=exactly("count: a case needs a count; add [[count]] with its guideline")):
+        Case(())
+
+
+def test_a_group_is_a_group_of_some_count() -> None:
+    """A Group whose level is found has the letter of some count; each Group is looked at."""
+    counts = (Count("2B1.1", group="A"), Count("2K2.1", group="B"), Count("2K2.4", consecutive=60))
+
+    assert len(Case(counts, groups=(CountGroup("B"), CountGroup("A"))).groups) == 2
+    with pytest.raises(CaseFileError, match=exactly("group: no count says `group = 'C'`")):
+        Case(counts, groups=(CountGroup("A"), CountGroup("C")))
+    with pytest.raises(CaseFileError, match=exactly("group: no count says `group = 'A'`")):
+        Case(counts[2:], groups=(CountGroup("A"),))
+
+
 def test_a_case_needs_only_counts() -> None:
     """Everything but the counts may be unstated, and nothing is filled in."""
     case = Case((count(),))
 
     assert {case.district, case.manual, case.priors, case.acceptance, case.history, case.statute} == {None}
     assert {case.early_disposition, case.plea, case.sentence, case.expected} == {None}
-    assert (case.adjustments, case.readings) == (Adjustments(), ())
+    assert {case.zero_point, case.departure, case.substantial_assistance, case.deportable} == {None}
+    assert (case.adjustments, case.readings, case.groups, case.scenarios) == (Adjustments(), (), (), ())
     assert (count().found, count().removals, count().first_removal_order) == (None, None, None)
 
 
@@ -355,6 +402,15 @@ def test_a_case_is_a_value() -> None:
     )
     with pytest.raises(FrozenInstanceError):
         case.title = "another"  # type: ignore[misc]
+
+
+def test_a_case_with_scenarios_is_a_value() -> None:
+    """Scenarios are facts like others: equal ones make equal cases, others another."""
+    stated, other = (Scenario("trial", (("history.points", points),), ("acceptance",)) for points in (3, 4))
+    case = Case((count(),), scenarios=(stated,))
+
+    assert len({case, evolve(case), evolve(case, scenarios=(other,)), evolve(case, scenarios=())}) == 3
+    assert (Scenario("none").set, Scenario("none").remove) == ((), ())
 
 
 def test_the_vocabulary_is_fixed() -> None:

@@ -23,6 +23,8 @@ SIDES = [
     ("probation-is-13-months-or-less", "(B)", "(C) or (D)"),
     ("zero-point-4C1.1", "met", "not applied"),
     ("traffic-stop-before-2025", "no arrest", "arrest"),
+    ("official-victim-2002", "both", "one"),
+    ("minimum-on-one-count", "no", "yes"),
     ("ex-post-facto", "earlier Manual", "§ 1B1.11(a)"),
 ]
 

@@ -174,7 +174,7 @@ def citations(outcome: Outcome) -> Iterator[str]:
     for each in (*outcome.steps, *outcome.points_ledger.steps, *outcome.considered):
         yield str(each.cite)
     if outcome.statutory is not None:
-        yield outcome.statutory.cite
+        yield str(outcome.statutory.cite)
     if outcome.early_disposition is not None:
         yield str(outcome.early_disposition.cite)
 
@@ -244,7 +244,7 @@ def of_level(level: int, **facts: object) -> Outcome:
 # Text
 
 
-STEP_LINE = re.compile(r"^  § (?P<cite>\S+) +(?P<effect>[+-]\d+|(?:=|>=|<=) \d+) +(?P<total>\d+)  (?P<reason>\S.*)$")
+STEP_LINE = re.compile(r"^  § (?P<cite>\S+) +(?P<effect>[+-]\d+|(?:=|>=|<=) \d+) +(?P<total>-?\d+)  (?P<reason>\S.*)$")
 
 
 def section(rendered: str, heading: str) -> list[str]:
@@ -258,7 +258,13 @@ def test_the_text_is_aligned() -> None:
     """In each part, effects and totals end, and reasons begin, in one column; the rows are the steps in their order."""
     for name, outcome in outcomes():
         rendered = report.text(outcome)
-        for heading, steps in (("A. ", outcome.steps), ("C. ", outcome.points_ledger.steps)):
+        of_count = next((ledger.steps for ledger in outcome.counts if ledger.steps), ())
+        for heading, steps in (
+            *((("A. ", of_count),) if of_count else ()),
+            *((("B. Combined", outcome.part_d_steps),) if outcome.groups else ()),
+            ("C. ", outcome.points_ledger.steps),
+            ("D. Total", outcome.steps_after_part_d),
+        ):
             rows = [match for line in section(rendered, heading) if (match := STEP_LINE.match(line))]
 
             assert [(str(s.cite), str(s.effect), s.after) for s in steps] == [
@@ -272,10 +278,10 @@ def test_the_text_is_aligned() -> None:
 def test_a_reason_that_wraps_stays_in_its_column() -> None:
     """The further lines of a long reason are indented to where it begins."""
     outcome = example("ocampo-pineda")
-    long = evolve(outcome.steps[0], because="because " * 40)
-    rendered = report.text(evolve(outcome, levels=evolve(outcome.levels, steps=(long, *outcome.steps[1:]))))
+    long = evolve(outcome.steps[-1], because="because " * 40)
+    rendered = report.text(evolve(outcome, levels=evolve(outcome.levels, steps=(*outcome.steps[:-1], long))))
 
-    first, second, *_ = section(rendered, "A. ")
+    _, first, second, *_ = section(rendered, "D. Total")
 
     match = STEP_LINE.match(first)
     assert match is not None
@@ -317,14 +323,14 @@ def test_no_text_at_all_breaks_the_text(title: str, source: str) -> None:
 
 
 def test_the_range_is_the_last_line_of_every_text() -> None:
-    """The last line is the range, and where § 5K3.1 was moved for, the range after it too."""
+    """The last line is the range, and after a departure under § 4A1.3 or § 5K3.1 the range after it too."""
     for name, outcome in outcomes():
         last = report.text(outcome).splitlines()[-1]
 
         assert last.startswith(f"Range: {outcome.range}"), name
-        assert ("§ 5K3.1" in last) == (outcome.range_after_departure is not None), name
+        assert ("; after § " in last) == (outcome.range_after_departure is not None), name
         if outcome.range_after_departure is not None:
-            assert str(outcome.range_after_departure) in last.split("§ 5K3.1")[1], name
+            assert str(outcome.range_after_departure) in last.split("; after § ")[1], name
 
 
 def test_the_text_of_the_example_says_what_the_opinion_says() -> None:
@@ -370,6 +376,10 @@ BLOCKS = {"heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td", "
 INLINES = {"text", "text_special", "strong_open", "strong_close", "em_open", "em_close", "link_open", "link_close"}
 
 
+AFTER_THE_COUNTS = ["C. Criminal history", "D. Total offense level", "D. Range", "D. Kinds of sentence"]
+"""The parts that every worksheet has after those of its counts."""
+
+
 def test_markdown_holds_headings_tables_and_lists_only() -> None:
     """A Markdown worksheet of any stored case reads as its headings, tables, paragraphs and notes."""
     for name, outcome in outcomes():
@@ -378,7 +388,9 @@ def test_markdown_holds_headings_tables_and_lists_only() -> None:
 
         assert set() == {re.sub(r"_(open|close)$", "", token.type) for token in tokens} - BLOCKS, name
         assert (plain(outcome.case.title) or "Guideline calculation") == headings[0], name
-        assert headings[1:4] == ["A. Offense level", "C. Criminal history", "D. Range"], name
+        assert [head for head in headings if head in AFTER_THE_COUNTS] == AFTER_THE_COUNTS, name
+        if len(outcome.case.counts) == 1 and outcome.counts[0].steps:
+            assert headings[1:6] == ["A. Offense level", *AFTER_THE_COUNTS], name
 
 
 @every_mischief
@@ -542,7 +554,13 @@ def test_considered_provisions_have_a_part_of_their_own_only_where_there_are_any
     none = of_level(20)
     one = evolve(none, levels=evolve(none.levels, considered=(Finding(none.steps[0].cite, None, "not so"),)))
 
-    assert headings(none) == ["A. Offense level", "C. Criminal history", "D. Range"]
+    assert headings(none) == [
+        "A. Offense level",
+        "C. Criminal history",
+        "D. Total offense level",
+        "D. Range",
+        "D. Kinds of sentence",
+    ]
     assert [*headings(none), "Considered and not applied"] == headings(one)
     assert list(report.parts(one))[-1].rows == (("§ 2D1.1", "not so"),)
 
@@ -560,7 +578,7 @@ def test_the_statutory_limit_is_shown_beside_the_cell() -> None:
     """§ 5G1.1(c): a maximum of 40 months cuts 37-46, and both ranges are shown."""
     outcome = of_level(21, statute=Limits(maximum=40))
 
-    part = next(part for part in report.parts(outcome) if part.heading.startswith("D."))
+    part = next(part for part in report.parts(outcome) if part.heading == "D. Range")
 
     assert [row[0] for row in part.rows] == ["37-46", "37-40"]
     assert "§ 5G1.1(c)" in part.rows[1][-1]
@@ -571,7 +589,7 @@ def test_a_departure_is_shown_beside_the_range() -> None:
     """§ 5K3.1 in 2009: four levels of departure lead from 21/I, 37-46, to 17/I, 24-30; the range itself stays."""
     outcome = of_level(21, early_disposition=EarlyDisposition(levels=4))
 
-    part = next(part for part in report.parts(outcome) if part.heading.startswith("D."))
+    part = next(part for part in report.parts(outcome) if part.heading == "D. Range")
 
     assert part.closing == "Range: 37-46 months; after § 5K3.1 24-30 months"
     assert [row[0] for row in part.rows] == ["37-46", "24-30"]

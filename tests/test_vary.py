@@ -39,7 +39,7 @@ def test_plea_or_trial() -> None:
         "acceptance = not stated",
         "acceptance = {'motion': True}",
     ]
-    assert str(comparison.parting(0, 1)) == "Category II against 3E1.1(a) -2"
+    assert str(comparison.parting(0, 1)) == "nothing against 3E1.1(a) -2"
 
 
 def test_alternatives_combine_and_say_which_fact_decides() -> None:

@@ -123,9 +123,10 @@ class Comparison:
         one, other = self.variants[first].outcome, self.variants[second].outcome
         if one is None or other is None:
             return None
-        for line, against in zip_longest(_lines(one), _lines(other)):
-            if line != against:
-                return Parting(line, against)
+        for part, other_part in zip_longest(_trace(one), _trace(other), fillvalue=()):
+            for line, against in zip_longest(part, other_part):
+                if line != against:
+                    return Parting(line, against)
         return None
 
     def to_dict(self) -> dict[str, object]:
@@ -163,15 +164,16 @@ class Comparison:
         return Text(comparison_report.text(self))
 
 
-def _lines(outcome: Outcome) -> Iterator[str]:
-    """The whole trace of an outcome, in the order of § 1B1.1(a)."""
+def _trace(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    """The whole trace of an outcome in the order of § 1B1.1(a), part by part."""
     for ledger in outcome.counts if outcome.groups else ():
-        yield from map(str, ledger.steps)
-    yield from map(str, outcome.steps)
-    yield from map(str, outcome.points_ledger.steps)
-    yield f"Category {outcome.category}"
-    yield str(outcome.range_before_statute)
-    for step in outcome.range_steps:
-        yield f"{step.cite} {step.after}"
-    if outcome.range_after_departure is not None:
-        yield f"after departure {outcome.range_after_departure}"
+        yield tuple(map(str, ledger.steps))
+    yield tuple(map(str, outcome.steps))
+    yield tuple(map(str, outcome.points_ledger.steps))
+    departed = outcome.range_after_departure
+    yield (
+        f"Category {outcome.category}",
+        str(outcome.range_before_statute),
+        *(f"{step.cite} {step.after}" for step in outcome.range_steps),
+        *(() if departed is None else (f"after departure {departed}",)),
+    )

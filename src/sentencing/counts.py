@@ -16,7 +16,7 @@ from sentencing.terms import Term, as_term
 def refuse_unless_ordered(key: str, most: Term | None, least_key: str, least: Term | None) -> None:
     """Refuse a maximum that is below its minimum."""
     if most is not None and least is not None and most < least:
-        msg = f"{key}: {most} is below the `{least_key}`, {least} (months)"
+        msg = f"{key}: {most} is below the {least_key}, {least} (months)"
         raise CaseFileError(msg)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from sentencing.case import Case, Limits
 from sentencing.counts import Count
 from sentencing.errors import CaseFileError, Contradiction
@@ -40,6 +42,19 @@ def maxima(case: Case) -> tuple[Term | None, ...]:
     """The statutory maximum of each count, in months; ``None`` where it is not known, or its tier is open."""
     possible = ({limits.maximum for limits in each} for each in limits_of_counts(case))
     return tuple(each.pop() if len(each) == 1 else None for each in possible)
+
+
+def counts_with_minima(case: Case) -> tuple[Count, ...]:
+    """The counts, with a minimum that is stated for the whole case in its place.
+
+    >>> [count] = counts_with_minima(Case((Count("2D1.1"),), statute=Limits(minimum=60)))
+    >>> count.minimum
+    60
+    """
+    whole = None if case.statute is None else case.statute.minimum
+    if whole is None:
+        return case.counts
+    return tuple(count if count.consecutive else evolve(count, minimum=whole) for count in case.counts)
 
 
 def _possible(count: Count, stated: Limits, ended: PartialDate) -> Possible:

@@ -15,9 +15,10 @@ from sentencing.cite import Cite
 from sentencing.effects import parse_effect
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger, Step
-from sentencing.limits import maxima, offense_ended
+from sentencing.limits import counts_with_minima, maxima, offense_ended
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import HALVES_IN_A_UNIT, Group, is_firearm_count
+from sentencing.manual.chapter5.imprisonment import IMPRISONMENT
 from sentencing.manual.chapter5.options import Facts, Options, options
 from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm, RangeStep
 from sentencing.manual.in_force import UNREAD
@@ -143,7 +144,7 @@ class Outcome:
         early = self.early_disposition
         if early is not None and early.cite.section == "5K3.1":
             return early.range
-        return self.category_departure and self.category_departure.range
+        return None if self.category_departure is None else self.category_departure.range
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -160,6 +161,13 @@ class Outcome:
         """The steps after the adjusted offense level: acceptance, early disposition, Chapter Four, Parts B and C."""
         own = next((ledger.steps for ledger in self.counts if ledger.steps), ())
         return self.levels.steps[len(self.part_d_steps if self.groups else own) :]
+
+    @property
+    def has_options(self) -> bool:
+        """Whether the texts laid over the Manual, if any, are known, and its Table has the zones that Part C reads."""
+        if not self.manual.laid:
+            return True
+        return self.manual.is_known and (self.zone is not None or self.manual.text(IMPRISONMENT).bands is not None)
 
     @property
     def options(self) -> Options:
@@ -182,7 +190,7 @@ class Outcome:
             cell=self.range_before_statute,
             range=self.range,
             zone=self.zone,
-            counts=case.counts,
+            counts=counts_with_minima(case),
             maxima=maxima(case),
             ended=tuple(offense_ended(case, count) for count in case.counts),
             deportable=case.deportable,
@@ -259,7 +267,7 @@ class Outcome:
                 "offense_level": departed.offense_level.number,
                 "range": departed.range.to_dict(),
             },
-            "options": self.options.to_dict() if self.manual.is_known else None,
+            "options": self.options.to_dict() if self.has_options else None,
             "hypothetical": list(self.manual.hypothetical),
             "notes": list(self.notes),
             "case": case_to_dict(self.case),
@@ -302,7 +310,7 @@ def outcome_from_dict(data: object) -> Outcome:
         msg = f"the {SCHEMA} document is malformed"
         raise SentencingError(msg) from error
     again = outcome.to_dict()
-    unknown = set() if outcome.manual.is_known else {"options"}
+    unknown = set() if outcome.has_options else {"options"}
     for key, value in data.items():
         if key not in unknown and again.get(key) != value:
             msg = f"the {SCHEMA} document contradicts itself: `{one_line(str(key))}` is not what its steps give"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sentencing import sheet
 from sentencing.ledger import Finding, Step
 from sentencing.sheet import Part, Sheet, markdown_row, page
-from sentencing.terms import CriminalHistoryCategory
+from sentencing.terms import CriminalHistoryCategory, Range
 from sentencing.truth import Open
 from sentencing.words import counted, one_line
 
@@ -71,7 +71,7 @@ def parts(outcome: "Outcome") -> Iterator[Part]:
     """The parts of a worksheet, in order; an empty one is left out."""
     yield from _of_counts(outcome)
     if outcome.groups or outcome.consecutive:
-        yield _several_counts(outcome)
+        yield from _several_counts(outcome)
     points = outcome.points_ledger.steps
     columns = _STEP_COLUMNS if points else ()
     yield Part("C. Criminal history", columns, _rows(points), _history(outcome), _links(points))
@@ -79,7 +79,7 @@ def parts(outcome: "Outcome") -> Iterator[Part]:
     total = f"Total offense level {outcome.offense_level}"
     yield Part("D. Total offense level", _STEP_COLUMNS if after else (), _rows(after), total, _links(after))
     yield Part("D. Range", ("Months", "Reason"), tuple(_ranges(outcome)), _answer(outcome), is_answer=True)
-    if outcome.manual.is_known:
+    if outcome.has_options:
         yield Part("D. Kinds of sentence", ("Provision", "What it allows"), tuple(_options(outcome.options)))
     considered = tuple(_considered(outcome.considered))
     if considered:
@@ -90,14 +90,15 @@ def _of_counts(outcome: "Outcome") -> Iterator[Part]:
     """Worksheet A, one for each count that has a level of its own, and for each Group found for the whole."""
     case = outcome.case
     several = len(case.counts) > 1
+    aggregates = {group.letter: group for group in outcome.groups if group.ledger not in outcome.counts}
     for number, (count, ledger) in enumerate(zip(case.counts, outcome.counts, strict=True), start=1):
+        aggregate = aggregates.pop(count.group, None) if count.group else None
+        if aggregate is not None:
+            yield _offense_level(f", {aggregate.name}", aggregate.ledger.steps)
         if ledger.steps:
             statute = f", {count.statute}" if count.statute else ""
             which = f", count {number} (§ {count.guideline}{one_line(statute)})" if several else ""
             yield _offense_level(which, ledger.steps)
-    for group in outcome.groups:
-        if group.ledger not in outcome.counts:
-            yield _offense_level(f", {group.name}", group.ledger.steps)
 
 
 def _offense_level(which: str, steps: tuple[Step, ...]) -> Part:
@@ -105,13 +106,16 @@ def _offense_level(which: str, steps: tuple[Step, ...]) -> Part:
     return Part(f"A. Offense level{which}", _STEP_COLUMNS, _rows(steps), closing, _links(steps))
 
 
-def _several_counts(outcome: "Outcome") -> Part:
-    """Worksheet B: the Groups with their units, and the counts that stay outside."""
+def _several_counts(outcome: "Outcome") -> Iterator[Part]:
+    """Worksheet B: the Groups with their units, and the counts that stay outside; then the combined level."""
     rows = [(group.name, str(group.level), f"{group.units:g}", _of_group(group.rule)) for group in outcome.groups]
     rows += [(f"Count {term.count}", "", "", f"§ {term.excluded_by}: {term}") for term in outcome.consecutive]
+    units = f"{outcome.units:g} units" if outcome.groups else ""
+    yield Part("B. Several counts", ("Group", "Level", "Units", "Reason"), tuple(rows), units, has_heads=True)
     steps = outcome.part_d_steps
-    combined = f"{outcome.units:g} units: combined adjusted offense level {steps[-1].after}" if steps else ""
-    return Part("B. Several counts", ("Group", "Level", "Units", "Reason"), tuple(rows), combined, has_heads=True)
+    if steps:
+        combined = f"Combined adjusted offense level {steps[-1].after}"
+        yield Part("B. Combined offense level", _STEP_COLUMNS, _rows(steps), combined, _links(steps))
 
 
 def _of_group(rule: str) -> str:
@@ -162,7 +166,9 @@ def _answer(outcome: "Outcome") -> str:
 
 
 def _months(terms: str) -> str:
-    return terms if terms.endswith("life") else f"{terms} months"
+    if terms.endswith("life"):
+        return terms
+    return f"{terms} month{'' if terms == '1' else 's'}"
 
 
 # Chapter Five, Parts B to E
@@ -190,20 +196,27 @@ def _line(section: str, what: str, answer: T | Open, said: Callable[[T], str]) -
 def _probation(probation: "Probation") -> str:
     if probation.months is None:
         return f"{probation.standing} ({probation.because})"
-    return f"{probation.standing}, {_months(str(probation.months))} ({probation.because})"
+    return f"{probation.standing}, {_up_to(probation.months)} ({probation.because})"
 
 
 def _of_prison(prison: object) -> str:
-    return "no imprisonment" if prison == 0 else f"imprisonment of at least {prison}"
+    return "no imprisonment" if prison == 0 else f"at least {_months(str(prison))}"
 
 
 def _release(term: "ReleaseTerm") -> str:
-    months = "none" if term.months is None else _months(str(term.months))
-    return "; ".join((f"{months} ({term.because})", *term.notes))
+    return _with_notes(f"{'none' if term.months is None else _up_to(term.months)} ({term.because})", term.notes)
 
 
 def _fine(fine: "Fine") -> str:
-    return "; ".join((f"${fine.minimum:,} to ${fine.maximum:,} ({fine.because})", *fine.notes))
+    return _with_notes(f"${fine.minimum:,} to ${fine.maximum:,} ({fine.because})", fine.notes)
+
+
+def _up_to(months: Range) -> str:
+    return _months(str(months)) if months.minimum else f"up to {_months(str(months.maximum))}"
+
+
+def _with_notes(words: str, notes: Iterable[str]) -> str:
+    return "; ".join((words, *(note.rstrip(".") for note in notes)))
 
 
 # The Sentencing Table

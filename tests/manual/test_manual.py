@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import rows
 from tests.cases import TURNS, edition_pairs
+from tests.typed_again import HISTORICAL_NOTES
 
 from sentencing import calculate
 from sentencing.case import Acceptance, Case, EarlyDisposition, History
@@ -44,7 +45,7 @@ def test_versions_ascend_from_1987_or_from_an_amendment(number: str) -> None:
 @pytest.mark.parametrize("number", SECTIONS)
 def test_versions_are_those_of_the_historical_note(number: str) -> None:
     """Each version's date and amendment are those that the section's historical note names."""
-    assert rows.HISTORICAL_NOTES[number] == rows.historical_note(number)
+    assert HISTORICAL_NOTES[number] == rows.historical_note(number)
 
 
 def test_reentry_has_its_twenty_dates() -> None:
@@ -74,7 +75,7 @@ def test_both_sides_of_each_effective_date(number: str, effective: date) -> None
 
 def test_effective_days_are_every_day_on_which_something_changed() -> None:
     """The days on which an edition turns are exactly the effective dates of all the sections."""
-    days = {day for note in rows.HISTORICAL_NOTES.values() for day, _ in note}
+    days = {day for note in HISTORICAL_NOTES.values() for day, _ in note}
 
     assert sorted(days) == list(EFFECTIVE_DAYS)
 
@@ -171,7 +172,7 @@ findings = st.builds(
 )
 floors = st.builds(
     Finding,
-    st.just(Cite("3A1.4")),
+    st.just(Cite("3A1.3")),
     st.builds(AtLeast, st.integers(1, 43)) | st.builds(AtMost, st.integers(1, 43)),
     st.just("found"),
 )
@@ -303,9 +304,10 @@ def test_a_bare_finding_of_2011_is_taken_with_points(readings: dict[str, str], l
 @pytest.mark.parametrize(
     ("found", "kind", "words"),
     [
-        ("3A1.1(b)(1)", NotModelled, r"3A1.1\(b\)\(1\) is not modelled; state its effect"),
+        ("2J1.7", NotModelled, r"2J1.7 is not modelled; state its effect"),
         ("3B1.1(d)", NotInForce, r"prints no § 3B1.1\(d\)"),
-        ("3B1.2", NotInForce, "prints no § 3B1.2"),
+        ("3B1.2", Undetermined, r"takes in several provisions .* find one of '3B1.2\(a\) -4'"),
+        ("3B1.1(a) +2", NotInForce, r"prints no § 3B1.1\(a\) \+2"),
     ],
 )
 def test_adjustments_refused(found: str, kind: type[SentencingError], words: str) -> None:
@@ -316,10 +318,10 @@ def test_adjustments_refused(found: str, kind: type[SentencingError], words: str
 
 def test_adjustments_that_state_their_effect() -> None:
     """The intermediate role of § 3B1.2 and a section not modelled are taken with the effects stated."""
-    stated = Adjustments(tuple(map(Stated.parse, ("3B1.2 -3", "3A1.1(b)(1) +2"))))
+    stated = Adjustments(tuple(map(Stated.parse, ("3B1.2 -3", "2J1.7 +3"))))
     steps = calculate(_found(adjustments=stated), manual=IN_2009).steps
 
-    assert [str(step) for step in steps] == ["2L1.2(a) = 8", "3A1.1(b)(1) +2", "3B1.2 -3"]
+    assert [str(step) for step in steps] == ["2L1.2(a) = 8", "2J1.7 +3", "3B1.2 -3"]
 
 
 def test_a_section_that_works_from_facts_is_not_composed_by_pinpoint() -> None:

@@ -15,7 +15,7 @@ from sentencing.case import History, Limits, Sentence
 from sentencing.counts import Adjustments, Stated
 from sentencing.districts import District, districts, find
 from sentencing.effects import Effect, parse_effect
-from sentencing.manual import SectionInForce
+from sentencing.manual.in_force import SectionInForce
 from sentencing.prior import Grade, Imposed, Kind
 from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, UpTo, run
 from sentencing.statutes import Cited, Maximum, cited, possible_maxima

@@ -222,7 +222,15 @@ def pairs(value: object, _type: object) -> tuple[tuple[str, object], ...]:
     """A table from path to value, as a scenario sets facts."""
     if not isinstance(value, Mapping):
         raise wrong(value, "a table from path to value")
-    return tuple((string(path, str), fact(each)) for path, each in value.items())
+    return tuple((string(path, str), _fact_at(path, each)) for path, each in value.items())
+
+
+def _fact_at(path: str, value: object) -> object:
+    try:
+        return fact(value)
+    except CaseFileError as error:
+        msg = f"{clipped(path)}: {error}"
+        raise CaseFileError(msg) from None
 
 
 def district(value: object, _type: object) -> str:

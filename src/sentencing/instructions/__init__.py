@@ -11,7 +11,7 @@ from sentencing.case import Case, EarlyDisposition, History
 from sentencing.cite import Cite
 from sentencing.errors import Contradiction
 from sentencing.instructions.counts import Levels, offense_levels
-from sentencing.instructions.criminal_history import Score, repeat_offender, score
+from sentencing.instructions.criminal_history import Score, repeat_offender, score, unasked_career_offender
 from sentencing.instructions.departures import category_departure, early_disposition_departure
 from sentencing.instructions.notes import notes
 from sentencing.instructions.ranges import PartG
@@ -56,7 +56,7 @@ def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
         range_steps=tuple(part_g.steps(cell, levels)),  # (8), Part G
         consecutive=offense.consecutive,
         zone=table.zone(level, category),
-        notes=(*offense.notes, *record.notes, *history.notes),
+        notes=(*offense.notes, *record.notes, *history.notes, *unasked_career_offender(case, record)),
     )
     return _finished(outcome, part_g, readings)
 

@@ -10,8 +10,8 @@ from sentencing.errors import NotModelled
 from sentencing.ledger import Ledger
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import Group, is_firearm_count
+from sentencing.manual.chapter4.repeat_offenders import PART_B
 from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm
-from sentencing.manual.sections import PART_B
 from sentencing.readings import Readings
 from sentencing.record import Record
 
@@ -99,7 +99,8 @@ class _Counting:
         notes = tuple(note for _, told in worked.values() for note in told)
         counts = tuple(ledgers.get(number, Ledger()) for number in numbered)
         if len(included) == 1 and not self.case.groups:
-            return Levels(*ledgers.values(), counts, consecutive=terms, notes=notes)
+            [only] = ledgers.values()
+            return Levels(only, counts, consecutive=terms, notes=notes)
         found = {
             letter: (group, self._aggregate(group, [each for each in included.values() if each.group == letter]))
             for letter, group in aggregates.items()
@@ -143,8 +144,9 @@ def _only_consecutive(case: Case, manual: Manual) -> Ledger:
     if career_offender and manual.firearm_ranges and all(map(is_firearm_count, case.counts)):
         return Ledger().enter(manual.firearm_ranges.level)
     terms = ", ".join(str(count.consecutive) for count in case.counts)
+    alone = " and none of them alone makes a career offender (§ 4B1.2 n.2)" if manual.excepts_firearm_counts else ""
     msg = (
-        "every count carries a term that its statute fixes (§ 5G1.2(a)), so there is no range to calculate: "
+        f"every count carries a term that its statute fixes (§ 5G1.2(a)){alone}, so there is no range to calculate: "
         f"the terms are {terms} (months)"
     )
     raise NotModelled(msg)

@@ -1,5 +1,7 @@
 """§ 1B1.1(a)(6), Chapter Four: points, the category, and what Part B makes of level and category."""
 
+from collections.abc import Iterator
+
 from attrs import evolve, frozen
 
 from sentencing.case import Case, History
@@ -11,10 +13,11 @@ from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import is_firearm_count
 from sentencing.manual.chapter4.points import CriminalHistory
 from sentencing.manual.chapter4.repeat_offenders import RepeatOffender
-from sentencing.prior import Kind
+from sentencing.prior import Grade, Kind
 from sentencing.readings import Readings
 from sentencing.record import Record
 from sentencing.terms import LIFE, CriminalHistoryCategory, Term
+from sentencing.truth import No
 from sentencing.words import counted
 
 
@@ -78,6 +81,28 @@ def _points_or_none(manual: Manual, facts: CriminalHistory) -> Ledger | None:
 
 
 # Part B
+
+
+def unasked_career_offender(case: Case, record: Record) -> Iterator[str]:
+    """A note where the facts point to a career offender, and the case does not say whether the defendant is one."""
+    offense = any(count.kinds and count.kinds & _PREDICATES for count in case.counts)
+    if not offense or stated_level(case) is not None or (case.history is not None and case.history.career_offender):
+        return
+    predicates = {
+        conviction.sentence
+        for conviction in record.convictions
+        if conviction.prior.grade is Grade.FELONY
+        and (conviction.prior.kinds or frozenset()) & _PREDICATES
+        and not isinstance(conviction.alone, No)
+    }
+    if len(predicates) >= PREDICATES_OF_A_CAREER_OFFENDER:
+        yield (
+            f"The offense and {len(predicates)} prior sentences are of kinds that may make a career offender "
+            "(§ 4B1.1(a)); `history.career_offender` does not find one, and § 4B1.1 was not applied."
+        )
+
+
+PREDICATES_OF_A_CAREER_OFFENDER = 2
 
 
 def repeat_offender(case: Case) -> RepeatOffender | None:

@@ -123,7 +123,7 @@ class PartG:
         return f"The maximum under {count.statute} is not encoded, so none was applied (§ 5G1.1); {ask}."
 
     def _minima_of_their_own(self, outcome: Outcome) -> Iterator[str]:
-        """Until 31 October 2012 a mandatory minimum raised the sentence on its own count; whether on others is a reading."""
+        """What a mandatory minimum did to the sentence on its own count, until 31 October 2012."""
         for number, possible in zip(self.counts, self.limits, strict=True):
             for minimum in {each.minimum for each in possible}:
                 step = within_statute(outcome.range, None, minimum)

@@ -27,6 +27,7 @@ from sentencing.manual.chapter4.inadequacy import INADEQUACY
 from sentencing.manual.chapter4.points import POINTS, CriminalHistory
 from sentencing.manual.chapter4.repeat_offenders import (
     CAREER_OFFENDER_FIREARM,
+    FIREARM_COUNT_ALONE,
     PART_B,
     CareerOffenderRanges,
     PartBRule,
@@ -400,6 +401,11 @@ class Manual:
     def firearm_ranges(self) -> CareerOffenderRanges | None:
         """The ranges of § 4B1.1(c); ``None`` before 1 November 2002."""
         return self.text(CAREER_OFFENDER_FIREARM) if self.in_force(CAREER_OFFENDER_FIREARM) else None
+
+    @property
+    def excepts_firearm_counts(self) -> bool:
+        """Whether counts under 18 U.S.C. 924(c) and 929(a) alone make no career offender (2000 to 2002)."""
+        return self.in_force(FIREARM_COUNT_ALONE)
 
     # Chapter Five
 

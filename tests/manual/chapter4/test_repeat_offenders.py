@@ -35,7 +35,7 @@ from sentencing.terms import LIFE, CriminalHistoryCategory, Range, Term
 SECTIONS: dict[str, Dated[object]] = {
     **PART_B,
     "4B1.1(c)": CAREER_OFFENDER_FIREARM,
-    "4B1.2 note 2": FIREARM_COUNT_ALONE,
+    "4B1.2": FIREARM_COUNT_ALONE,
 }
 IN_2009 = date(2009, 11, 1)
 LAST_DAY = date(2026, 10, 31)

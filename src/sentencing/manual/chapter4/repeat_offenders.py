@@ -339,7 +339,7 @@ CAREER_OFFENDER_FIREARM: Dated[CareerOffenderRanges] = Dated(
 )
 
 FIREARM_COUNT_ALONE: Dated[str] = Dated(
-    "§ 4B1.2 note 2",
+    "§ 4B1.2",
     (
         Version(date(2000, 11, 1), 600, "a count under 18 U.S.C. 924(c) or 929(a) alone makes no career offender"),
         Version(date(2002, 11, 1), 642, None),

@@ -19,8 +19,8 @@ T = TypeVar("T")
 class OffenseClass(StrEnum):
     """The class of an offense, gravest first (18 U.S.C. 3559(a)).
 
-    >>> OffenseClass("Class C felony").is_felony, OffenseClass.B_MISDEMEANOR.is_petty
-    (True, True)
+    >>> OffenseClass("Class C felony").is_felony, OffenseClass.B_MISDEMEANOR.is_felony
+    (True, False)
 
     Raises:
         ValueError: the text is none of these.
@@ -40,11 +40,6 @@ class OffenseClass(StrEnum):
     def is_felony(self) -> bool:
         """Whether more than a year of imprisonment is authorised."""
         return self in _FELONIES
-
-    @property
-    def is_petty(self) -> bool:
-        """Whether it is a petty offense (18 U.S.C. 19): below a Class A misdemeanor."""
-        return self not in _FELONIES and self is not OffenseClass.A_MISDEMEANOR
 
 
 _FELONIES = frozenset(

@@ -1,6 +1,6 @@
 """§§ 5D1.1 and 5D1.2 (§§ 5D3.1 and 5D3.2 until 31 October 1989): whether supervised release follows, and how long."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -369,12 +369,8 @@ def _length(worked: _Worked) -> tuple[Term, Term]:
     return (worked.maximum, worked.minimum)
 
 
-def _longest(terms: Iterable[_Worked]) -> tuple[Term, Term]:
-    minimum: Term = 0
-    maximum: Term = 0
-    for each in terms:
-        minimum, maximum = max(minimum, each.minimum), max(maximum, each.maximum)
-    return minimum, maximum
+def _longest(terms: Sequence[_Worked]) -> tuple[Term, Term]:
+    return max(each.minimum for each in terms), max(each.maximum for each in terms)
 
 
 def _worked(rule: TermRule, offense_class: OffenseClass, conviction: Conviction, *, binds: bool) -> _Worked | Open:
