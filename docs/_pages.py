@@ -625,9 +625,11 @@ def _purpose(module: str) -> str:
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Calculating": ("calculate", "Outcome", "outcome_from_dict", "Manual", "SentencingTable"),
+    "Comparing": ("vary", "scenarios", "both_manuals", "Comparison"),
     "Cases": (
         *("load_case", "case_from_dict", "case_to_dict"),
-        *("Case", "Count", "Prior", "Revocation", "Acceptance", "EarlyDisposition", "History", "Limits", "Stated"),
+        *("Case", "Count", "CountGroup", "Prior", "Revocation", "Adjustments", "Acceptance", "EarlyDisposition"),
+        *("History", "ZeroPoint", "Departure", "Limits", "Scenario", "Stated"),
         *("Grade", "Jurisdiction", "Kind", "PartialDate", "Duration"),
     ),
     "Levels, categories and ranges": ("OffenseLevel", "CriminalHistoryCategory", "Range", "Difference", "Zone", "LIFE"),
@@ -639,18 +641,23 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+_CHAPTER_FIVE = "sentencing.manual.chapter5"
+
 WITHIN: tuple[str, ...] = (
-    *(f"sentencing.counts.{name}" for name in ("Adjustments", "CountGroup")),
-    *(f"sentencing.case.{name}" for name in ("ZeroPoint", "Departure", "SubstantialAssistance", "Scenario")),
-    *(f"sentencing.case.{name}" for name in ("Plea", "Waiver", "Sentence", "Expected")),
-    "sentencing.manual.in_force.SectionInForce",
-    "sentencing.manual.Laid",
+    *(f"sentencing.case.{name}" for name in ("SubstantialAssistance", "Plea", "Waiver", "Sentence", "Expected")),
+    *(f"sentencing.comparison.{name}" for name in ("Variant", "Answer", "Parting")),
+    *(f"sentencing.outcome.{name}" for name in ("EarlyDispositionRange", "CategoryDeparture")),
+    *(f"sentencing.manual.in_force.{name}" for name in ("SectionInForce", "Laid")),
     "sentencing.manual.chapter3.several_counts.Group",
-    "sentencing.manual.chapter5.table.ZoneBounds",
-    "sentencing.manual.chapter5.statutory_limits.RangeStep",
-    "sentencing.manual.chapter5.statutory_limits.ConsecutiveTerm",
-    "sentencing.outcome.CategoryDeparture",
-    "sentencing.outcome.EarlyDispositionRange",
+    f"{_CHAPTER_FIVE}.table.ZoneBounds",
+    *(f"{_CHAPTER_FIVE}.statutory_limits.{name}" for name in ("RangeStep", "ConsecutiveTerm")),
+    f"{_CHAPTER_FIVE}.options.Options",
+    *(f"{_CHAPTER_FIVE}.probation.{name}" for name in ("Probation", "Standing", "Substitute")),
+    f"{_CHAPTER_FIVE}.imprisonment.Way",
+    *(f"{_CHAPTER_FIVE}.supervised_release.{name}" for name in ("SupervisedRelease", "Imposition", "ReleaseTerm")),
+    f"{_CHAPTER_FIVE}.supervised_release.Imposed",
+    *(f"{_CHAPTER_FIVE}.fines.{name}" for name in ("Fine", "SpecialAssessment")),
+    "sentencing.truth.Open",
     "sentencing.partial.ImpossibleDate",
     "sentencing.terms.Life",
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sentencing.case import Case, Limits
 from sentencing.counts import Count
 from sentencing.errors import CaseFileError, Contradiction, NotInForce
-from sentencing.limits import last_end, limits_of_counts, maxima, offense_ended, offenses_ended
+from sentencing.limits import counts_with_minima, last_end, limits_of_counts, maxima, offense_ended, offenses_ended
 from sentencing.partial import PartialDate
 from sentencing.terms import LIFE, Term
 
@@ -104,6 +104,17 @@ def test_the_safety_valve_lifts_every_minimum_and_no_maximum() -> None:
     assert limits(Count("2D1.1"), statute=Limits(480, 60, safety_valve=True)) == [{(480, None)}]
     assert limits(Count("2D1.1", minimum=60), Count("2D1.1", minimum=120), statute=valve) == [{(None, None)}] * 2
     assert limits(Count("2D1.1", minimum=60), statute=Limits(safety_valve=False)) == [{(None, 60)}]
+
+
+def test_a_minimum_under_statute_is_that_of_the_count_that_the_range_sentences() -> None:
+    """A minimum stated for the whole case is the minimum of its ordinary count, and of no consecutive term."""
+    ordinary = Count("2D1.1", maximum=240)
+    stated = Case((FIREARM, ordinary), statute=Limits(minimum=120))
+
+    assert [(count.minimum, count.maximum) for count in counts_with_minima(stated)] == [(60, LIFE), (120, 240)]
+    for unstated in (None, Limits(maximum=240)):
+        case = Case((FIREARM, Count("2D1.1", minimum=12)), statute=unstated)
+        assert counts_with_minima(case) == case.counts
 
 
 # As the statute of conviction has them

@@ -5,6 +5,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sentencing import sheet
+from sentencing.effects import Become
+from sentencing.ledger import Step
 from sentencing.sheet import Part, Sheet
 from sentencing.words import one_line
 
@@ -93,10 +95,14 @@ def _ledgers(comparison: "Comparison") -> Part:
 
 def _lines(outcome: "Outcome") -> Iterator[str]:
     for number, ledger in enumerate(outcome.counts if outcome.groups else (), start=1):
-        yield from (f"count {number}: § {step} = {step.after}" for step in ledger.steps)
-    yield from (f"§ {step}: {step.after}" for step in outcome.steps)
+        yield from (f"count {number}: {_line(step)}" for step in ledger.steps)
+    yield from map(_line, outcome.steps)
     yield f"Total offense level {outcome.offense_level}"
-    yield from (f"§ {step}: {step.after}" for step in outcome.points_ledger.steps)
+    yield from map(_line, outcome.points_ledger.steps)
     yield f"Category {outcome.category}"
     yield f"Sentencing Table: {outcome.range_before_statute}"
     yield from (f"§ {step.cite}: {step.after}" for step in outcome.range_steps)
+
+
+def _line(step: Step) -> str:
+    return f"§ {step}" if isinstance(step.effect, Become) else f"§ {step} = {step.after}"
