@@ -321,7 +321,8 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "maximum": Key("The statutory maximum.", "§ 5G1.1(a), (c); § 4B1.1(b)"),
         "minimum": Key("The statutory minimum.", "§ 5G1.1(b), (c)"),
         "safety_valve": Key(
-            "The mandatory minimum does not bind: the court found what 18 U.S.C. 3553(f) asks.", "§ 5C1.2"
+            "The mandatory minimum, stated all the same, does not bind: the court found what 18 U.S.C. 3553(f) asks.",
+            "§ 5C1.2",
         ),
     },
     facts.Plea: {

@@ -49,7 +49,7 @@ HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {
     ),
     "4B1.1(c)": ((date(2002, 11, 1), 642),),
     "4B1.2": ((date(2000, 11, 1), 600), (date(2002, 11, 1), 642)),
-    "4B1.3": ((date(1987, 11, 1), None), (date(1988, 6, 15), 50)),
+    "4B1.3": ((date(1987, 11, 1), None), (date(1988, 6, 15), 50), (date(1989, 11, 1), 269)),
     "4B1.4": ((date(1990, 11, 1), 355), (date(2004, 11, 1), 674)),
     "4B1.5": ((date(2001, 11, 1), 615),),
     "4C1.1": ((date(2023, 11, 1), 821), (date(2024, 11, 1), 831)),
@@ -233,7 +233,7 @@ LIVELIHOOD = RepeatOffender(History(criminal_livelihood=True))
 
 
 def livelihood_rows(day: date) -> Iterator[Row]:
-    """§ 4B1.3: 13, from 15 June 1988 less acceptance; until then no probation."""
+    """§ 4B1.3: 13, from 15 June 1988 less acceptance; another pattern since 1 November 1989."""
     first = day < date(1988, 6, 15)
     yield Row("12", _part_b("4B1.3", 12, LIVELIHOOD, II), (("4B1.3 >= 13",), "II"))
     yield Row("13", _part_b("4B1.3", 13, LIVELIHOOD), ((), "I"))
@@ -242,7 +242,8 @@ def livelihood_rows(day: date) -> Iterator[Row]:
     raised = ("4B1.3", ">= 13")
     yield Row("it stands", _stands("4B1.3", raised, ("4C1.1(a)", "-2")), 13)
     yield Row("it stands at 11", _stands("4B1.3", raised, *ACCEPTED, ("4C1.1(a)", "-2")), 13 if first else 11)
-    yield Row("probation barred", lambda day: [rule.bars_probation for rule in PART_B["4B1.3"].on(day)], [first])
+    pattern = "that gave a substantial portion of income" if day < date(1989, 11, 1) else "engaged in as a livelihood"
+    yield Row("its pattern", lambda day: [rule.pattern for rule in PART_B["4B1.3"].on(day)], [pattern])
 
 
 # § 4B1.4

@@ -14,8 +14,8 @@ from sentencing.counts import Count
 from sentencing.errors import SentencingError
 from sentencing.manual import LAST_DAY
 from sentencing.manual.chapter5.imprisonment import Way
-from sentencing.manual.chapter5.offense_class import OffenseClass, offense_class, possible_classes
 from sentencing.manual.chapter5.options import PARTS_B_TO_E, Facts, Options, options
+from sentencing.offense_class import OffenseClass, offense_class, possible_classes
 from sentencing.partial import PartialDate
 from sentencing.prior import Kind
 from sentencing.terms import LIFE, Duration, OffenseLevel, Range, Term, Zone

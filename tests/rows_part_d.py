@@ -6,14 +6,14 @@ from datetime import date
 from attrs import frozen
 
 from sentencing import calculate
-from sentencing.case import Case, History
+from sentencing.case import Case, History, Limits
 from sentencing.cite import Cite
 from sentencing.counts import Count, CountGroup, Stated
 from sentencing.errors import SentencingError
 from sentencing.manual import Manual
 
 HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {
-    "3D1.1": ((date(1987, 11, 1), None), (date(1990, 11, 1), 348), (date(2005, 11, 1), 680)),
+    "3D1.1": ((date(1987, 11, 1), None), (date(1990, 11, 1), 348), (date(2005, 11, 1), 677)),
     "3D1.2": (
         (date(1987, 11, 1), None),
         (date(1988, 6, 15), 45),
@@ -34,6 +34,8 @@ HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {
     ),
     "3D1.3": ((date(1987, 11, 1), None),),
     "3D1.4": ((date(1987, 11, 1), None), (date(1990, 11, 1), 350)),
+    "5C1.2": ((date(1994, 9, 23), 509), (date(2001, 11, 1), 624), (date(2023, 11, 1), 817)),
+    "5G1.1": ((date(1987, 11, 1), None), (date(1989, 11, 1), 286)),
     "5G1.2": ((date(1987, 11, 1), None), (date(2012, 11, 1), 767)),
 }
 
@@ -125,13 +127,17 @@ def group_rows(_day: date) -> Iterator[Row]:
 
 def exclusion_rows(day: date) -> Iterator[Row]:
     """§ 3D1.1: consecutive terms, by the provision of the edition; § 1028A by name since 1 November 2005."""
-    cite = "3D1.2" if day < date(1990, 11, 1) else "3D1.1(b)"
+    split = date(2005, 11, 1) <= day
+    cite = "3D1.2" if day < date(1990, 11, 1) else "3D1.1(b)(1)" if split else "3D1.1(b)"
     firearm = Count("2K2.4", statute="18 U.S.C. 924(c)", consecutive=60)
     yield Row("consecutive", Case((_count(20, None), firearm), history=HISTORY), [cite], _excluded_by)
     yield Row("its level alone", Case((_count(20, None), firearm), history=HISTORY), ["2B3.1 = 20"], _steps)
-    identity = _count(10, "B", "2B1.6", statute="18 U.S.C. 1028A(a)(1)")
-    steps = None if date(2005, 11, 1) <= day else ["3D1.3(a) = 20"]
-    yield Row("§ 1028A without a term", Case((_count(20, "A"), identity), history=HISTORY), steps, _steps)
+    identity = Count("2B1.6", statute="18 U.S.C. 1028A(a)(1)", consecutive=24)
+    named = "3D1.1(b)(2)" if split else cite
+    yield Row("§ 1028A", Case((_count(20, None), identity), history=HISTORY), [named], _excluded_by)
+    for statute in ("18 U.S.C. 924(c)", "18 U.S.C. 929(a)", "18 U.S.C. 844(h)", "18 U.S.C. 1028A"):
+        without = Case((_count(20, "A"), _count(10, "B", "2K2.4", statute=statute)), history=HISTORY)
+        yield Row(f"{statute} without a term", without, None, _steps)
 
 
 _LISTED: Mapping[str, tuple[date, date]] = {
@@ -172,14 +178,59 @@ def limit_rows(day: date) -> Iterator[Row]:
     raised = "60" if date(2012, 11, 1) <= day else "41-51"
     yield Row("a minimum on one count", Case(minimum, history=HISTORY), raised, _range)
     maxima = (_count(20, "A", maximum=24), _count(20, "A", maximum=24))
+    yield Row("by its subsection", Case(minimum, history=HISTORY), ["5G1.2(b)"] if raised == "60" else [], _cites)
+    yield Row("by another", Case(maxima, history=HISTORY), ["5G1.2(d)"], _cites)
     yield Row("the sum of the maxima", Case(maxima, history=HISTORY), "41-48", _range)
 
+
+def _cites(case: Case, day: date) -> object:
+    return [str(step.cite) for step in calculate(case, manual=Manual.on(day)).range_steps]
+
+
+def single_limit_rows(day: date) -> Iterator[Row]:
+    """§ 5G1.1: 20/III is 41-51; limits below, above and inside it, each by its subsection."""
+    first = day < date(1989, 11, 1)
+    for maximum, minimum, left, cite in (
+        (40, None, "40", "(a)"),
+        (240, 52, "52", "(b)"),
+        (50, None, "41-50", "(a)" if first else "(c)"),
+        (240, 42, "42-51", "(b)" if first else "(c)"),
+    ):
+        case = Case((_count(20, None, maximum=maximum, minimum=minimum),), history=HISTORY)
+        yield Row(f"{maximum} and {minimum}", case, left, _range)
+        yield Row(f"{maximum} and {minimum}, cited", case, [f"5G1.1{cite}"], _cites)
+    for maximum, minimum in ((51, None), (240, 41)):
+        case = Case((_count(20, None, maximum=maximum, minimum=minimum),), history=HISTORY)
+        yield Row("at the end of the range", case, [], _cites)
+
+
+def safety_valve_rows(day: date) -> Iterator[Row]:
+    """§ 5C1.2: from 2001 not below level 17, from 2023 not below 24-30, for a minimum of five years; 4 points are III."""
+    for months, level in ((60, 10), (59, 10), (60, 17), (60, 16), (60, 11), (60, 12)):
+        case = Case(
+            (_count(level, None, maximum=480, minimum=months),), history=HISTORY, statute=Limits(safety_valve=True)
+        )
+        expected: object
+        if day < date(1994, 9, 23):
+            expected = None
+        elif months < 60 or day < date(2001, 11, 1):
+            expected = IN_CATEGORY_III[level]
+        elif day < date(2023, 11, 1):
+            expected = IN_CATEGORY_III[max(level, 17)]
+        else:
+            expected = "24-30" if level < 13 else IN_CATEGORY_III[level]
+        yield Row(f"{months} months at {level}", case, expected, _range)
+
+
+IN_CATEGORY_III = {10: "10-16", 11: "12-18", 12: "15-21", 16: "27-33", 17: "30-37"}
 
 ROWS: Mapping[str, Callable[[date], Iterator[Row]]] = {
     "3D1.1": exclusion_rows,
     "3D1.2": list_rows,
     "3D1.3": group_rows,
     "3D1.4": unit_rows,
+    "5C1.2": safety_valve_rows,
+    "5G1.1": single_limit_rows,
     "5G1.2": limit_rows,
 }
 """For each section, the rows that try it."""

@@ -124,6 +124,11 @@ def test_a_guideline_is_its_number(written: str) -> None:
     assert (Count(written).guideline, CountGroup("A", guideline=written).guideline) == ("2L1.2", "2L1.2")
 
 
+def test_a_guideline_may_be_any_section_of_the_manual() -> None:
+    """A number of any chapter is a section; whether it gives a level is for the calculation to say."""
+    assert [Count(f"{chapter}C2.4").guideline[0] for chapter in range(1, 9)] == list("12345678")
+
+
 @pytest.mark.parametrize(
     "written", ["", "2L1", "L1.2", "9A1.1", "2L1.2(b)", "2L1.123", "2l1.2", "2L\u0661.2", "illegal reentry"]
 )

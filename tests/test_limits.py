@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from sentencing.case import Case, Limits
 from sentencing.counts import Count
 from sentencing.errors import CaseFileError, Contradiction, NotInForce
-from sentencing.limits import counts_with_minima, last_end, limits_of_counts, maxima, offense_ended, offenses_ended
+from sentencing.limits import (
+    counts_with_minima,
+    last_end,
+    lifted_minimum,
+    limits_of_counts,
+    maxima,
+    offense_ended,
+    offenses_ended,
+)
 from sentencing.partial import PartialDate
 from sentencing.terms import LIFE, Term
 
@@ -115,6 +123,26 @@ def test_a_minimum_under_statute_is_that_of_the_count_that_the_range_sentences()
     for unstated in (None, Limits(maximum=240)):
         case = Case((FIREARM, Count("2D1.1", minimum=12)), statute=unstated)
         assert counts_with_minima(case) == case.counts
+
+
+@pytest.mark.parametrize(
+    ("minima", "of_case", "expected"),
+    [
+        ((None,), None, None),
+        ((60,), None, 60),
+        ((60, None, 120), None, 120),
+        ((LIFE, 120), None, LIFE),
+        ((None,), 60, 60),
+        ((0,), None, 0),
+    ],
+)
+def test_the_safety_valve_lifts_the_greatest_minimum_that_is_stated(
+    minima: tuple[Term | None, ...], of_case: Term | None, expected: Term | None
+) -> None:
+    """§ 5C1.2: of the minima stated, for a count or for the case, the greatest is the one that mattered."""
+    counts = tuple(Count("2D1.1", minimum=minimum) for minimum in minima)
+
+    assert lifted_minimum(Case(counts, statute=Limits(minimum=of_case, safety_valve=True))) == expected
 
 
 # As the statute of conviction has them

@@ -24,6 +24,7 @@ SIDES = [
     ("zero-point-4C1.1", "met", "not applied"),
     ("traffic-stop-before-2025", "no arrest", "arrest"),
     ("official-victim-2002", "both", "one"),
+    ("acceptance-beside-part-b", "yes", "no"),
     ("minimum-on-one-count", "no", "yes"),
     ("ex-post-facto", "earlier Manual", "§ 1B1.11(a)"),
 ]

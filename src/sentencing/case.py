@@ -328,13 +328,13 @@ class Case:
         CaseFileError: there is no count, sentence came before an offense ended, or a Group has no count.
     """
 
-    counts: tuple[Count, ...]
+    counts: tuple[Count, ...] = field(metadata={"key": "count"})
     title: str = ""
     source: str = ""
     district: str | None = None
     sentenced: PartialDate | None = None
     manual: date | None = None
-    priors: tuple[Prior, ...] | None = None
+    priors: tuple[Prior, ...] | None = field(default=None, metadata={"key": "prior"})
     adjustments: Adjustments = Adjustments()
     acceptance: Acceptance | None = None
     history: History | None = None
@@ -344,12 +344,12 @@ class Case:
     sentence: Sentence | None = None
     readings: tuple[tuple[str, str], ...] = ()
     expected: Expected | None = None
-    groups: tuple[CountGroup, ...] = ()
+    groups: tuple[CountGroup, ...] = field(default=(), metadata={"key": "group"})
     zero_point: ZeroPoint | None = None
     departure: Departure | None = None
     substantial_assistance: SubstantialAssistance | None = None
     deportable: bool | None = None
-    scenarios: tuple[Scenario, ...] = ()
+    scenarios: tuple[Scenario, ...] = field(default=(), metadata={"key": "scenario"})
 
     def __attrs_post_init__(self) -> None:
         if not self.counts:

@@ -57,6 +57,16 @@ def counts_with_minima(case: Case) -> tuple[Count, ...]:
     return tuple(count if count.consecutive else evolve(count, minimum=whole) for count in case.counts)
 
 
+def lifted_minimum(case: Case) -> Term | None:
+    """The mandatory minimum that § 5C1.2 lifts, in months: the greatest that is stated; ``None`` where none is.
+
+    >>> lifted_minimum(Case((Count("2D1.1", minimum=60),), statute=Limits(safety_valve=True)))
+    60
+    """
+    stated = [count.minimum for count in counts_with_minima(case) if count.minimum is not None]
+    return max(stated, default=None)
+
+
 def _possible(count: Count, stated: Limits, ended: PartialDate) -> Possible:
     maximum = _agreed("maximum", count.maximum, stated.maximum)
     minimum = None if stated.safety_valve else _agreed("minimum", count.minimum, stated.minimum)

@@ -149,6 +149,14 @@ READINGS: tuple[Reading, ...] = (
         "2002-11-01 to 2004-10-31",
     ),
     Reading(
+        "acceptance-beside-part-b",
+        "Where Chapter Four, Part B, raises the level, does § 3E1.1 look at the level that it leaves?",
+        "yes",
+        "no, at that of Chapters Two and Three",
+        "the practice of presentence reports; contra, the order of § 1B1.1(a)(5) and (6)",
+        "from 1989-11-01",
+    ),
+    Reading(
         "minimum-on-one-count",
         "Does a mandatory minimum on one count raise the guideline range for every count?",
         "no, for its own count only",

@@ -172,5 +172,6 @@ def _html_table(part: Part) -> str:
 
 def _html_row(row: Sequence[str], kinds: Sequence[str], link: str | None) -> str:
     first, *rest = map(escape, row)
+    first = first.replace("§ ", "§&nbsp;")
     cells = [f'<a href="{escape(link)}">{first}</a>' if link else first, *rest]
     return "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(cells, kinds, strict=True)) + "</tr>"

@@ -271,6 +271,19 @@ class Range:
         maximum = min(self.maximum, other.maximum)
         return None if maximum < minimum else type(self)(minimum, maximum)
 
+    def limited(self, maximum: Term | None, minimum: Term | None) -> Self:
+        """The range as a maximum and a minimum leave it, in months; a limit beyond the range takes its place.
+
+        >>> print(Range(51, 63).limited(60, None), Range(51, 63).limited(48, None), Range(41, 51).limited(None, 60))
+        51-60 48 60
+        """
+        if maximum is not None and maximum < self.minimum:
+            return type(self)(maximum, maximum)
+        if minimum is not None and minimum > self.maximum:
+            return type(self)(minimum, minimum)
+        lowest = self.minimum if minimum is None else max(self.minimum, minimum)
+        return type(self)(lowest, self.maximum if maximum is None else min(self.maximum, maximum))
+
     def difference(self, other: Self) -> Difference:
         """This range less the other, in months at each end; life less life is 0, life less months is ``None``."""
         return Difference(_less(self.minimum, other.minimum), _less(self.maximum, other.maximum))

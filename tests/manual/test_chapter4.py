@@ -12,8 +12,8 @@ from tests.stored import felony
 
 from sentencing import calculate
 from sentencing.case import Case, History
-from sentencing.counts import Count, Stated
 from sentencing.cite import Cite
+from sentencing.counts import Count, Stated
 from sentencing.errors import Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter4.lengths import Imprisonment, imprisonments, length, term

@@ -3,7 +3,7 @@
 What stands at the top runs when the file is imported; what stands in a function is only read.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, assert_type
@@ -11,11 +11,21 @@ from typing import Literal, assert_type
 from attrs import frozen
 
 import sentencing as s
-from sentencing.case import History, Limits, Sentence
+from sentencing.case import History, Limits, Sentence, SubstantialAssistance
+from sentencing.comparison import Answer as AnswerOfOne
+from sentencing.comparison import Parting, Variant
 from sentencing.counts import Adjustments, Stated
 from sentencing.districts import District, districts, find
 from sentencing.effects import Effect, parse_effect
+from sentencing.manual.chapter3.several_counts import Group
+from sentencing.manual.chapter5.fines import Fine, SpecialAssessment
+from sentencing.manual.chapter5.imprisonment import Way
+from sentencing.manual.chapter5.options import Options
+from sentencing.manual.chapter5.probation import Probation
+from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm, RangeStep
+from sentencing.manual.chapter5.supervised_release import Imposition, ReleaseTerm
 from sentencing.manual.in_force import SectionInForce
+from sentencing.outcome import CategoryDeparture
 from sentencing.prior import Grade, Imposed, Kind
 from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, UpTo, run
 from sentencing.statutes import Cited, Maximum, cited, possible_maxima
@@ -173,6 +183,58 @@ assert_type(outcome.notes, tuple[str, ...])
 assert_type(outcome.to_dict(), dict[str, object])
 assert_type(s.outcome_from_dict(outcome.to_dict()), s.Outcome)
 
+# Several counts, and what stands beside the range
+
+assert_type(case.counts[0].kinds, frozenset[Kind] | None)
+assert_type(case.counts[0].adjustments, tuple[Stated, ...])
+assert_type(case.counts[0].group, str | None)
+assert_type(case.counts[0].maximum, Term | None)
+assert_type(case.counts[0].minimum, Term | None)
+assert_type(case.counts[0].consecutive, Term | None)
+assert_type(case.counts[0].maximum_fine, int | None)
+assert_type(case.groups, tuple[s.CountGroup, ...])
+assert_type(s.CountGroup("A", s.Cite("3D1.2", "(d)")).rule, s.Cite | None)
+assert_type(case.adjustments, Adjustments)
+assert_type(case.adjustments.special_skill, bool | None)
+assert_type(case.zero_point, s.ZeroPoint | None)
+assert_type(s.ZeroPoint(violence=False).weapon, bool | None)
+assert_type(case.departure, s.Departure | None)
+assert_type(s.Departure(s.CriminalHistoryCategory.VI, levels=2).category, s.CriminalHistoryCategory)
+assert_type(case.substantial_assistance, SubstantialAssistance | None)
+assert_type(case.deportable, bool | None)
+assert_type(case.scenarios, tuple[s.Scenario, ...])
+assert_type(History(career_offender=True).sets_category, bool)
+assert_type(outcome.counts, tuple[s.Ledger, ...])
+assert_type(outcome.groups, tuple[Group, ...])
+assert_type(outcome.units, float | None)
+assert_type(outcome.range_steps, tuple[RangeStep, ...])
+assert_type(outcome.consecutive, tuple[ConsecutiveTerm, ...])
+assert_type(outcome.category_departure, CategoryDeparture | None)
+assert_type(outcome.options, Options)
+assert_type(outcome.options.probation, Probation | Open)
+assert_type(outcome.options.imprisonment, tuple[Way, ...])
+assert_type(outcome.options.supervised_release.imposed, Imposition | Open)
+assert_type(outcome.options.supervised_release.term, ReleaseTerm | Open)
+assert_type(outcome.options.fine, Fine | Open)
+assert_type(outcome.options.special_assessment, SpecialAssessment | Open)
+
+# The same case seen in several ways
+
+disputed = s.Scenario("no obstruction", (("history.points", 2),), remove=("adjustments",))
+compared = s.scenarios(s.Case((count,), manual=date(2009, 11, 1), history=History(points=3), scenarios=(disputed,)))
+
+assert_type(compared, s.Comparison)
+assert_type(compared.variants, tuple[Variant, ...])
+assert_type(compared.variants[0].outcome, s.Outcome | None)
+assert_type(compared.variants[0].answer, AnswerOfOne | None)
+assert_type(compared.outcomes, Mapping[str, s.Outcome])
+assert_type(compared.ranges, tuple[s.Range, ...])
+assert_type(compared.deciding, tuple[str, ...])
+assert_type(compared.parting(0, 1), Parting | None)
+assert_type(compared.to_dict(), dict[str, object])
+assert_type(s.vary(case, acceptance=[None, {"reduction": True}]), s.Comparison)
+assert_type(s.vary(case, manual={"at sentencing": book, "a year before": "2008-11-01"}), s.Comparison)
+
 # Readings
 
 assert_type(s.READINGS, tuple[s.Reading, ...])
@@ -211,6 +273,11 @@ assert_type(provision.when, Callable[[s.Duration], Answer])
 assert_type(run(rules, s.Duration(months=14), s.Ledger()), s.Ledger)
 
 
+def both(path: Path) -> s.Comparison:
+    """The Manual at sentencing and that of the end of the offense."""
+    return s.both_manuals(s.load_case(path), readings={"ex-post-facto": "§ 1B1.11(a) only"})
+
+
 def from_file(path: Path) -> s.Outcome:
     """A case file is named by path or by text."""
     assert_type(s.load_case(str(path)), s.Case)
@@ -234,5 +301,8 @@ def refused() -> Iterator[object]:
     yield s.Duration(months=1) < 2  # type: ignore[operator]
     yield speed.on("1990-01-01")  # type: ignore[arg-type]
     yield s.Cite("2L1.2").pinpoint == s.Cite(21)  # type: ignore[arg-type]
+    yield s.Departure("II")  # type: ignore[arg-type]
+    yield s.Count("2D1.1", maximum="20 years")  # type: ignore[arg-type]
+    yield case.counts[0].consecutive + 1  # type: ignore[operator]
     s.OffenseLevel(21).number = 22  # type: ignore[misc]
     ledger.steps[0].after = 0  # type: ignore[misc]

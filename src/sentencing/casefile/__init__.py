@@ -32,7 +32,7 @@ def load_case(path: str | Path) -> Case:
     """
     path = Path(path)
     try:
-        return case_from_dict(_parse(path))
+        return case_from_dict(read_data(path))
     except SentencingError as error:
         raise in_file(path, error) from None
 
@@ -89,7 +89,7 @@ def plain_fact(fact: object) -> object:
 def expected_error(path: str | Path) -> str | None:
     """The refusal that a case file expects of itself, even where the rest of it cannot be read."""
     try:
-        expected = _parse(Path(path)).get("expected")
+        expected = read_data(Path(path)).get("expected")
     except SentencingError:
         return None
     error = expected.get("error") if isinstance(expected, Mapping) else None
@@ -99,7 +99,8 @@ def expected_error(path: str | Path) -> str | None:
 # Reading the file
 
 
-def _parse(path: Path) -> Mapping[str, object]:
+def read_data(path: Path) -> Mapping[str, object]:
+    """The plain data of a case file, TOML or JSON, of any kind."""
     kind = _KINDS.get(path.suffix.lower())
     if kind is None:
         msg = "a case file is TOML or JSON, and its name ends in .toml or .json"

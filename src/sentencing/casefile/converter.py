@@ -1,33 +1,47 @@
-"""The cattrs converter between a case file's plain data and ``Case``."""
+"""The cattrs converter between a case file's plain data and ``Case``, or ``RevocationCase``."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import StrEnum
 from functools import cache, partial
 from operator import eq
 from typing import TYPE_CHECKING, Any
+
+from attrs import fields, fields_dict
 
 from sentencing import case as facts
 from sentencing.casefile import values
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
+from sentencing.offense_class import OffenseClass
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Imposed, Jurisdiction, Kind, Prior, Revocation
+from sentencing.supervision import (
+    Alternative,
+    Disposition,
+    ExpectedRevocation,
+    MandatoryGround,
+    Original,
+    RevocationCase,
+    Supervision,
+    Violation,
+    ViolationGrade,
+)
 from sentencing.terms import CriminalHistoryCategory, Duration, Life, Range, Term, Zone
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-_KEYS = {"counts": "count", "priors": "prior", "groups": "group", "scenarios": "scenario"}
 
-
-def key_of(model: object, attribute: str) -> str:
-    """The key of the file for an attribute: its name, but for the lists of tables of a case."""
-    return _KEYS.get(attribute, attribute) if model is facts.Case else attribute
+def key_of(model: type, attribute: str) -> str:
+    """The key of the file for an attribute: its name, unless the attribute says otherwise."""
+    return str(fields_dict(model)[attribute].metadata.get("key", attribute))
 
 
 _ROWS: dict[type, dict[str, type]] = {
     facts.Case: {"counts": Count, "priors": Prior, "groups": CountGroup, "scenarios": facts.Scenario},
     Prior: {"revocations": Revocation},
+    RevocationCase: {"violations": Violation},
 }
 """Attributes of a model that are lists of tables, and the model of each row."""
 
@@ -50,6 +64,10 @@ _MODELS: tuple[type, ...] = (
     facts.Scenario,
     facts.Expected,
     facts.Case,
+    Original,
+    Violation,
+    ExpectedRevocation,
+    RevocationCase,
 )
 """Inner models first: each is built from converters already made."""
 
@@ -65,6 +83,12 @@ _PLAIN_READERS: tuple[tuple[type, _Reader], ...] = (
     (Jurisdiction, values.choice),
     (Kind, values.choice),
     (Zone, values.choice),
+    (OffenseClass, values.choice),
+    (Supervision, values.choice),
+    (ViolationGrade, values.choice),
+    (MandatoryGround, values.choice),
+    (Disposition, values.choice),
+    (Alternative, values.choice),
 )
 
 _READERS: tuple[tuple[Any, _Reader], ...] = (
@@ -85,6 +109,7 @@ _READERS: tuple[tuple[Any, _Reader], ...] = (
     (tuple[Term, ...], values.list_of(values.term)),
     (tuple[tuple[str, object], ...], values.pairs),
     (tuple[PartialDate, ...], values.list_of(values.partial_date)),
+    (tuple[Duration, ...], values.list_of(values.duration)),
 )
 
 _WRITERS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
@@ -96,6 +121,7 @@ _WRITERS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Cite, str),
     (CriminalHistoryCategory, str),
     (Range, lambda terms: list(terms.to_dict().values())),
+    (StrEnum, str),
 )
 
 
@@ -113,7 +139,7 @@ def converter() -> "Converter":
     for kind, write in _WRITERS:
         both.register_unstructure_hook(kind, write)
     both.register_unstructure_hook(values.Table, lambda table: both.unstructure(dict(table.pairs)))
-    both.register_unstructure_hook_func(_is_frozenset, sorted)
+    both.register_unstructure_hook_func(_is_frozenset, lambda kinds: sorted(map(str, kinds)))
     for model in _MODELS:
         _register(model, both)
     return both
@@ -122,13 +148,14 @@ def converter() -> "Converter":
 def _register(model: type, both: "Converter") -> None:
     from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-    reading: dict[str, Any] = {
-        name: override(rename=key_of(model, name), struct_hook=_tables(row, _heading(model, name), both))
-        for name, row in _ROWS.get(model, {}).items()
-    }
-    writing: dict[str, Any] = {name: override(rename=key_of(model, name)) for name in reading}
-    if model is facts.Case:
+    keys = {field.name: key_of(model, field.name) for field in fields(model) if field.init}
+    writing: dict[str, Any] = {name: override(rename=key) for name, key in keys.items() if name != key}
+    reading = dict(writing)
+    for name, row in _ROWS.get(model, {}).items():
+        reading[name] = override(rename=keys[name], struct_hook=_tables(row, _heading(model, keys[name]), both))
+    if "district" in keys:
         reading["district"] = override(struct_hook=partial(_unless_none, values.district))
+    if model is facts.Case:
         writing["readings"] = override(unstruct_hook=dict)
     if model is facts.Scenario:
         writing["set"] = override(unstruct_hook=lambda pairs: both.unstructure(dict(pairs)))
@@ -137,9 +164,8 @@ def _register(model: type, both: "Converter") -> None:
     both.register_unstructure_hook(model, write)
 
 
-def _heading(model: type, name: str) -> str:
-    key = key_of(model, name)
-    return f"[[{key}]]" if model is facts.Case else f"[[{model.__name__.lower()}.{key}]]"
+def _heading(model: type, key: str) -> str:
+    return f"[[{key}]]" if model in {facts.Case, RevocationCase} else f"[[{model.__name__.lower()}.{key}]]"
 
 
 def _unless_none(read: _Reader, value: object, kind: object) -> Any:  # noqa: ANN401 - whatever the reader reads

@@ -50,7 +50,7 @@ def _unknown_key(key: str, model: type, path: str) -> CaseFileError:
     return _UnknownKey(f"{_join(path, clipped(key))}: unknown key; {hint}")
 
 
-def _deeper(path: str, error: BaseException, model: object) -> str:
+def _deeper(path: str, error: BaseException, model: type) -> str:
     from cattrs.errors import AttributeValidationNote
 
     for note in getattr(error, "__notes__", ()):

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from sentencing.case import Case, EarlyDisposition, History
+from sentencing.case import Case, History
 from sentencing.cite import Cite
 from sentencing.errors import Contradiction
 from sentencing.instructions.counts import Levels, offense_levels
 from sentencing.instructions.criminal_history import Score, repeat_offender, score, unasked_career_offender
 from sentencing.instructions.departures import category_departure, early_disposition_departure
+from sentencing.instructions.levels import FIREARM_RANGE, total_levels
 from sentencing.instructions.notes import notes
 from sentencing.instructions.ranges import PartG
-from sentencing.ledger import Finding, Ledger
 from sentencing.manual import Manual
 from sentencing.manual.chapter4.zero_point import Offender
 from sentencing.outcome import EarlyDispositionRange, Outcome
@@ -29,7 +29,6 @@ def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
     offense = offense_levels(case, manual, record, readings)  # (1) to (4)
     history = score(case, manual, record, readings)  # (6), Part A
     category = _category(case, manual, offense, history)  # (6), Part B
-    levels = _adjusted(case, manual, offense.ledger)  # (5), and the levels of Chapter Four, Part B
     zero_point = Offender(
         history.points,
         category,
@@ -39,7 +38,7 @@ def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
         frozenset(kind for count in case.counts for kind in count.kinds or ()),
         offense.ledgers,
     )
-    levels = _standing(case, manual, manual.zero_point(zero_point, levels))  # (6), Part C
+    levels = total_levels(case, manual, offense.ledger, zero_point, readings)  # (5); (6), Parts B and C
     level, table = levels.offense_level, manual.table
     cell = table.range(level, category)  # (7)
     part_g = PartG.of(case, manual, readings)
@@ -64,43 +63,10 @@ def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
 def _category(case: Case, manual: Manual, offense: Levels, history: Score) -> CriminalHistoryCategory:
     """The category of the points, but for § 3A1.4 and Chapter Four, Part B."""
     category = manual.category_after_terrorism(offense.ledgers, history.category)
-    if offense.ledger.applied(_FIREARM_RANGE):
+    if offense.ledger.applied(FIREARM_RANGE):
         return CriminalHistoryCategory.VI
-    offender = repeat_offender(case)
+    offender = repeat_offender(case, manual)
     return category if offender is None else manual.repeat_offender_category(offender, category)
-
-
-def _adjusted(case: Case, manual: Manual, levels: Ledger) -> Ledger:
-    """Acceptance and early disposition, with Chapter Four, Part B, where a presentence report has it: before them.
-
-    The level of Part B "otherwise applicable" and its own are each less acceptance (§ 4B1.1(b)), so the order gives the
-    same; only where an edition does not take acceptance off does Part B follow it.
-    """
-    offender = repeat_offender(case)
-    if offender is not None:
-        levels = manual.repeat_offender(offender, levels, before_acceptance=True)
-    if case.acceptance is not None:
-        levels = manual.adjust(case.acceptance, start=levels)
-    if case.early_disposition is not None and manual.early_disposition_adjusts:
-        levels = _less_early_disposition(case.early_disposition, manual, levels)
-    if offender is not None:
-        levels = manual.repeat_offender(offender, levels, before_acceptance=False)
-    return levels
-
-
-_FIREARM_RANGE = Cite("4B1.1", "(c)")
-
-
-def _less_early_disposition(reduction: EarlyDisposition, manual: Manual, levels: Ledger) -> Ledger:
-    if levels.applied(_FIREARM_RANGE):
-        return levels.enter(Finding(Cite("3F1.1"), None, f"the table of § {_FIREARM_RANGE} knows § 3E1.1 alone"))
-    return manual.adjust(reduction, start=levels)
-
-
-def _standing(case: Case, manual: Manual, levels: Ledger) -> Ledger:
-    """What stands of Part B after §§ 3F1.1 and 4C1.1, which lower the level of Chapters Two and Three alone."""
-    offender = repeat_offender(case)
-    return levels if offender is None else manual.standing_repeat_offender(offender, levels)
 
 
 def _finished(outcome: Outcome, part_g: PartG, readings: Readings) -> Outcome:

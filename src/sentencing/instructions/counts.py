@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from sentencing.case import Case, History
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.errors import NotModelled
+from sentencing.instructions.criminal_history import is_career_offender
 from sentencing.ledger import Ledger
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import Group, is_firearm_count
@@ -83,7 +84,7 @@ class _Counting:
         numbered = dict(enumerate(self.case.counts, start=1))
         included = {number: count for number, count in numbered.items() if not exclusion.excludes(count, number)}
         terms = tuple(
-            ConsecutiveTerm(number, count.statute, count.consecutive, exclusion.cite)
+            ConsecutiveTerm(number, count.statute, count.consecutive, exclusion.provision(count))
             for number, count in numbered.items()
             if count.consecutive is not None
         )
@@ -140,8 +141,7 @@ def _priors_are_stated(case: Case, count: Count) -> bool:
 
 def _only_consecutive(case: Case, manual: Manual) -> Ledger:
     """A career offender whose every count is a firearm count has a range of his own (§ 4B1.1(c)); nobody else."""
-    career_offender = case.history is not None and case.history.career_offender
-    if career_offender and manual.firearm_ranges and all(map(is_firearm_count, case.counts)):
+    if is_career_offender(case) and manual.firearm_ranges and all(map(is_firearm_count, case.counts)):
         return Ledger().enter(manual.firearm_ranges.level)
     terms = ", ".join(str(count.consecutive) for count in case.counts)
     alone = " and none of them alone makes a career offender (§ 4B1.2 n.2)" if manual.excepts_firearm_counts else ""

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from sentencing.case import Case, History
-from sentencing.counts import Count, Stated
-from sentencing.errors import Contradiction, Undetermined
+from sentencing.counts import Stated
+from sentencing.errors import Contradiction, NotModelled, Undetermined
 from sentencing.ledger import Ledger
 from sentencing.limits import maxima, offenses_ended
 from sentencing.manual import Manual
-from sentencing.manual.chapter3.several_counts import is_firearm_count
+from sentencing.manual.chapter3.several_counts import is_firearm_count, is_firearm_sentence
 from sentencing.manual.chapter4.points import CriminalHistory
 from sentencing.manual.chapter4.repeat_offenders import RepeatOffender
 from sentencing.prior import Grade, Kind
@@ -86,7 +86,7 @@ def _points_or_none(manual: Manual, facts: CriminalHistory) -> Ledger | None:
 def unasked_career_offender(case: Case, record: Record) -> Iterator[str]:
     """A note where the facts point to a career offender, and the case does not say whether the defendant is one."""
     offense = any(count.kinds and count.kinds & _PREDICATES for count in case.counts)
-    if not offense or stated_level(case) is not None or (case.history is not None and case.history.career_offender):
+    if not offense or is_career_offender(case):
         return
     predicates = {
         conviction.sentence
@@ -105,7 +105,12 @@ def unasked_career_offender(case: Case, record: Record) -> Iterator[str]:
 PREDICATES_OF_A_CAREER_OFFENDER = 2
 
 
-def repeat_offender(case: Case) -> RepeatOffender | None:
+def is_career_offender(case: Case) -> bool:
+    """Whether the case finds a career offender, by name or by a level of § 4B1.1."""
+    return stated_level(case) is not None or (case.history is not None and case.history.career_offender)
+
+
+def repeat_offender(case: Case, manual: Manual) -> RepeatOffender | None:
     """What Part B reads of the case; ``None`` where nothing of it is found.
 
     A career offender is one by a count other than those of 18 U.S.C. 924(c) and 929(a), for which § 4B1.1(c) has ranges
@@ -113,22 +118,24 @@ def repeat_offender(case: Case) -> RepeatOffender | None:
 
     Raises:
         Contradiction: a career offender is found, but no count is stated to be of a kind that makes one.
+        NotModelled: only a firearm count makes one, in an edition before those ranges.
     """
     history = case.history or History()
-    if history.career_offender and not _makes_career_offender(case):
+    if history.career_offender and not _makes_career_offender(case, manual):
         history = evolve(history, career_offender=False)
     stated = stated_level(case)
     if stated is None and not _is_repeat_offender(history):
         return None
+    of_kind = _PREDICATES if stated is not None or history.career_offender else _SEX_OFFENSES
     return RepeatOffender(
         history=history,
-        maximum=_greatest_maximum(case),
+        maximum=_greatest_maximum(case, of_kind),
         stated=stated,
-        consecutive_firearm=any(map(_is_firearm_sentence, case.counts)),
+        consecutive_firearm=any(map(is_firearm_sentence, case.counts)),
     )
 
 
-def _makes_career_offender(case: Case) -> bool:
+def _makes_career_offender(case: Case, manual: Manual) -> bool:
     """Whether an ordinary count may make a career offender; if none, a firearm count must."""
     ordinary = [count for count in case.counts if count.consecutive is None]
     if any(count.kinds is None or count.kinds & _PREDICATES for count in ordinary):
@@ -139,12 +146,13 @@ def _makes_career_offender(case: Case) -> bool:
             "offense (§ 4B1.1(a)), and `kinds` of the count says neither"
         )
         raise Contradiction(msg)
+    if manual.firearm_ranges is None and not manual.excepts_firearm_counts:
+        msg = (
+            "history.career_offender: a career offender by a count under 18 U.S.C. 924(c) or 929(a) alone is not modelled "
+            "before 1 November 2000; state the level in adjustments.found, such as '4B1.1 >= 34'"
+        )
+        raise NotModelled(msg)
     return False
-
-
-def _is_firearm_sentence(count: Count) -> bool:
-    """Whether a sentence under 18 U.S.C. 844(h), 924(c) or 929(a) is imposed on the count (§ 4B1.4 n.2)."""
-    return is_firearm_count(count) or (count.consecutive is not None and "844(h)" in (count.statute or ""))
 
 
 def _is_repeat_offender(history: History) -> bool:
@@ -156,13 +164,12 @@ def stated_level(case: Case) -> Stated | None:
     return next((stated for stated in case.adjustments.found if stated.cite.section == "4B1.1"), None)
 
 
-def _greatest_maximum(case: Case) -> Term | None:
-    """The greatest statutory maximum, of a career offender among the counts that make one; ``None`` if not known."""
-    career_offender = case.history is not None and case.history.career_offender
+def _greatest_maximum(case: Case, of_kind: frozenset[Kind]) -> Term | None:
+    """The greatest statutory maximum among the counts of a kind, stated or not excluded; ``None`` if not known."""
     known = [
         maximum
         for count, maximum in zip(case.counts, maxima(case), strict=True)
-        if count.consecutive is None and (not career_offender or count.kinds is None or count.kinds & _PREDICATES)
+        if count.consecutive is None and (count.kinds is None or count.kinds & of_kind)
     ]
     if LIFE in known:
         return LIFE
@@ -171,3 +178,4 @@ def _greatest_maximum(case: Case) -> Term | None:
 
 
 _PREDICATES = frozenset({Kind.CRIME_OF_VIOLENCE, Kind.CONTROLLED_SUBSTANCE, Kind.DRUG_TRAFFICKING})
+_SEX_OFFENSES = frozenset({Kind.SEX_OFFENSE})

@@ -6,6 +6,7 @@ A departure goes through the Table, by levels or by category, never by months of
 from sentencing.case import Departure, EarlyDisposition, History
 from sentencing.cite import Cite
 from sentencing.effects import Add, Become
+from sentencing.errors import NotModelled
 from sentencing.instructions.criminal_history import repeat_offender
 from sentencing.instructions.ranges import PartG
 from sentencing.ledger import Finding, Ledger
@@ -23,7 +24,7 @@ def category_departure(outcome: Outcome, part_g: PartG) -> CategoryDeparture | N
     departure = outcome.case.departure
     if departure is None:
         return None
-    offender = repeat_offender(outcome.case)
+    offender = repeat_offender(outcome.case, outcome.manual)
     history = History() if offender is None else offender.found
     category = outcome.manual.departed_category(departure, outcome.category, history)
     level = _further_down(outcome.offense_level, departure)
@@ -52,6 +53,9 @@ def _from_the_range(cite: Cite, level: OffenseLevel) -> Ledger:
 
 
 def _departed(outcome: Outcome, level: OffenseLevel, category: CriminalHistoryCategory, part_g: PartG) -> Range:
+    if outcome.is_firearm_range:
+        msg = f"a departure from the range of § 4B1.1(c), {outcome.range}, is not modelled: it is no cell of the Table"
+        raise NotModelled(msg)
     cell = outcome.manual.table.range(level, category)
     step = part_g.limited(cell)
     return cell if step is None else step.after

@@ -9,8 +9,9 @@ from sentencing.case import Case, Limits
 from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.errors import Undetermined
+from sentencing.instructions.criminal_history import is_career_offender
 from sentencing.ledger import Ledger
-from sentencing.limits import Possible, limits_of_counts, offense_ended
+from sentencing.limits import Possible, lifted_minimum, limits_of_counts, offense_ended
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import is_firearm_count
 from sentencing.manual.chapter5.statutory_limits import (
@@ -66,7 +67,7 @@ class PartG:
 
     def _step(self, guideline: Range, limits: tuple[Limits, ...]) -> RangeStep | None:
         if len(limits) == 1:
-            return within_statute(guideline, limits[0].maximum, limits[0].minimum)
+            return within_statute(guideline, limits[0].maximum, limits[0].minimum, self.manual.limit_provisions)
         minima = [each.minimum for each in limits if each.minimum is not None]
         if not self.minimum_raises_all:
             minima = [min(minima)] if len(minima) == len(limits) else []
@@ -88,18 +89,48 @@ class PartG:
         Raises:
             Undetermined: a statute as cited leaves its maximum open, and that decides.
         """
-        if not self.counts:  # every count is a firearm count of a career offender: the Table gives § 4B1.1(c)(3)
+        if self._is_firearm_career():
+            yield from self._firearm_steps(cell, levels)
             return
-        firearm = [count.consecutive for count in self.case.counts if is_firearm_count(count)]
-        ranges, history = self.manual.firearm_ranges, self.case.history
-        if firearm and ranges is not None and history is not None and history.career_offender:
-            # § 5G1.2 n.3(B): the statutory maximum of the other counts does not cut the total.
-            greater = ranges.greater(cell, total_maximum(firearm) or 0, -levels.change(_ACCEPTANCE))
-            yield RangeStep(greater.cite, cell, greater.range, greater.because)
-            return
-        statutory = self.limited(cell)
+        floored = self._safety_valve_floor(cell)
+        if floored is not None:
+            yield floored
+        statutory = self.limited(cell if floored is None else floored.after)
         if statutory is not None:
             yield statutory
+
+    def _is_firearm_career(self) -> bool:
+        """Whether § 4B1.1(c) gives the range: a career offender with a count under 18 U.S.C. 924(c) or 929(a)."""
+        return (
+            any(map(is_firearm_count, self.case.counts))
+            and self.manual.firearm_ranges is not None
+            and is_career_offender(self.case)
+        )
+
+    def _firearm_steps(self, cell: Range, levels: Ledger) -> Iterator[RangeStep]:
+        """§ 4B1.1(c): the greater range, and never less than what the statutes require in all (§ 5G1.2(e)).
+
+        The statutory maximum of the other counts does not cut the total (§ 5G1.2 n.3(B), later n.4(B)).
+        """
+        required = total_maximum(count.consecutive for count in self.case.counts if is_firearm_count(count)) or 0
+        total = cell
+        if self.counts and self.manual.firearm_ranges is not None:
+            greater = self.manual.firearm_ranges.greater(cell, required, -levels.change(_ACCEPTANCE))
+            yield RangeStep(greater.cite, cell, greater.range, greater.because)
+            total = greater.range
+        others = [limits.minimum for possible in self.limits for limits in possible if limits.minimum is not None]
+        least = total_maximum((required, max(others, default=0)))
+        raised = within_statute(total, None, least)
+        if raised is not None:
+            yield RangeStep(Cite("5G1.2", "(e)"), total, raised.after, f"{raised.because} (all counts together)")
+
+    def _safety_valve_floor(self, cell: Range) -> RangeStep | None:
+        if self.case.statute is None or not self.case.statute.safety_valve:
+            return None
+        lifted = lifted_minimum(self.case)
+        if lifted is None and self.manual.safety_valve.range is not None:
+            raise Undetermined(_MINIMUM_ASKED)
+        return None if lifted is None else self.manual.safety_valve.range_floor(cell, lifted)
 
     def notes(self, outcome: Outcome) -> Iterator[str]:
         """What the statutes did, and where no maximum was applied because none is known."""
@@ -126,7 +157,7 @@ class PartG:
         """What a mandatory minimum did to the sentence on its own count, until 31 October 2012."""
         for number, possible in zip(self.counts, self.limits, strict=True):
             for minimum in {each.minimum for each in possible}:
-                step = within_statute(outcome.range, None, minimum)
+                step = within_statute(outcome.range, None, minimum, self.manual.limit_provisions)
                 if step is not None:
                     yield (
                         f"Count {number}: {step.because}, so the sentence on it is {step.after} (§ {step.cite}); it "
@@ -135,6 +166,7 @@ class PartG:
 
 
 _ACCEPTANCE = Cite("3E1.1")
+_MINIMUM_ASKED = "§ 5C1.2(b) is undetermined: state the statutory `minimum` that the safety valve lifts"
 
 
 def _consecutive(outcome: Outcome, term: ConsecutiveTerm) -> str:

@@ -30,13 +30,15 @@ from sentencing.manual.chapter4.repeat_offenders import (
     FIREARM_COUNT_ALONE,
     PART_B,
     CareerOffenderRanges,
+    Less,
     PartBRule,
     RepeatOffender,
     standing,
 )
 from sentencing.manual.chapter4.sentences import COUNTING, Reckoning
 from sentencing.manual.chapter4.zero_point import ZERO_POINT, Offender
-from sentencing.manual.chapter5.statutory_limits import SEVERAL_COUNTS
+from sentencing.manual.chapter5.safety_valve import SAFETY_VALVE, SafetyValve
+from sentencing.manual.chapter5.statutory_limits import LIMIT_PROVISIONS, SEVERAL_COUNTS, LimitProvisions
 from sentencing.manual.chapter5.table import TABLE, SentencingTable
 from sentencing.manual.early_disposition import EARLY_DISPOSITION, EARLY_DISPOSITION_DEPARTURE
 from sentencing.manual.in_force import UNREAD, Laid, SectionInForce
@@ -353,15 +355,19 @@ class Manual:
         """
         return self._run(POINTS, history, Ledger())
 
-    def repeat_offender(self, offender: RepeatOffender, ledger: Ledger, *, before_acceptance: bool) -> Ledger:
+    def repeat_offender(
+        self, offender: RepeatOffender, ledger: Ledger, *, before_acceptance: bool, less: int = 0
+    ) -> Ledger:
         """The level after Chapter Four, Part B: those of its sections from which acceptance comes off, or the others.
+
+        ``less`` is what came off for acceptance already, in levels, and comes off the levels of the sections too.
 
         Raises:
             NotInForce: a section that is found, and that this edition does not contain.
             Undetermined: a fact that the level turns on is not stated.
         """
         for history in _found_under(offender):
-            rules = [rule for rule in self.text(history) if rule.before_acceptance is before_acceptance]
+            rules = [Less(less, rule) for rule in self.text(history) if rule.before_acceptance is before_acceptance]
             ledger = run(rules, offender, ledger, self.source(history))
         return ledger
 
@@ -408,6 +414,20 @@ class Manual:
         return self.in_force(FIREARM_COUNT_ALONE)
 
     # Chapter Five
+
+    @property
+    def safety_valve(self) -> SafetyValve:
+        """What § 5C1.2 leaves of a minimum that it lifts.
+
+        Raises:
+            NotInForce: before 23 September 1994.
+        """
+        return self.text(SAFETY_VALVE)
+
+    @property
+    def limit_provisions(self) -> LimitProvisions:
+        """The subsections of § 5G1.1, by how a statutory limit meets the range."""
+        return self.text(LIMIT_PROVISIONS)
 
     @property
     def minimum_raises_all_counts(self) -> bool:

@@ -15,7 +15,8 @@ from sentencing.manual.chapter4.repeat_offenders import CAREER_OFFENDER_FIREARM,
 from sentencing.manual.chapter4.sentences import COUNTING
 from sentencing.manual.chapter4.zero_point import ZERO_POINT
 from sentencing.manual.chapter5.options import PARTS_B_TO_E
-from sentencing.manual.chapter5.statutory_limits import SEVERAL_COUNTS
+from sentencing.manual.chapter5.safety_valve import SAFETY_VALVE
+from sentencing.manual.chapter5.statutory_limits import LIMIT_PROVISIONS, SEVERAL_COUNTS
 from sentencing.manual.chapter5.table import TABLE
 from sentencing.manual.early_disposition import EARLY_DISPOSITION, EARLY_DISPOSITION_DEPARTURE
 
@@ -39,6 +40,8 @@ SECTIONS: Mapping[str, Dated[object]] = MappingProxyType(
         "4C1.1": ZERO_POINT,
         "5A": TABLE,
         **PARTS_B_TO_E,
+        "5C1.2": SAFETY_VALVE,
+        "5G1.1": LIMIT_PROVISIONS,
         "5G1.2": SEVERAL_COUNTS,
         "5K3.1": EARLY_DISPOSITION_DEPARTURE,
     }

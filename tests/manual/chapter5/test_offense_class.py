@@ -11,14 +11,9 @@ from tests import rows_chapter5 as rows
 from sentencing.counts import Count
 from sentencing.errors import NotModelled, SentencingError
 from sentencing.manual import Manual
+from sentencing.manual.chapter5.convictions import Printed, convictions_of
 from sentencing.manual.chapter5.fines import FINES
-from sentencing.manual.chapter5.offense_class import (
-    OffenseClass,
-    Printed,
-    convictions_of,
-    offense_class,
-    possible_classes,
-)
+from sentencing.offense_class import OffenseClass, offense_class, possible_classes
 from sentencing.partial import PartialDate
 from sentencing.terms import LIFE, Duration, Term
 

@@ -17,7 +17,7 @@ from sentencing.dated import Dated, Version
 from sentencing.errors import SentencingError
 from sentencing.manual import FIRST_DAY, LAST_DAY, Manual
 from sentencing.manual.chapter5 import offense_class
-from sentencing.manual.chapter5.offense_class import Printed
+from sentencing.manual.chapter5.convictions import Printed
 from sentencing.manual.chapter5.options import PARTS_B_TO_E, Facts, options
 from sentencing.manual.chapter5.probation import PROBATION, Probation, ProbationRule, Standing, Substitute
 from sentencing.manual.chapter5.table import TABLE

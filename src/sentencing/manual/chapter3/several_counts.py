@@ -116,11 +116,15 @@ GROUP_LEVELS: Dated[GroupLevels] = Dated("§ 3D1.3", (Version(date(1987, 11, 1),
 
 @frozen
 class Exclusion:
-    """Which counts Part D leaves out: those whose statute fixes a term and makes it consecutive to any other."""
+    """Which counts Part D leaves out: those whose statute fixes a term and makes it consecutive to any other.
+
+    Until 31 October 1998 (amend. 579) a statute needed only to make the sentence consecutive; a count whose statute does
+    that without fixing a term cannot be stated.
+    """
 
     cite: Cite
-    aggravated_identity_theft: bool = False
-    """Whether a count under 18 U.S.C. 1028A is named beside them."""
+    identity_theft: Cite
+    """Where a count under 18 U.S.C. 1028A is left out; named since 2005."""
 
     def excludes(self, count: Count, number: int) -> bool:
         """Whether the count is left out.
@@ -131,7 +135,7 @@ class Exclusion:
         if count.consecutive is not None:
             return True
         statute = count.statute or ""
-        if _FIREARM.search(statute) or (self.aggravated_identity_theft and _IDENTITY_THEFT.search(statute)):
+        if any(fixes.search(statute) for fixes in (_FIREARM, _EXPLOSIVES, _IDENTITY_THEFT)):
             msg = (
                 f"count {number}: {statute} fixes a term that runs consecutively to any other (§ {self.cite}): state "
                 "it as `consecutive`"
@@ -139,18 +143,35 @@ class Exclusion:
             raise Undetermined(msg)
         return False
 
+    def provision(self, count: Count) -> Cite:
+        """The provision that leaves the count out."""
+        return self.identity_theft if _IDENTITY_THEFT.search(count.statute or "") else self.cite
+
 
 _FIREARM = re.compile(r"\b924\s*\(c\)|\b929\s*\(a\)")
+_EXPLOSIVES = re.compile(r"\b844\s*\(h\)")
 _IDENTITY_THEFT = re.compile(r"\b1028A\b", re.IGNORECASE)
+_SECOND_SENTENCE, _SUBSECTION_B = Cite("3D1.2"), Cite("3D1.1", "(b)")
 
 EXCLUDED_COUNTS: Dated[Exclusion] = Dated(
     "§ 3D1.1",
     (
-        Version(date(1987, 11, 1), None, Exclusion(Cite("3D1.2"))),
-        Version(date(1990, 11, 1), 348, Exclusion(Cite("3D1.1", "(b)"))),
-        Version(date(2005, 11, 1), 680, Exclusion(Cite("3D1.1", "(b)"), aggravated_identity_theft=True)),
+        Version(date(1987, 11, 1), None, Exclusion(_SECOND_SENTENCE, _SECOND_SENTENCE)),
+        Version(date(1990, 11, 1), 348, Exclusion(_SUBSECTION_B, _SUBSECTION_B)),
+        Version(date(2005, 11, 1), 677, Exclusion(Cite("3D1.1", "(b)(1)"), Cite("3D1.1", "(b)(2)"))),
     ),
 )
+
+
+def is_firearm_sentence(count: Count) -> bool:
+    """Whether a sentence under 18 U.S.C. 844(h), 924(c) or 929(a) is imposed on the count (§ 4B1.4 n.2).
+
+    >>> is_firearm_sentence(Count("2K2.4", statute="18 U.S.C. 844(h)", consecutive=120))
+    True
+    """
+    return is_firearm_count(count) or (
+        count.consecutive is not None and _EXPLOSIVES.search(count.statute or "") is not None
+    )
 
 
 def is_firearm_count(count: Count) -> bool:

@@ -77,6 +77,23 @@ class PartBRule(Rule[RepeatOffender], Protocol):
         ...
 
 
+@frozen
+class Less:
+    """A rule of Part B whose level stands less so many levels for acceptance, which came off before."""
+
+    levels: int
+    rule: PartBRule
+
+    def find(self, offender: RepeatOffender, ledger: Ledger, /) -> Iterator[Finding]:
+        """What the rule finds, each floor as much lower."""
+        for finding in self.rule.find(offender, ledger):
+            if self.levels and isinstance(finding.effect, AtLeast):
+                because = f"{finding.because}; {finding.effect.number} less {self.levels} for acceptance"
+                yield evolve(finding, effect=AtLeast(finding.effect.number - self.levels), because=because)
+            else:
+                yield finding
+
+
 def standing(rules: Iterable[PartBRule], ledger: Ledger, source: str = "") -> Ledger:
     """Part B after the reductions that do not come off its levels: §§ 3F1.1 and 4C1.1.
 
@@ -359,18 +376,18 @@ class CriminalLivelihood:
         least: the level below which the offense level does not go.
         least_if_accepted: the same where § 3E1.1 applies.
         before_acceptance: whether the level stands before acceptance.
-        bars_probation: whether the section makes the offender ineligible for probation, until 14 June 1988.
+        pattern: the pattern of criminal conduct that the edition asks for.
     """
 
     least: int
     least_if_accepted: int
     before_acceptance: bool
-    bars_probation: bool
+    pattern: str
 
     def find(self, offender: RepeatOffender, _ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
         if offender.history.criminal_livelihood:
-            yield Finding(_LIVELIHOOD, AtLeast(self.least), "a pattern of criminal conduct engaged in as a livelihood")
+            yield Finding(_LIVELIHOOD, AtLeast(self.least), f"a pattern of criminal conduct {self.pattern}")
 
     def category(self, _offender: RepeatOffender, category: CriminalHistoryCategory, /) -> CriminalHistoryCategory:
         """As it is: the section sets none."""
@@ -386,21 +403,29 @@ class CriminalLivelihood:
 
 _LIVELIHOOD = Cite("4B1.3")
 
+_OF_INCOME, _AS_LIVELIHOOD = "that gave a substantial portion of income", "engaged in as a livelihood"
+
 CRIMINAL_LIVELIHOOD: Dated[tuple[CriminalLivelihood, ...]] = Dated(
     "§ 4B1.3",
     (
         Version(
             date(1987, 11, 1),
             None,
-            (CriminalLivelihood(13, least_if_accepted=13, before_acceptance=False, bars_probation=True),),
+            (CriminalLivelihood(13, least_if_accepted=13, before_acceptance=False, pattern=_OF_INCOME),),
         ),
         Version(
             date(1988, 6, 15),
             50,
-            (CriminalLivelihood(13, least_if_accepted=11, before_acceptance=True, bars_probation=False),),
+            (CriminalLivelihood(13, least_if_accepted=11, before_acceptance=True, pattern=_OF_INCOME),),
+        ),
+        Version(
+            date(1989, 11, 1),
+            269,
+            (CriminalLivelihood(13, least_if_accepted=11, before_acceptance=True, pattern=_AS_LIVELIHOOD),),
         ),
     ),
 )
+"""Until 14 June 1988 the section also barred probation, which a level of 13 does by itself."""
 
 
 # § 4B1.4

@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.dated import Dated, Version
-from sentencing.manual.chapter5.offense_class import Conviction, Edition, OffenseClass
+from sentencing.manual.chapter5.convictions import Conviction, Edition
+from sentencing.offense_class import OffenseClass
 from sentencing.partial import PartialDate
 from sentencing.terms import OffenseLevel
 from sentencing.truth import Open
@@ -69,6 +70,22 @@ class OffenseDateRule:
 
 
 @frozen
+class MostByClass:
+    """The greatest fine, in dollars, for a felony, for another misdemeanor, and for an infraction."""
+
+    felony: int
+    misdemeanor: int
+    infraction: int
+
+    def of(self, conviction: Conviction) -> int:
+        """The greatest for the gravest class that a conviction may have."""
+        gravest = conviction.classes[0]
+        if gravest.is_felony:
+            return self.felony
+        return self.infraction if gravest is OffenseClass.INFRACTION else self.misdemeanor
+
+
+@frozen
 class FineRule:
     """§ 5E1.2(c) in one edition.
 
@@ -79,6 +96,7 @@ class FineRule:
         multiples: the multiples of loss and gain; ``None`` where the table alone governs.
         adds_costs: whether (i) adds the cost of imprisonment or supervision.
         offense_date: the rule of (h); ``None`` before there was one.
+        most: the most that (b) allowed by class of offense unless a statute expressly authorised more.
     """
 
     section: str
@@ -87,6 +105,7 @@ class FineRule:
     multiples: Multiples | None = None
     adds_costs: bool = False
     offense_date: OffenseDateRule | None = None
+    most: MostByClass | None = None
 
 
 _ROWS_TO_2015 = (
@@ -139,7 +158,14 @@ FINES: Dated[FineRule] = Dated(
         Version(
             date(1987, 11, 1),
             None,
-            FineRule("5E4.2", _TABLE_OF_1987, 250_000, _OF_DEFENDANT, adds_costs=True),
+            FineRule(
+                "5E4.2",
+                _TABLE_OF_1987,
+                250_000,
+                _OF_DEFENDANT,
+                adds_costs=True,
+                most=MostByClass(felony=250_000, misdemeanor=25_000, infraction=1_000),
+            ),
             inferred=_NOT_AMENDED,
         ),
         Version(
@@ -197,7 +223,7 @@ def fine(edition: Edition, level: OffenseLevel, convictions: tuple[Conviction, .
     A rule on fines in the guideline of Chapter Two prevails, (b); it is not modelled. Of counts on either side of the
     day of (h) the last decides, as § 1B1.11(b)(3) has it for the Manual itself.
 
-    >>> from sentencing.manual.chapter5.offense_class import Printed, convictions_of
+    >>> from sentencing.manual.chapter5.convictions import Printed, convictions_of
     >>> for year in (2015, 2016):
     ...     count = convictions_of((Count("2L1.2"),), (240,), (PartialDate.parse(f"{year}-06"),))
     ...     found = fine(Printed(date(2018, 11, 1)), OffenseLevel(21), count)
@@ -241,6 +267,11 @@ def _fine(rule: FineRule, source: str, level: int, convictions: tuple[Conviction
     if authorised > rule.statute_above:
         minimum, maximum = min(minimum, authorised), authorised
         pinpoint, because = "(c)(4)", f"{because}; the statute authorises ${authorised:,}"
+    elif rule.most is not None:
+        most = max(authorised, *(rule.most.of(conviction) for conviction in convictions))
+        if most < maximum:
+            minimum, maximum = min(minimum, most), most
+            pinpoint, because = "(b)", f"{because}; not above ${most:,} for an offense of its class"
     if rule.adds_costs:
         notes.append(f"§ {rule.section}(i) adds an amount for the cost of imprisonment, probation or supervision.")
     return Fine(Cite(rule.section, pinpoint), minimum, maximum, because, source, tuple(notes))

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
-from sentencing.manual.chapter5.offense_class import Conviction, Edition
+from sentencing.manual.chapter5.convictions import Conviction, Edition
 from sentencing.manual.chapter5.probation import Applicable, Substitute, prison_required, probation_barred
 from sentencing.manual.chapter5.table import ZoneBounds
 from sentencing.terms import Term, Zone
@@ -27,7 +27,7 @@ class Way:
         cite: the subsection.
         prison: the least imprisonment, in months.
         substitute: the months that may be satisfied otherwise.
-        by: by what, a day for a day; empty where nothing may be substituted.
+        by: by what; empty where nothing may be substituted.
         because: what it is.
         asks: the missing fact on which this way depends; empty where it is open.
     """

@@ -9,14 +9,15 @@ from attrs import frozen
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.errors import SentencingError
-from sentencing.manual.chapter5.offense_class import Conviction, Edition, OffenseClass
+from sentencing.manual.chapter5.convictions import Conviction, Edition
+from sentencing.offense_class import OffenseClass
 from sentencing.terms import LIFE, OffenseLevel, Range, Term, Zone
 from sentencing.truth import NO, Answer, Open, Yes, any_of
 from sentencing.words import counted
 
 
 class Substitute(StrEnum):
-    """What may stand for imprisonment, a day for a day (§ 5C1.1(e)).
+    """What may stand for imprisonment (§ 5C1.1(e)): a day for a day; until 31 October 1989, by months.
 
     >>> Substitute("home detention")
     <Substitute.HOME: 'home detention'>

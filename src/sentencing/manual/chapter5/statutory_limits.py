@@ -20,26 +20,61 @@ class RangeStep:
     because: str
 
 
-def within_statute(guideline: Range, maximum: Term | None, minimum: Term | None) -> RangeStep | None:
+@frozen
+class LimitProvisions:
+    """§ 5G1.1 in one edition: the subsection for each way in which a limit meets a range.
+
+    Attributes:
+        below: a maximum below the range.
+        above: a minimum above it.
+        maximum_inside: a maximum inside it.
+        minimum_inside: a minimum inside it.
+    """
+
+    below: str
+    above: str
+    maximum_inside: str
+    minimum_inside: str
+
+
+LIMIT_PROVISIONS: Dated[LimitProvisions] = Dated(
+    "§ 5G1.1",
+    (
+        Version(
+            date(1987, 11, 1),
+            None,
+            LimitProvisions("(a)", "(b)", "(a)", "(b)"),
+            inferred="that a limit inside the range cuts it, as since amend. 286",
+        ),
+        Version(date(1989, 11, 1), 286, LimitProvisions("(a)", "(b)", "(c)", "(c)")),
+    ),
+)
+_SINCE_1989 = LIMIT_PROVISIONS.on(date(1989, 11, 1))
+
+
+def within_statute(
+    guideline: Range, maximum: Term | None, minimum: Term | None, provisions: LimitProvisions = _SINCE_1989
+) -> RangeStep | None:
     """§ 5G1.1: the range as the statutory maximum and minimum leave it; ``None`` where they do not touch it.
 
     >>> str(within_statute(Range(51, 63), 48, None).after), str(within_statute(Range(41, 51), None, 60).after)
     ('48', '60')
     """
+    after = guideline.limited(maximum, minimum)
+    if after == guideline:
+        return None
     if maximum is not None and maximum < guideline.minimum:
         because = f"the statutory maximum of {_spoken(maximum)} is less than the minimum of the range"
-        return RangeStep(Cite("5G1.1", "(a)"), guideline, Range(maximum, maximum), because)
+        return RangeStep(Cite("5G1.1", provisions.below), guideline, after, because)
     if minimum is not None and minimum > guideline.maximum:
         because = f"the statutory minimum of {_spoken(minimum)} is greater than the maximum of the range"
-        return RangeStep(Cite("5G1.1", "(b)"), guideline, Range(minimum, minimum), because)
-    highest = guideline.maximum if maximum is None else min(guideline.maximum, maximum)
-    lowest = guideline.minimum if minimum is None else max(guideline.minimum, minimum)
-    if (lowest, highest) == (guideline.minimum, guideline.maximum):
-        return None
-    cut = ((maximum, highest != guideline.maximum, "maximum"), (minimum, lowest != guideline.minimum, "minimum"))
+        return RangeStep(Cite("5G1.1", provisions.above), guideline, after, because)
+    cuts_top, cuts_bottom = after.maximum != guideline.maximum, after.minimum != guideline.minimum
+    cut = ((maximum, cuts_top, "maximum"), (minimum, cuts_bottom, "minimum"))
     limits = [f"the statutory {name} of {_spoken(term)}" for term, cuts, name in cut if cuts and term is not None]
     because = f"{' and '.join(limits)} {'cut' if len(limits) > 1 else 'cuts'} the range"
-    return RangeStep(Cite("5G1.1", "(c)"), guideline, Range(lowest, highest), because)
+    pinpoint = provisions.maximum_inside if cuts_top else provisions.minimum_inside
+    return RangeStep(Cite("5G1.1", pinpoint), guideline, after, because)
 
 
 def _spoken(term: Term) -> str:
@@ -90,7 +125,7 @@ class ConsecutiveTerm:
         return f"count {self.count}{statute}: {_spoken(self.term)}, consecutive"
 
 
-_COUNTS = Cite("5G1.2", "(b)")
+_MINIMUM, _MAXIMA = Cite("5G1.2", "(b)"), Cite("5G1.2", "(d)")
 
 
 def total_maximum(maxima: Iterable[Term | None]) -> Term | None:
@@ -113,4 +148,7 @@ def within_counts(guideline: Range, maximum: Term | None, minimum: Term | None) 
     '97-120'
     """
     step = within_statute(guideline, maximum, minimum)
-    return step and RangeStep(_COUNTS, step.before, step.after, f"{step.because} (all counts together)")
+    if step is None:
+        return None
+    cite = _MINIMUM if step.after.maximum >= guideline.maximum else _MAXIMA
+    return RangeStep(cite, step.before, step.after, f"{step.because} (all counts together)")

@@ -9,7 +9,8 @@ from attrs import frozen
 from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.dated import Dated, Version
-from sentencing.manual.chapter5.offense_class import Conviction, Edition, OffenseClass
+from sentencing.manual.chapter5.convictions import Conviction, Edition
+from sentencing.offense_class import OffenseClass
 from sentencing.prior import Kind
 from sentencing.terms import LIFE, Range, Term
 from sentencing.truth import Open

@@ -1,0 +1,75 @@
+"""§ 1B1.1(a)(5), acceptance and early disposition; and the levels of (6), Chapter Four, Parts B and C."""
+
+from sentencing.case import Acceptance, Case, EarlyDisposition
+from sentencing.cite import Cite
+from sentencing.errors import Undetermined
+from sentencing.instructions.criminal_history import repeat_offender
+from sentencing.ledger import Finding, Ledger
+from sentencing.limits import lifted_minimum
+from sentencing.manual import Manual
+from sentencing.manual.chapter4.repeat_offenders import RepeatOffender
+from sentencing.manual.chapter4.zero_point import Offender
+from sentencing.readings import Readings
+
+FIREARM_RANGE = Cite("4B1.1", "(c)")
+
+
+def total_levels(case: Case, manual: Manual, levels: Ledger, zero_point: Offender, readings: Readings) -> Ledger:
+    """The total offense level, from the adjusted level of Chapter Three, Part D.
+
+    Part B stands where a presentence report has it: before acceptance, which then comes off whichever level stands. Only
+    where an edition does not take acceptance off does Part B follow it.
+    """
+    offender = repeat_offender(case, manual)
+    if offender is None:
+        levels = _accepted(case.acceptance, manual, levels)
+    elif _takes_acceptance_first(case.acceptance, readings):
+        levels = _acceptance_first(case.acceptance, offender, manual, levels)
+    else:
+        levels = manual.repeat_offender(offender, levels, before_acceptance=True)
+        levels = _accepted(case.acceptance, manual, levels)
+    levels = _less_early_disposition(case.early_disposition, manual, levels)
+    levels = _not_below_safety_valve(case, manual, levels)
+    if offender is not None:
+        levels = manual.repeat_offender(offender, levels, before_acceptance=False)
+    levels = manual.zero_point(zero_point, levels)
+    return levels if offender is None else manual.standing_repeat_offender(offender, levels)
+
+
+def _accepted(acceptance: Acceptance | None, manual: Manual, levels: Ledger) -> Ledger:
+    return levels if acceptance is None else manual.adjust(acceptance, start=levels)
+
+
+def _takes_acceptance_first(acceptance: Acceptance | None, readings: Readings) -> bool:
+    return acceptance is not None and acceptance.reduction and readings.other("acceptance-beside-part-b")
+
+
+def _acceptance_first(
+    acceptance: Acceptance | None, offender: RepeatOffender, manual: Manual, levels: Ledger
+) -> Ledger:
+    """The order of § 1B1.1(a) to the letter: the levels of Part B less what came off those of Chapters Two and Three."""
+    accepted = _accepted(acceptance, manual, levels)
+    less = -accepted.change(Cite("3E1.1"))
+    return manual.repeat_offender(offender, accepted, before_acceptance=True, less=less)
+
+
+def _less_early_disposition(reduction: EarlyDisposition | None, manual: Manual, levels: Ledger) -> Ledger:
+    if reduction is None or not manual.early_disposition_adjusts:
+        return levels
+    if levels.applied(FIREARM_RANGE):
+        return levels.enter(Finding(Cite("3F1.1"), None, f"the table of § {FIREARM_RANGE} knows § 3E1.1 alone"))
+    return manual.adjust(reduction, start=levels)
+
+
+def _not_below_safety_valve(case: Case, manual: Manual, levels: Ledger) -> Ledger:
+    """§ 5C1.2(b), 2001 to 2023: a floor under the level of Chapters Two and Three."""
+    if case.statute is None or not case.statute.safety_valve or manual.safety_valve.level is None:
+        return levels
+    lifted = lifted_minimum(case)
+    if lifted is None:
+        if levels.total >= manual.safety_valve.level:
+            return levels
+        msg = "§ 5C1.2(b) is undetermined: state the statutory `minimum` that the safety valve lifts"
+        raise Undetermined(msg)
+    floor = manual.safety_valve.level_floor(lifted)
+    return levels if floor is None else levels.enter(floor)
