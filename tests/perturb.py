@@ -20,7 +20,7 @@ from tests import rows
 from tests.typed_again import HISTORICAL_NOTES, ROWS
 
 from sentencing import case, manual, prior, statutes, terms
-from sentencing.cli import check_file
+from sentencing.check import check_file
 from sentencing.dated import Dated, Version
 from sentencing.manual.chapter4 import sentences
 

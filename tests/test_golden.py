@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sentencing.cli import check_file
+from sentencing.check import check_file
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(

@@ -13,11 +13,11 @@ from tests import rows_chapter7 as rows
 from tests.perturb import changed
 
 from sentencing import release_statutes
+from sentencing.check import check_file
 from sentencing.dated import Dated
 from sentencing.enacted import Statute
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
 from sentencing.release_statutes import MANDATORY_REVOCATION
-from sentencing.revoke.check import check_revocation_file
 from sentencing.supervision import Supervision
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "7").glob("*.toml"))
@@ -80,7 +80,7 @@ def unnoticed(mutant: Mutant) -> bool:
     """Whether no row and no golden case fails while the change is in force."""
     with mutant.enacted():
         try:
-            return _rows_hold() and not any(check_revocation_file(path)[1] for path in GOLDEN)
+            return _rows_hold() and not any(check_file(path)[1] for path in GOLDEN)
         except Exception:  # noqa: BLE001 - law that breaks the calculation does not go unnoticed
             return False
 

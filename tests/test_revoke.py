@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests import rows_chapter7 as rows
 
 from sentencing.casefile.revocation import revocation_from_dict
+from sentencing.check import check_file
 from sentencing.errors import Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
@@ -21,7 +22,6 @@ from sentencing.partial import PartialDate
 from sentencing.revocation_limits import ceiling, further_supervision, less, whole_months
 from sentencing.revocation_outcome import RevocationOutcome
 from sentencing.revoke import calculate_revocation
-from sentencing.revoke.check import check_revocation_file
 from sentencing.supervision import (
     Alternative,
     Disposition,
@@ -42,7 +42,7 @@ IN_SCOPE = [each for each in OffenseClass if each not in PETTY]
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 def test_golden(path: Path) -> None:
     """A case file of a revocation gives what the file says that the law gives."""
-    assert check_revocation_file(path)[1] == []
+    assert check_file(path)[1] == []
 
 
 def case_of(supervision: Supervision = RELEASE, **facts: Any) -> RevocationCase:  # noqa: ANN401 - any fact
@@ -560,7 +560,7 @@ def test_a_file_that_expects_otherwise_differs_in_each_key(tmp_path: Path) -> No
         encoding="utf-8",
     )
 
-    shown, lines = check_revocation_file(path)
+    shown, lines = check_file(path)
 
     assert shown == "B/I 4-10, shall revoke"
     assert [line.split(":")[0] for line in lines] == [
@@ -611,7 +611,7 @@ def test_a_file_is_checked_in_a_line(tmp_path: Path, body: str, shown: str, diff
     path = tmp_path / "case.toml"
     path.write_text(f'supervision = "probation"\n{body}\n', encoding="utf-8")
 
-    told, lines = check_revocation_file(path)
+    told, lines = check_file(path)
 
     assert told.startswith(shown)
     assert len(lines) == differences

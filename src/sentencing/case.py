@@ -4,6 +4,7 @@
 dates may be coarse. Findings are citations, as a presentence report recites them.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from attrs import converters, field, frozen
@@ -181,6 +182,11 @@ class SubstantialAssistance:
     motion: bool = True
     below_minimum: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        if self.below_minimum and not self.motion:
+            msg = "below_minimum: 18 U.S.C. 3553(e) asks for a motion, so `below_minimum = true` contradicts `motion = false`"
+            raise Contradiction(msg)
+
 
 @frozen
 class Limits:
@@ -267,6 +273,10 @@ class Expected:
     supervised_release_imposed: str | None = None
     fine: tuple[int, ...] | None = None
     special_assessment: int | None = None
+
+
+AS_STATED = "as stated"
+"""How the case itself is called beside its scenarios."""
 
 
 @frozen
@@ -362,6 +372,8 @@ class Case:
             if group.letter not in letters:
                 msg = f"group: no count says `group = {group.letter!r}`"
                 raise CaseFileError(msg)
+        _refuse_twice("group", [group.letter for group in self.groups])
+        _refuse_twice("scenario", [AS_STATED, *(scenario.label for scenario in self.scenarios)])
 
     @property
     def commencement(self) -> PartialDate | None:
@@ -371,6 +383,13 @@ class Case:
         if not days and self.sentenced is not None:
             return PartialDate.not_after(self.sentenced.latest)
         return min(days, key=_earliest, default=None)
+
+
+def _refuse_twice(key: str, names: Sequence[str]) -> None:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            msg = f"{key}: {name!r} is given twice"
+            raise CaseFileError(msg)
 
 
 def _earliest(when: PartialDate) -> tuple[date, date]:

@@ -10,20 +10,22 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from sentencing import comparison_report, report
+from sentencing import comparison_report, report, revocation_report
 from sentencing._version import __version__
 from sentencing.calculate import calculate
 from sentencing.case import Case
-from sentencing.casefile import expected_error, in_file, load_case
+from sentencing.casefile import in_file, load_case
+from sentencing.casefile.revocation import is_revocation_file, load_revocation
+from sentencing.check import check_file
 from sentencing.comparison import Comparison
 from sentencing.errors import CaseFileError, SentencingError
 from sentencing.manual import LAST_DAY, NEWEST_EDITION, Manual
-from sentencing.manual.chapter5.options import Options
 from sentencing.manual.chapter5.table import SentencingTable
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
+from sentencing.revocation_outcome import RevocationOutcome
+from sentencing.revoke import calculate_revocation
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
-from sentencing.truth import Open
 from sentencing.vary import both_manuals, scenarios
 from sentencing.words import counted, one_line
 
@@ -40,6 +42,13 @@ _WORKSHEETS: Mapping[str, Callable[[Outcome], str]] = {
     "text": report.text,
     "markdown": report.markdown,
     "html": report.html,
+    "json": lambda outcome: json.dumps(outcome.to_dict(), indent=2),
+}
+
+_REVOCATIONS: Mapping[str, Callable[[RevocationOutcome], str]] = {
+    "text": revocation_report.text,
+    "markdown": revocation_report.markdown,
+    "html": revocation_report.html,
     "json": lambda outcome: json.dumps(outcome.to_dict(), indent=2),
 }
 
@@ -171,11 +180,29 @@ def _worksheet(options: argparse.Namespace) -> int:
         msg = "--both takes its two Manuals from the dates of the case, so it takes no --manual"
         raise CaseFileError(msg)
     for number, path in enumerate(options.cases):
-        case = load_case(path)
-        sheets = _sheets(path, case, options)
-        _warn(case)
+        sheets = _of_revocation(path, options) if is_revocation_file(path) else _of_case(path, options)
         print("\n" * (number > 0) + "\n\n".join(sheets))
     return 0
+
+
+def _of_case(path: str, options: argparse.Namespace) -> list[str]:
+    case = load_case(path)
+    sheets = _sheets(path, case, options)
+    _warn(case.sentenced)
+    return sheets
+
+
+def _of_revocation(path: str, options: argparse.Namespace) -> list[str]:
+    if options.both or options.reading:
+        msg = f"{path}: a revocation takes neither --both nor --reading"
+        raise CaseFileError(msg)
+    case = load_revocation(path)
+    try:
+        outcome = calculate_revocation(case, manual=options.manual)
+    except SentencingError as error:
+        raise in_file(path, error) from None
+    _warn(case.revoked)
+    return [_REVOCATIONS[options.format](outcome)]
 
 
 def _sheets(path: str | Path, case: Case, options: argparse.Namespace) -> list[str]:
@@ -194,10 +221,10 @@ def _sheets(path: str | Path, case: Case, options: argparse.Namespace) -> list[s
     return sheets
 
 
-def _warn(case: Case) -> None:
-    if case.sentenced is not None and case.sentenced.latest > LAST_DAY:
+def _warn(sentenced: PartialDate | None) -> None:
+    if sentenced is not None and sentenced.latest > LAST_DAY:
         print(
-            f"sentencing: warning: the sentence of {case.sentenced} is later than the newest Manual encoded, that of "
+            f"sentencing: warning: the sentence of {sentenced} is later than the newest Manual encoded, that of "
             f"{NEWEST_EDITION}",
             file=sys.stderr,
         )
@@ -276,95 +303,3 @@ def _case_files(paths: Sequence[str]) -> Iterator[Path]:
             yield from found
         else:
             yield path
-
-
-def check_file(path: Path) -> tuple[str, list[str]]:
-    """Recompute one case file: its answer in a line, and a line for each difference from its ``[expected]``."""
-    try:
-        outcome = calculate(load_case(path))
-    except SentencingError as error:
-        wanted = expected_error(path)
-        if any(kind.__name__ == wanted for kind in type(error).__mro__):
-            return f"refused, as expected: {error}", []
-        return f"refused: {error}", [f"expected {wanted or 'an answer'}, got {_named(error)}: {error}"]
-    return f"{outcome.offense_level}/{outcome.category} {_with_departure(outcome)}", list(_differences(outcome))
-
-
-def _named(error: SentencingError) -> str:
-    """The documented class of a refusal."""
-    return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == SentencingError.__module__)
-
-
-def _with_departure(outcome: Outcome) -> str:
-    early = outcome.early_disposition
-    if early is None:
-        return str(outcome.range)
-    if outcome.range_after_departure is None:
-        return f"{outcome.range}; without early disposition {early.without}"
-    return f"{outcome.range}; with {counted(early.levels, 'level')} for early disposition {early.range}"
-
-
-def _differences(outcome: Outcome) -> Iterator[str]:
-    expected = outcome.case.expected
-    if expected is None:
-        return
-    if expected.error is not None:
-        yield f"error: expected {expected.error}, got {outcome.offense_level}/{outcome.category} {outcome.range}"
-    actual: dict[str, object] = {
-        "offense_level": outcome.offense_level.number,
-        "category": outcome.category,
-        "points": outcome.points,
-        "range": outcome.range,
-        "range_before_statute": outcome.range_before_statute,
-        "range_after_departure": outcome.range_after_departure,
-        "zone": outcome.zone,
-        "manual": outcome.manual.day,
-        "steps": tuple(map(str, outcome.steps)),
-        "history": tuple(map(str, outcome.points_ledger.steps)),
-        "counts": tuple(tuple(map(str, ledger.steps)) for ledger in outcome.counts if ledger.steps),
-        "groups": tuple(map(str, outcome.groups)),
-        "units": outcome.units,
-        "consecutive": tuple(term.term for term in outcome.consecutive),
-        **(_options(outcome.options) if any(getattr(expected, key) is not None for key in _OPTIONS) else {}),
-    }
-    for key, value in actual.items():
-        wanted = getattr(expected, key)
-        if wanted is not None and wanted != value:
-            yield f"{key}: expected {_listed(wanted)}, got {_listed(value)}"
-    for words in expected.notes or ():
-        if not any(words.casefold() in note.casefold() for note in outcome.notes):
-            yield f"notes: expected one with {words!r}, got {_listed(outcome.notes)}"
-
-
-_OPTIONS = (
-    "probation",
-    "probation_months",
-    "ways",
-    "least_imprisonment",
-    "supervised_release",
-    "supervised_release_imposed",
-    "fine",
-    "special_assessment",
-)
-
-
-def _options(options: Options) -> dict[str, object]:
-    """What the range allows, as ``[expected]`` says it; an open answer is its own text."""
-    probation, release = options.probation, options.supervised_release
-    fine, assessment = options.fine, options.special_assessment
-    split = [way.prison for way in options.imprisonment if way.prison and way.by]
-    values = (
-        probation if isinstance(probation, Open) else str(probation.standing),
-        probation if isinstance(probation, Open) else probation.months,
-        tuple(str(way.cite) for way in options.imprisonment),
-        split[0] if split else None,
-        release.term if isinstance(release.term, Open) else release.term.months,
-        release.imposed if isinstance(release.imposed, Open) else str(release.imposed.standing),
-        fine if isinstance(fine, Open) else (fine.minimum, fine.maximum),
-        assessment if isinstance(assessment, Open) else assessment.total,
-    )
-    return dict(zip(_OPTIONS, values, strict=True))
-
-
-def _listed(value: object) -> str:
-    return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple) else str(value)

@@ -10,7 +10,7 @@ from sentencing.effects import Effect, parse_effect
 from sentencing.errors import CaseFileError
 from sentencing.partial import PartialDate
 from sentencing.prior import Kind, refuse_unless_later
-from sentencing.terms import Term, as_term
+from sentencing.terms import Term, as_term, whole_number
 
 
 def refuse_unless_ordered(key: str, most: Term | None, least_key: str, least: Term | None) -> None:
@@ -51,6 +51,20 @@ class Stated:
         return str(self.cite) if self.effect is None else f"{self.cite} {self.effect}"
 
 
+def refuse_unless_letter(letter: str | None) -> None:
+    """Refuse an empty letter of a Group."""
+    if letter is not None and not letter.strip():
+        msg = "group: a Group has a letter, such as 'A'"
+        raise CaseFileError(msg)
+
+
+def refuse_unless_section(guideline: str) -> None:
+    """Refuse what is no section of the Manual."""
+    if not re.fullmatch(r"[1-8][A-Z]\d\.\d{1,2}", guideline, re.ASCII):
+        msg = f"guideline: {guideline[:60]!r} is no section of the Manual; write its number, such as '2L1.2'"
+        raise CaseFileError(msg)
+
+
 def _section_number(text: str) -> str:
     """The number alone, where it is written "§ 2L1.2" or "U.S.S.G. § 2L1.2"."""
     return re.sub(r"^(?:U\.?S\.?S\.?G\.?)?\s*§?\s*", "", text.strip())
@@ -85,8 +99,8 @@ class Count:
         pecuniary_loss: the loss, in dollars (the same).
 
     Raises:
-        CaseFileError: the guideline is no section, the offense ended before it began or before a removal (order), or
-            a maximum is below its minimum.
+        CaseFileError: the guideline is no section, the offense ended before it began or before a removal (order), a
+            maximum is below its minimum, an amount is negative, or a count with a consecutive term states a level.
     """
 
     guideline: str = field(converter=_section_number)
@@ -109,15 +123,32 @@ class Count:
     pecuniary_loss: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not re.fullmatch(r"[1-8][A-Z]\d\.\d{1,2}", self.guideline, re.ASCII):
-            msg = f"guideline: {self.guideline[:60]!r} is no section of the Manual; write its number, such as '2L1.2'"
-            raise CaseFileError(msg)
+        refuse_unless_section(self.guideline)
         refuse_unless_later("ended", self.ended, "began", self.began)
         refuse_unless_later("ended", self.ended, "first_removal_order", self.first_removal_order)
         for removal in self.removals or ():
             refuse_unless_later("ended", self.ended, "removals", removal)
+        refuse_unless_letter(self.group)
+        self._refuse_beside_a_consecutive_term()
+        for key in ("maximum_fine", "pecuniary_gain", "pecuniary_loss"):
+            dollars = getattr(self, key)
+            if dollars is not None and whole_number(dollars, key) < 0:
+                msg = f"{key}: {dollars} is no number of dollars from 0 up"
+                raise CaseFileError(msg)
         refuse_unless_ordered("maximum", self.maximum, "minimum", self.minimum)
         refuse_unless_ordered("release_maximum", self.release_maximum, "release_minimum", self.release_minimum)
+
+    def _refuse_beside_a_consecutive_term(self) -> None:
+        """A count that its statute excludes has no level, no Group and no adjustment to state."""
+        if self.consecutive is None:
+            return
+        if self.consecutive == 0:
+            msg = "consecutive: a term that a statute fixes is more than 0 months"
+            raise CaseFileError(msg)
+        for key in ("found", "group", "adjustments"):
+            if getattr(self, key):
+                msg = f"{key}: a count with a `consecutive` term stands outside the levels (§ 3D1.1), so leave `{key}` out"
+                raise CaseFileError(msg)
 
     @property
     def commencement(self) -> PartialDate | None:
@@ -125,6 +156,9 @@ class Count:
         if self.began is None or self.ended is None:
             return self.began if self.ended is None else PartialDate.not_after(self.ended.latest)
         return PartialDate(self.began.earliest, min(self.began.latest, self.ended.latest))
+
+
+_GROUPING = tuple(Cite("3D1.2", f"({letter})") for letter in "abcd")
 
 
 @frozen
@@ -139,12 +173,26 @@ class CountGroup:
         rule: the subsection under which they group, such as ``3D1.2(d)``.
         guideline: the section of Chapter Two that gives the aggregate its level.
         found: the findings for the aggregate, in levels.
+
+    Raises:
+        CaseFileError: the letter is empty, the rule is none of § 3D1.2(a) to (d), or the guideline has no findings.
     """
 
     letter: str
     rule: Cite | None = None
     guideline: str | None = field(default=None, converter=converters.optional(_section_number))
     found: tuple[Stated, ...] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_unless_letter(self.letter)
+        if self.rule is not None and self.rule not in _GROUPING:
+            msg = f"rule: § {self.rule} groups no counts; write one of {', '.join(map(str, _GROUPING))}"
+            raise CaseFileError(msg)
+        if self.guideline is not None:
+            refuse_unless_section(self.guideline)
+        if self.guideline is not None and self.found is None:
+            msg = "guideline: the guideline of a Group is that of its `found`, which is not stated"
+            raise CaseFileError(msg)
 
 
 @frozen

@@ -54,7 +54,7 @@ def counts_with_minima(case: Case) -> tuple[Count, ...]:
     whole = None if case.statute is None else case.statute.minimum
     if whole is None:
         return case.counts
-    return tuple(count if count.consecutive else evolve(count, minimum=whole) for count in case.counts)
+    return tuple(count if count.consecutive is not None else evolve(count, minimum=whole) for count in case.counts)
 
 
 def lifted_minimum(case: Case) -> Term | None:
@@ -63,8 +63,8 @@ def lifted_minimum(case: Case) -> Term | None:
     >>> lifted_minimum(Case((Count("2D1.1", minimum=60),), statute=Limits(safety_valve=True)))
     60
     """
-    stated = [count.minimum for count in counts_with_minima(case) if count.minimum is not None]
-    return max(stated, default=None)
+    ordinary = (count for count in counts_with_minima(case) if count.consecutive is None)
+    return max((count.minimum for count in ordinary if count.minimum is not None), default=None)
 
 
 def _possible(count: Count, stated: Limits, ended: PartialDate) -> Possible:
@@ -73,6 +73,8 @@ def _possible(count: Count, stated: Limits, ended: PartialDate) -> Possible:
     if maximum is not None or count.statute is None:
         return (Limits(maximum, minimum),)
     tiers = possible_maxima(count.statute, ended)
+    allow_it = [tier for tier in tiers if minimum is None or tier.months >= minimum]
+    tiers = tuple(allow_it) or tiers  # a minimum above every tier is a fault of the statement
     limits = (Limits(tier.months, tier.months if tier.fixed else minimum) for tier in tiers)
     return tuple(dict.fromkeys(limits)) or (Limits(maximum, minimum),)
 

@@ -303,16 +303,15 @@ def outcome_from_dict(data: object) -> Outcome:
         raise SentencingError(msg)
     try:
         outcome = _outcome(data)
+        again = outcome.to_dict()
     except KeyError as error:
         msg = f"the {SCHEMA} document lacks {error}"
         raise SentencingError(msg) from error
     except (TypeError, AttributeError, ValueError) as error:
         msg = f"the {SCHEMA} document is malformed"
         raise SentencingError(msg) from error
-    again = outcome.to_dict()
-    unknown = set() if outcome.has_options else {"options"}
     for key, value in data.items():
-        if key not in unknown and again.get(key) != value:
+        if key != "options" and again.get(key) != value:
             msg = f"the {SCHEMA} document contradicts itself: `{one_line(str(key))}` is not what its steps give"
             raise SentencingError(msg)
     return outcome
@@ -331,7 +330,7 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
         category=CriminalHistoryCategory.parse(history["category"]),
         range_before_statute=Range.from_dict(data["range_before_statute"]),
         range_steps=tuple(_range_steps(data)),
-        zone=data["zone"] and Zone(data["zone"]),
+        zone=None if data["zone"] is None else Zone(data["zone"]),
         early_disposition=early
         and EarlyDispositionRange(
             Cite.parse(early["cite"]),

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from sentencing.calculate import calculate
-from sentencing.case import Case
+from sentencing.case import AS_STATED, Case
 from sentencing.casefile import case_from_dict, case_to_dict, plain_fact
 from sentencing.comparison import Comparison, Variant
 from sentencing.errors import CaseFileError, SentencingError, Undetermined
@@ -21,43 +21,49 @@ from sentencing.manual import FIRST_DAY, Manual
 from sentencing.one_book import editions
 from sentencing.partial import PartialDate
 
-AS_STATED = "as stated"
-
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d{1,4})\])?", re.ASCII)
 
 
+Alternatives = Sequence[object] | Mapping[str, object]
+"""Values to try for one fact, or the same by label."""
+
+
 def vary(
-    case: Case, *, readings: Mapping[str, str] | None = None, **alternatives: Sequence[object] | Mapping[str, object]
+    case: Case,
+    alternatives: Mapping[str, Alternatives] | None = None,
+    *,
+    readings: Mapping[str, str] | None = None,
+    **more: Alternatives,
 ) -> Comparison:
     """Calculate a case with alternatives for any of its facts, in every combination.
 
     >>> from sentencing.casefile import case_from_dict
     >>> count, history = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"points": 5}
     >>> case = case_from_dict({"manual": "2009-11-01", "count": [count], "history": history})
-    >>> for variant in vary(case, **{"history.points": [5, 7]}).variants:
+    >>> for variant in vary(case, {"history.points": [5, 7]}).variants:
     ...     print(variant.label, "|", variant.answer)
     history.points = 5 | level 12, Category III, 15-21
     history.points = 7 | level 12, Category IV, 21-27
 
     Args:
         case: the case as stated.
-        readings: sides of open questions to take throughout.
         alternatives: for a fact, by its path, the values to try, as a case file would say them, or by label; ``None``
             takes the fact out. For ``manual``, days, or Manuals, also with law laid over them.
+        readings: sides of open questions to take throughout.
+        more: the same for facts whose path is a name: ``acceptance``, ``manual``.
 
     Raises:
         SentencingError: a path or a value that no case file can have. A refusal to calculate is part of the answer.
     """
-    tried = [
-        [(path, label, value) for label, value in _labelled(path, values)] for path, values in alternatives.items()
-    ]
+    facts = {**(alternatives or {}), **more}
+    tried = [[(path, label, value) for label, value in _labelled(path, values)] for path, values in facts.items()]
     variants = []
     for choices in product(*tried):
         label = ", ".join(label for _, label, _ in choices) or AS_STATED
         chosen = tuple((path, text) for path, text, _ in choices)
         book = next((value for path, _, value in choices if path == "manual" and isinstance(value, Manual)), None)
-        facts = {path: value for path, _, value in choices if not isinstance(value, Manual)}
-        variants.append(_variant(label, chosen, _changed(case, facts), book, readings))
+        changes = {path: value for path, _, value in choices if not isinstance(value, Manual)}
+        variants.append(_variant(label, chosen, _changed(case, changes), book, readings))
     return Comparison(tuple(variants))
 
 
@@ -141,7 +147,7 @@ def _variant(
         return Variant(label, choices, refusal=str(refusal))
 
 
-def _labelled(path: str, values: Sequence[object] | Mapping[str, object]) -> Iterable[tuple[str, object]]:
+def _labelled(path: str, values: Alternatives) -> Iterable[tuple[str, object]]:
     if isinstance(values, Mapping):
         return values.items()
     if isinstance(values, str) or not isinstance(values, Sequence):

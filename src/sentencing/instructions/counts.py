@@ -1,12 +1,12 @@
 """§ 1B1.1(a)(1) to (4): the offense level of each count, and of all of them together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from sentencing.case import Case, History
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
-from sentencing.errors import NotModelled
+from sentencing.errors import Contradiction, NotModelled
 from sentencing.instructions.criminal_history import is_career_offender
 from sentencing.ledger import Ledger
 from sentencing.manual import Manual
@@ -106,6 +106,7 @@ class _Counting:
             letter: (group, self._aggregate(group, [each for each in included.values() if each.group == letter]))
             for letter, group in aggregates.items()
         }
+        _refuse_lower_aggregates(found, included, ledgers)
         combined = self.manual.part_d.combined(included, ledgers, found)
         to_every = (TO_EVERY_COUNT,) if any(_of_chapter_three(self.case)) else ()
         told = (group.note for group in combined.groups if group.note)
@@ -121,6 +122,20 @@ class _Counting:
 
 
 TO_EVERY_COUNT = "The adjustments stated in [adjustments] were applied to every count."
+
+
+def _refuse_lower_aggregates(
+    found: Mapping[str, tuple[CountGroup, Ledger]], counts: Mapping[int, Count], ledgers: Mapping[int, Ledger]
+) -> None:
+    """An aggregate is no less than any of its counts."""
+    for number, ledger in ledgers.items():
+        group, aggregate = found.get(counts[number].group or "", (None, None))
+        if aggregate is not None and _has_level(group) and ledger.total > aggregate.total:
+            msg = (
+                f"group {counts[number].group}: the aggregate has level {aggregate.total}, and count {number} by itself "
+                f"level {ledger.total}; correct one, or leave out `found` of the count"
+            )
+            raise Contradiction(msg)
 
 
 def _has_level(group: CountGroup | None) -> bool:
