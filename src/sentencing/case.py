@@ -184,7 +184,7 @@ class SubstantialAssistance:
 
     def __attrs_post_init__(self) -> None:
         if self.below_minimum and not self.motion:
-            msg = "below_minimum: 18 U.S.C. 3553(e) asks for a motion, so `below_minimum = true` contradicts `motion = false`"
+            msg = "below_minimum: 18 U.S.C. 3553(e) asks for a motion, and `motion` says that there is none"
             raise Contradiction(msg)
 
 

@@ -147,7 +147,7 @@ class Count:
             raise CaseFileError(msg)
         for key in ("found", "group", "adjustments"):
             if getattr(self, key):
-                msg = f"{key}: a count with a `consecutive` term stands outside the levels (§ 3D1.1), so leave `{key}` out"
+                msg = f"{key}: a count with a `consecutive` term stands outside the levels (§ 3D1.1); leave `{key}` out"
                 raise CaseFileError(msg)
 
     @property

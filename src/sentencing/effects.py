@@ -125,11 +125,9 @@ def parse_effect(text: str) -> Effect:
     Raises:
         SentencingError: the text is no effect.
     """
-    match = re.fullmatch(r"\s*(>=|<=|=|[+-])\s*(\d{1,3})\s*", text, re.ASCII)
+    match = re.fullmatch(r"\s*(?:(>=|<=|=)\s*(-?\d{1,3})|([+-])\s*(\d{1,3}))\s*", text, re.ASCII)
     if match is None:
         msg = f"{text!r} is no effect; write '+4', '-2', '= 8', '>= 18' or '<= 30'"
         raise SentencingError(msg)
-    sign, digits = match.groups()
-    if sign in _SIGNS:
-        return _SIGNS[sign](int(digits))
-    return Add(int(sign + digits))
+    sign, number, added, digits = match.groups()
+    return _SIGNS[sign](int(number)) if sign else Add(int(added + digits))

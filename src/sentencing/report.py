@@ -179,10 +179,8 @@ def _options(options: "Options") -> Iterator[tuple[str, str]]:
     yield _line("5B1.1", "Probation", options.probation, _probation)
     for way in options.imprisonment:
         by = f"; {way.substitute} by {', '.join(way.by)}" if way.by and way.substitute else ""
-        yield (
-            f"§ {way.cite}",
-            f"{way.because[:1].upper()}{way.because[1:]}: {_of_prison(way.prison)}{by}{f'; {way.asks}' if way.asks else ''}",
-        )
+        what = way.because[:1].upper() + way.because[1:]
+        yield (f"§ {way.cite}", f"{what}: {_of_prison(way.prison)}{by}{f'; {way.asks}' if way.asks else ''}")
     release = options.supervised_release
     yield _line("5D1.1", "Supervised release", release.imposed, lambda known: f"{known.standing} ({known.because})")
     yield _line("5D1.2", "Its term", release.term, _release)

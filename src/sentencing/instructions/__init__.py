@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from sentencing.case import Case, History
+from sentencing.case import Case, History, ZeroPoint
 from sentencing.cite import Cite
 from sentencing.errors import Contradiction
 from sentencing.instructions.counts import Levels, offense_levels
@@ -17,6 +17,7 @@ from sentencing.instructions.levels import FIREARM_RANGE, total_levels
 from sentencing.instructions.notes import notes
 from sentencing.instructions.ranges import PartG
 from sentencing.manual import Manual
+from sentencing.manual.chapter3.several_counts import is_firearm_count
 from sentencing.manual.chapter4.zero_point import Offender
 from sentencing.outcome import EarlyDispositionRange, Outcome
 from sentencing.readings import Readings
@@ -33,7 +34,7 @@ def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
         history.points,
         category,
         readings,
-        case.zero_point,
+        _zero_point_facts(case),
         tuple(count.guideline for count in case.counts),
         frozenset(kind for count in case.counts for kind in count.kinds or ()),
         offense.ledgers,
@@ -67,6 +68,23 @@ def _category(case: Case, manual: Manual, offense: Levels, history: Score) -> Cr
         return CriminalHistoryCategory.VI
     offender = repeat_offender(case, manual)
     return category if offender is None else manual.repeat_offender_category(offender, category)
+
+
+def _zero_point_facts(case: Case) -> ZeroPoint | None:
+    """The facts of § 4C1.1; a count under 18 U.S.C. 924(c) or 929(a) is a firearm in connection with the offense.
+
+    Raises:
+        Contradiction: such a count, and a statement that there was no weapon.
+    """
+    stated, history = case.zero_point or ZeroPoint(), case.history or History()
+    if history.repeat_sex_offender or history.pattern_of_sexual_conduct:
+        stated = evolve(stated, sex_offense=True)  # § 4B1.5 is for a sex offense
+    if not any(map(is_firearm_count, case.counts)):
+        return stated
+    if stated.weapon is False:
+        msg = "zero_point.weapon: a count under 18 U.S.C. 924(c) or 929(a) is a firearm, but `weapon = false`"
+        raise Contradiction(msg)
+    return evolve(stated, weapon=True)
 
 
 def _finished(outcome: Outcome, part_g: PartG, readings: Readings) -> Outcome:

@@ -1,17 +1,17 @@
 """§ 1B1.1(a)(1) to (4): the offense level of each count, and of all of them together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from sentencing.case import Case, History
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
-from sentencing.errors import Contradiction, NotModelled
-from sentencing.instructions.criminal_history import is_career_offender
+from sentencing.errors import NotModelled
+from sentencing.instructions.criminal_history import is_career_offender, makes_firearm_career
 from sentencing.ledger import Ledger
 from sentencing.manual import Manual
-from sentencing.manual.chapter3.several_counts import Group, is_firearm_count
-from sentencing.manual.chapter4.repeat_offenders import PART_B
+from sentencing.manual.chapter3.found import Adjusted
+from sentencing.manual.chapter3.several_counts import Group
 from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm
 from sentencing.readings import Readings
 from sentencing.record import Record
@@ -67,7 +67,8 @@ class _Counting:
         priors_stated = _priors_are_stated(self.case, count)
         offense = self.manual.offense(count, self.record, self.readings, priors_stated=priors_stated)
         stated = (*_of_chapter_three(self.case), *count.adjustments)
-        ledger = self.manual.adjusted(stated, self._facts, offense.ledger, self.readings)
+        found = Adjusted(stated, self._facts, self.readings, count.guideline)
+        ledger = self.manual.adjusted(found, offense.ledger)
         return ledger, offense.notes
 
     @property
@@ -106,7 +107,6 @@ class _Counting:
             letter: (group, self._aggregate(group, [each for each in included.values() if each.group == letter]))
             for letter, group in aggregates.items()
         }
-        _refuse_lower_aggregates(found, included, ledgers)
         combined = self.manual.part_d.combined(included, ledgers, found)
         to_every = (TO_EVERY_COUNT,) if any(_of_chapter_three(self.case)) else ()
         told = (group.note for group in combined.groups if group.note)
@@ -124,27 +124,13 @@ class _Counting:
 TO_EVERY_COUNT = "The adjustments stated in [adjustments] were applied to every count."
 
 
-def _refuse_lower_aggregates(
-    found: Mapping[str, tuple[CountGroup, Ledger]], counts: Mapping[int, Count], ledgers: Mapping[int, Ledger]
-) -> None:
-    """An aggregate is no less than any of its counts."""
-    for number, ledger in ledgers.items():
-        group, aggregate = found.get(counts[number].group or "", (None, None))
-        if aggregate is not None and _has_level(group) and ledger.total > aggregate.total:
-            msg = (
-                f"group {counts[number].group}: the aggregate has level {aggregate.total}, and count {number} by itself "
-                f"level {ledger.total}; correct one, or leave out `found` of the count"
-            )
-            raise Contradiction(msg)
-
-
 def _has_level(group: CountGroup | None) -> bool:
     return group is not None and group.found is not None
 
 
 def _of_chapter_three(case: Case) -> Iterator[Stated]:
     """The adjustments found, but for a stated § 4B1.1 level, which is of Chapter Four."""
-    return (stated for stated in case.adjustments.found if stated.cite.section not in PART_B)
+    return (stated for stated in case.adjustments.found if stated.cite.section != "4B1.1")
 
 
 def _priors_are_stated(case: Case, count: Count) -> bool:
@@ -156,7 +142,7 @@ def _priors_are_stated(case: Case, count: Count) -> bool:
 
 def _only_consecutive(case: Case, manual: Manual) -> Ledger:
     """A career offender whose every count is a firearm count has a range of his own (§ 4B1.1(c)); nobody else."""
-    if is_career_offender(case) and manual.firearm_ranges and all(map(is_firearm_count, case.counts)):
+    if is_career_offender(case) and manual.firearm_ranges and all(map(makes_firearm_career, case.counts)):
         return Ledger().enter(manual.firearm_ranges.level)
     terms = ", ".join(str(count.consecutive) for count in case.counts)
     alone = " and none of them alone makes a career offender (§ 4B1.2 n.2)" if manual.excepts_firearm_counts else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from sentencing.case import Case, History
-from sentencing.counts import Stated
+from sentencing.counts import Count, Stated
 from sentencing.errors import Contradiction, NotModelled, Undetermined
 from sentencing.ledger import Ledger
 from sentencing.limits import maxima, offenses_ended
@@ -122,7 +122,9 @@ def repeat_offender(case: Case, manual: Manual) -> RepeatOffender | None:
     """
     history = case.history or History()
     if history.career_offender and not _makes_career_offender(case, manual):
-        history = evolve(history, career_offender=False)
+        # § 4B1.5 does not apply where § 4B1.1 does, and § 4B1.1(c) leaves the level of Chapters Two and Three.
+        history = evolve(history, career_offender=False, repeat_sex_offender=False, pattern_of_sexual_conduct=False)
+    _refuse_without_sex_offense(case, history)
     stated = stated_level(case)
     if stated is None and not _is_repeat_offender(history):
         return None
@@ -140,19 +142,33 @@ def _makes_career_offender(case: Case, manual: Manual) -> bool:
     ordinary = [count for count in case.counts if count.consecutive is None]
     if any(count.kinds is None or count.kinds & _PREDICATES for count in ordinary):
         return True
-    if not any(map(is_firearm_count, case.counts)):
+    if manual.excepts_firearm_counts or not any(map(makes_firearm_career, case.counts)):
         msg = (
             "history.career_offender: the offense of conviction must be a crime of violence or a controlled substance "
-            "offense (§ 4B1.1(a)), and `kinds` of the count says neither"
+            "offense (§ 4B1.1(a)), and `kinds` of no count says so"
         )
         raise Contradiction(msg)
-    if manual.firearm_ranges is None and not manual.excepts_firearm_counts:
+    if manual.firearm_ranges is None:
         msg = (
-            "history.career_offender: a career offender by a count under 18 U.S.C. 924(c) or 929(a) alone is not modelled "
-            "before 1 November 2000; state the level in adjustments.found, such as '4B1.1 >= 34'"
+            "history.career_offender: a career offender by a count under 18 U.S.C. 924(c) or 929(a) alone is not "
+            "modelled before 1 November 2000; state the level in adjustments.found, such as '4B1.1 >= 34'"
         )
         raise NotModelled(msg)
     return False
+
+
+def makes_firearm_career(count: Count) -> bool:
+    """Whether a count under 18 U.S.C. 924(c) or 929(a) is of a kind that makes a career offender (§ 4B1.1 n.3(A))."""
+    return is_firearm_count(count) and (count.kinds is None or bool(count.kinds & _PREDICATES))
+
+
+def _refuse_without_sex_offense(case: Case, history: History) -> None:
+    """§ 4B1.5 is for a covered sex crime."""
+    if not (history.repeat_sex_offender or history.pattern_of_sexual_conduct):
+        return
+    if all(count.kinds is not None and not count.kinds & _SEX_OFFENSES for count in case.counts):
+        msg = "history: § 4B1.5 asks for a covered sex crime, and `kinds` of no count says 'sex offense'"
+        raise Contradiction(msg)
 
 
 def _is_repeat_offender(history: History) -> bool:

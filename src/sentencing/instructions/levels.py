@@ -7,50 +7,48 @@ from sentencing.instructions.criminal_history import repeat_offender
 from sentencing.ledger import Finding, Ledger
 from sentencing.limits import lifted_minimum
 from sentencing.manual import Manual
-from sentencing.manual.chapter4.repeat_offenders import RepeatOffender
 from sentencing.manual.chapter4.zero_point import Offender
 from sentencing.readings import Readings
 
 FIREARM_RANGE = Cite("4B1.1", "(c)")
+_ACCEPTANCE = Cite("3E1.1")
 
 
 def total_levels(case: Case, manual: Manual, levels: Ledger, zero_point: Offender, readings: Readings) -> Ledger:
     """The total offense level, from the adjusted level of Chapter Three, Part D.
 
-    Part B stands where a presentence report has it: before acceptance, which then comes off whichever level stands. Only
-    where an edition does not take acceptance off does Part B follow it.
+    Part B stands where a presentence report has it: before acceptance, which then comes off whichever level stands.
+    Only where an edition does not take acceptance off does Part B follow it.
     """
-    offender = repeat_offender(case, manual)
+    offender, less = repeat_offender(case, manual), 0
     if offender is None:
-        levels = _accepted(case.acceptance, manual, levels)
-    elif _takes_acceptance_first(case.acceptance, readings):
-        levels = _acceptance_first(case.acceptance, offender, manual, levels)
+        levels = _accepted(case.acceptance, manual, levels, zero_point.ledgers)
+    elif _takes_acceptance_first(case.acceptance, readings):  # to the letter of § 1B1.1(a)
+        levels = _accepted(case.acceptance, manual, levels, zero_point.ledgers)
+        less = -levels.change(_ACCEPTANCE)
+        levels = manual.repeat_offender(offender, levels, before_acceptance=True, less=less)
     else:
         levels = manual.repeat_offender(offender, levels, before_acceptance=True)
-        levels = _accepted(case.acceptance, manual, levels)
+        levels = _accepted(case.acceptance, manual, levels, zero_point.ledgers)
     levels = _less_early_disposition(case.early_disposition, manual, levels)
     levels = _not_below_safety_valve(case, manual, levels)
     if offender is not None:
         levels = manual.repeat_offender(offender, levels, before_acceptance=False)
     levels = manual.zero_point(zero_point, levels)
-    return levels if offender is None else manual.standing_repeat_offender(offender, levels)
+    return levels if offender is None else manual.standing_repeat_offender(offender, levels, less=less)
 
 
-def _accepted(acceptance: Acceptance | None, manual: Manual, levels: Ledger) -> Ledger:
-    return levels if acceptance is None else manual.adjust(acceptance, start=levels)
+def _accepted(acceptance: Acceptance | None, manual: Manual, levels: Ledger, ledgers: tuple[Ledger, ...]) -> Ledger:
+    if acceptance is None:
+        return levels
+    barred_by = manual.acceptance_barred_by
+    if barred_by is not None and acceptance.reduction and any(ledger.applied(barred_by) for ledger in ledgers):
+        return levels.enter(Finding(_ACCEPTANCE, None, f"an adjustment under § {barred_by} of a count bars it (n.4)"))
+    return manual.adjust(acceptance, start=levels)
 
 
 def _takes_acceptance_first(acceptance: Acceptance | None, readings: Readings) -> bool:
     return acceptance is not None and acceptance.reduction and readings.other("acceptance-beside-part-b")
-
-
-def _acceptance_first(
-    acceptance: Acceptance | None, offender: RepeatOffender, manual: Manual, levels: Ledger
-) -> Ledger:
-    """The order of § 1B1.1(a) to the letter: the levels of Part B less what came off those of Chapters Two and Three."""
-    accepted = _accepted(acceptance, manual, levels)
-    less = -accepted.change(Cite("3E1.1"))
-    return manual.repeat_offender(offender, accepted, before_acceptance=True, less=less)
 
 
 def _less_early_disposition(reduction: EarlyDisposition | None, manual: Manual, levels: Ledger) -> Ledger:

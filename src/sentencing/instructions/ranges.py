@@ -9,7 +9,7 @@ from sentencing.case import Case, Limits
 from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.errors import Undetermined
-from sentencing.instructions.criminal_history import is_career_offender
+from sentencing.instructions.criminal_history import is_career_offender, makes_firearm_career
 from sentencing.ledger import Ledger
 from sentencing.limits import Possible, lifted_minimum, limits_of_counts, offense_ended
 from sentencing.manual import Manual
@@ -102,7 +102,7 @@ class PartG:
     def _is_firearm_career(self) -> bool:
         """Whether § 4B1.1(c) gives the range: a career offender with a count under 18 U.S.C. 924(c) or 929(a)."""
         return (
-            any(map(is_firearm_count, self.case.counts))
+            any(map(makes_firearm_career, self.case.counts))
             and self.manual.firearm_ranges is not None
             and is_career_offender(self.case)
         )
@@ -127,10 +127,11 @@ class PartG:
     def _safety_valve_floor(self, cell: Range) -> RangeStep | None:
         if self.case.statute is None or not self.case.statute.safety_valve:
             return None
-        lifted = lifted_minimum(self.case)
-        if lifted is None and self.manual.safety_valve.range is not None:
+        valve, lifted = self.manual.safety_valve, lifted_minimum(self.case)
+        floored = valve.range_floor(cell, valve.from_minimum if lifted is None else lifted)
+        if lifted is None and floored is not None:
             raise Undetermined(_MINIMUM_ASKED)
-        return None if lifted is None else self.manual.safety_valve.range_floor(cell, lifted)
+        return floored
 
     def notes(self, outcome: Outcome) -> Iterator[str]:
         """What the statutes did, and where no maximum was applied because none is known."""

@@ -12,12 +12,12 @@ from attrs import evolve, frozen
 
 from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, History
 from sentencing.cite import Cite
-from sentencing.counts import Adjustments, Count, Stated
+from sentencing.counts import Count, Stated
 from sentencing.dated import Dated
 from sentencing.errors import CaseFileError, NotInForce, NotModelled, SentencingError
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter2.reentry_facts import Reentry
-from sentencing.manual.chapter3.acceptance import ACCEPTANCE
+from sentencing.manual.chapter3.acceptance import ACCEPTANCE, ClearlyAccepted
 from sentencing.manual.chapter3.aggregate_lists import AGGREGATE_LISTS
 from sentencing.manual.chapter3.found import Adjusted, printed_or_refused
 from sentencing.manual.chapter3.parts_a_to_c import PARTS_A_TO_C
@@ -272,7 +272,7 @@ class Manual:
 
     # Chapter Three, Parts A to D
 
-    def adjusted(self, stated: Iterable[Stated], facts: Adjustments, ledger: Ledger, readings: Readings) -> Ledger:
+    def adjusted(self, found: Adjusted, ledger: Ledger) -> Ledger:
         """A count after Chapter Three, Parts A to C, as found by citation, in the order of the Manual.
 
         Raises:
@@ -280,13 +280,12 @@ class Manual:
             NotInForce: a provision that this edition does not print.
             Contradiction: findings that exclude each other.
         """
-        for section, each in groupby(sorted(stated, key=_section), _section):
-            ledger = self._adjusted_under(section, tuple(each), facts, ledger, readings)
+        for section, each in groupby(sorted(found.stated, key=_section), _section):
+            ledger = self._adjusted_under(section, evolve(found, stated=tuple(each)), ledger)
         return ledger
 
-    def _adjusted_under(
-        self, section: str, stated: tuple[Stated, ...], facts: Adjustments, ledger: Ledger, readings: Readings
-    ) -> Ledger:
+    def _adjusted_under(self, section: str, found: Adjusted, ledger: Ledger) -> Ledger:
+        stated = found.stated
         if section in PLACES:
             msg = f"adjustments.found: § {stated[0].cite} has its own place: {PLACES[section]}"
             raise CaseFileError(msg)
@@ -299,7 +298,7 @@ class Manual:
             return entered_as_stated(stated, ledger)
         for each in stated:
             printed_or_refused(each, self.text(history), self.day)
-        return self._run(history, Adjusted(stated, facts, readings), ledger)
+        return self._run(history, found, ledger)
 
     def category_after_terrorism(
         self, ledgers: Iterable[Ledger], category: CriminalHistoryCategory
@@ -324,6 +323,11 @@ class Manual:
             self.text(UNITS),
             self.source(UNITS),
         )
+
+    @property
+    def acceptance_barred_by(self) -> Cite | None:
+        """The adjustment beside which this edition gives no reduction for acceptance (until 31 October 1989)."""
+        return next((rule.barred_by for rule in self.text(ACCEPTANCE) if isinstance(rule, ClearlyAccepted)), None)
 
     # Chapter Three, Part F, and § 5K3.1
 
@@ -371,10 +375,10 @@ class Manual:
             ledger = run(rules, offender, ledger, self.source(history))
         return ledger
 
-    def standing_repeat_offender(self, offender: RepeatOffender, ledger: Ledger) -> Ledger:
+    def standing_repeat_offender(self, offender: RepeatOffender, ledger: Ledger, *, less: int = 0) -> Ledger:
         """What stands of Part B after §§ 3F1.1 and 4C1.1, which do not come off its levels."""
         for history in _found_under(offender):
-            ledger = standing(self.text(history), ledger, self.source(history))
+            ledger = standing(self.text(history), ledger, self.source(history), less=less)
         return ledger
 
     def repeat_offender_category(

@@ -63,6 +63,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "4A1.1": "[history]",
         "4A1.2": "[history]",
         "4A1.3": "[departure]",
+        "4B1.1": "[history] career_offender, or [adjustments] found for every count",
         "4B1.3": "[history] criminal_livelihood",
         "4B1.4": "[history] armed_career_criminal",
         "4B1.5": "[history] repeat_sex_offender, or pattern_of_sexual_conduct",

@@ -21,10 +21,14 @@ class ClearlyAccepted:
     """(a): the defendant clearly demonstrates acceptance of responsibility."""
 
     levels: int
+    barred_by: Cite | None = None
+    """The adjustment beside which the edition gives no reduction (n.4)."""
 
-    def find(self, acceptance: Acceptance, _ledger: Ledger, /) -> Iterator[Finding]:
+    def find(self, acceptance: Acceptance, ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
-        if acceptance.reduction:
+        if acceptance.reduction and self.barred_by is not None and ledger.applied(self.barred_by):
+            yield Finding(_ACCEPTANCE_A, None, f"an adjustment under § {self.barred_by} bars it (n.4)")
+        elif acceptance.reduction:
             yield Finding(_ACCEPTANCE_A, Add(-self.levels), "acceptance of responsibility")
         else:
             yield Finding(_ACCEPTANCE_A, None, "no acceptance of responsibility")
@@ -55,7 +59,8 @@ class TimelyNotice:
 ACCEPTANCE: Dated[tuple[Rule[Acceptance], ...]] = Dated(
     "§ 3E1.1",
     (
-        Version(date(1987, 11, 1), None, (ClearlyAccepted(2),)),
+        Version(date(1987, 11, 1), None, (ClearlyAccepted(2, barred_by=Cite("3C1.1")),)),
+        Version(date(1989, 11, 1), 258, (ClearlyAccepted(2),)),
         Version(
             date(1992, 11, 1),
             459,

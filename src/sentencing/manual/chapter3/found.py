@@ -31,10 +31,12 @@ class Adjusted(Findings):
         stated: the findings, each with its effect, in levels, where that is stated too.
         facts: the few facts that Parts A to C ask.
         readings: the sides taken of open questions.
+        guideline: the section of Chapter Two of the count; empty where it is not known.
     """
 
     facts: Adjustments = Adjustments()
     readings: Readings = field(factory=Readings)
+    guideline: str = ""
 
     def naming(self, cite: Cite, effect: Effect) -> Stated | None:
         """The finding that names a provision, and of several the one that names it most closely."""
@@ -117,6 +119,46 @@ class Additional:
 
 
 @frozen
+class OnlyUnder:
+    """A provision for a count whose guideline is from one Part of Chapter Two."""
+
+    part: str
+    of: Provision[Adjusted]
+
+    def find(self, subject: Adjusted, ledger: Ledger, /) -> Iterator[Finding]:
+        """One finding at most; raises ``Contradiction`` where the guideline of the count is from another Part."""
+        for finding in self.of.find(subject, ledger):
+            if subject.guideline and not subject.guideline.startswith(self.part):
+                msg = (
+                    f"§ {finding.cite} is found on a count under § {subject.guideline}, but it is for a guideline of "
+                    f"Part {self.part[-1]}: state in `adjustments` of each count what fits it"
+                )
+                raise Contradiction(msg)
+            yield finding
+
+
+@frozen
+class NotUnder:
+    """A provision that gives way to another where the guideline of the count is from one Part of Chapter Two."""
+
+    part: str
+    gives_way_to: Cite
+    of: Provision[Adjusted]
+
+    def find(self, subject: Adjusted, ledger: Ledger, /) -> Iterator[Finding]:
+        """One finding at most; raises ``Contradiction`` where the other provision applies, and is not found."""
+        for finding in self.of.find(subject, ledger):
+            other_found = any(each.cite in self.gives_way_to for each in subject.stated)
+            if subject.guideline.startswith(self.part) and not other_found:
+                msg = (
+                    f"§ {finding.cite} is found on a count under § {subject.guideline}, a guideline of Part "
+                    f"{self.part[-1]}: there § {self.gives_way_to} applies; find that"
+                )
+                raise Contradiction(msg)
+            yield finding
+
+
+@frozen
 class NotBeside:
     """A provision that may not apply where an adjustment under another one has."""
 
@@ -127,6 +169,22 @@ class NotBeside:
         """One finding at most, with no effect beside the other adjustment."""
         for finding in self.of.find(subject, ledger):
             yield not_beside(self.other, finding) if ledger.applied(self.other) else finding
+
+
+@frozen
+class NeverBeside:
+    """A provision that contradicts an adjustment under another one (Ch. 3, Pt. B, intro. comment.)."""
+
+    other: Cite
+    of: Rule[Adjusted]
+
+    def find(self, subject: Adjusted, ledger: Ledger, /) -> Iterator[Finding]:
+        """What the provision finds; raises ``Contradiction`` beside the other adjustment."""
+        for finding in self.of.find(subject, ledger):
+            if ledger.applied(self.other):
+                msg = f"§ {finding} is found beside an adjustment under § {self.other}; a role is one or the other"
+                raise Contradiction(msg)
+            yield finding
 
 
 def not_beside(other: Cite, finding: Finding) -> Finding:

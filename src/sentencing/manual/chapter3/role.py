@@ -11,6 +11,7 @@ from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter3.found import (
     Adjusted,
     FoundRules,
+    NeverBeside,
     NotBeside,
     OneOf,
     TheGreatest,
@@ -77,13 +78,16 @@ MITIGATING_ROLE: Dated[FoundRules] = Dated(
             date(1987, 11, 1),
             None,
             (
-                OneOf(
-                    (
-                        adjustment("3B1.2", "(a)", -4, "minimal participant"),
-                        adjustment("3B1.2", "(b)", -2, "minor participant"),
-                        # The last sentence, which has no pinpoint.
-                        adjustment("3B1.2", "", -3, "between minimal and minor participant"),
-                    )
+                NeverBeside(
+                    _AGGRAVATING_ROLE,
+                    OneOf(
+                        (
+                            adjustment("3B1.2", "(a)", -4, "minimal participant"),
+                            adjustment("3B1.2", "(b)", -2, "minor participant"),
+                            # The last sentence, which has no pinpoint.
+                            adjustment("3B1.2", "", -3, "between minimal and minor participant"),
+                        )
+                    ),
                 ),
             ),
             inferred="the text of 1987 is taken from the present one: the amendments touch the commentary alone",

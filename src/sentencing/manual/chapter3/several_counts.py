@@ -118,8 +118,8 @@ GROUP_LEVELS: Dated[GroupLevels] = Dated("§ 3D1.3", (Version(date(1987, 11, 1),
 class Exclusion:
     """Which counts Part D leaves out: those whose statute fixes a term and makes it consecutive to any other.
 
-    Until 31 October 1998 (amend. 579) a statute needed only to make the sentence consecutive; a count whose statute does
-    that without fixing a term cannot be stated.
+    Until 31 October 1998 (amend. 579) a statute needed only to make the sentence consecutive; a count whose statute
+    does that without fixing a term cannot be stated.
     """
 
     cite: Cite
@@ -196,9 +196,10 @@ class Combined:
         return sum(group.halves for group in self.groups)
 
 
+_SUBSECTION_D = Cite("3D1.2", "(d)")
 _HIGHEST = (
-    "Group {}: its counts have different levels, and the highest stands (§ 3D1.3(a)). § 3D1.2(d) lists their guideline: "
-    "if they group under it, state the level of the aggregate in [[group]] `found` (§ 3D1.3(b))."
+    "Group {}: its counts have different levels, and the highest stands (§ 3D1.3(a)). § 3D1.2(d) lists their "
+    "guideline: if they group under it, state the level of the aggregate in [[group]] `found` (§ 3D1.3(b))."
 )
 
 
@@ -280,18 +281,18 @@ class PartD:
     ) -> Group:
         numbers = tuple(counts)
         group = found[0] if found else CountGroup(letter)
-        self._refuse_excluded(group, counts)
+        own = {number: ledgers[number] for number in numbers if number in ledgers}
         if found and group.found is not None:
-            return Group(letter, numbers, found[1], rule=self.levels.aggregate)
-        own = [ledgers[number] for number in numbers if number in ledgers]
+            return self._aggregate(group, found[1], counts, own)
+        self._refuse_excluded(group, counts)
         if len(own) < len(numbers):
-            without = next(number for number in numbers if number not in ledgers)
+            without = next(number for number in numbers if number not in own)
             msg = f"count {without}: state its offense level in `found`, or that of Group {letter} in [[group]] `found`"
             raise Undetermined(msg)
+        highest = max(own.values(), key=_total)
         by_aggregate = self._under_d(group, counts)
-        if by_aggregate and len({ledger.total for ledger in own}) > 1:
+        if by_aggregate and len({ledger.total for ledger in own.values()}) > 1:
             if group.rule is None and counts[numbers[0]].group is not None:
-                highest = max(own, key=_total)
                 return Group(letter, numbers, highest, rule=self.levels.highest, note=_HIGHEST.format(letter))
             msg = (
                 f"Group {letter}: § 3D1.3(b) takes the offense level of the aggregate, and its counts state different "
@@ -299,17 +300,39 @@ class PartD:
             )
             raise Undetermined(msg)
         rule = self.levels.aggregate if by_aggregate else self.levels.highest
-        return Group(letter, numbers, max(own, key=_total), rule=rule)
+        return Group(letter, numbers, highest, rule=rule)
+
+    def _aggregate(
+        self, group: CountGroup, aggregate: Ledger, counts: Mapping[int, Count], own: Mapping[int, Ledger]
+    ) -> Group:
+        """A Group with a level found for the whole; a count that joins under another guideline may govern it."""
+        guideline = aggregate.steps[0].cite.section
+        self._refuse_excluded(group, {number: evolve(count, guideline=guideline) for number, count in counts.items()})
+        if group.rule not in {None, _SUBSECTION_D}:
+            msg = f"group {group.letter}: § {group.rule} takes the highest count; only § 3D1.2(d) takes an aggregate"
+            raise Contradiction(msg)
+        for number, ledger in own.items():
+            if counts[number].guideline == guideline and ledger.total > aggregate.total:
+                msg = (
+                    f"group {group.letter}: the aggregate has level {aggregate.total}, and count {number} by itself "
+                    f"level {ledger.total}; correct one, or leave out `found` of the count"
+                )
+                raise Contradiction(msg)
+        joined = [ledger for number, ledger in own.items() if counts[number].guideline != guideline]
+        highest = max((aggregate, *joined), key=_total)
+        rule = self.levels.aggregate if highest is aggregate else self.levels.highest
+        return Group(group.letter, tuple(counts), highest, rule=rule)
 
     def _under_d(self, group: CountGroup, counts: Mapping[int, Count]) -> bool:
         """Whether subsection (d) groups them: as found, or because one guideline that it lists covers them all."""
         if group.rule is not None:
-            return group.rule == Cite("3D1.2", "(d)")
+            return group.rule == _SUBSECTION_D
         guidelines = {count.guideline for count in counts.values()}
         return len(counts) > 1 and len(guidelines) == 1 and self._listed(guidelines)
 
     def _refuse_excluded(self, group: CountGroup, counts: Mapping[int, Count]) -> None:
-        if group.rule != Cite("3D1.2", "(d)"):
+        """Refuse under subsection (d), as found or because it alone takes an aggregate, what its list excludes."""
+        if group.rule != _SUBSECTION_D and group.found is None:
             return
         for number, count in counts.items():
             if self.aggregated.includes(count.guideline) is False:

@@ -16,7 +16,9 @@ from sentencing.manual.chapter3.found import (
     EachOnItsOwn,
     FoundRules,
     NotBeside,
+    NotUnder,
     OneOf,
+    OnlyUnder,
     TheGreatest,
     adjustment,
 )
@@ -184,10 +186,17 @@ OFFICIAL_VICTIM: Dated[FoundRules] = Dated(
             (
                 TheGreatest(
                     (
-                        adjustment(
-                            "3A1.2", "(a)", 3, "offense motivated by the status of a government officer or employee"
+                        NotUnder(
+                            "2A",
+                            Cite("3A1.2", "(b)"),
+                            adjustment(
+                                "3A1.2", "(a)", 3, "offense motivated by the status of a government officer or employee"
+                            ),
                         ),
-                        adjustment("3A1.2", "(b)", 6, "the same, under a guideline of Chapter Two, Part A"),
+                        OnlyUnder(
+                            "2A",
+                            adjustment("3A1.2", "(b)", 6, "the same, under a guideline of Chapter Two, Part A"),
+                        ),
                         adjustment("3A1.2", "(c)(1)", 6, "serious assault on a law enforcement officer"),
                         adjustment("3A1.2", "(c)(2)", 6, "serious assault on a prison official"),
                     )

@@ -23,8 +23,8 @@ from sentencing.cite import Cite
 from sentencing.counts import Stated
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add, AtLeast, Become, Effect
-from sentencing.errors import CaseFileError, Contradiction, SentencingError, Undetermined
-from sentencing.ledger import Finding, Ledger, Step
+from sentencing.errors import CaseFileError, Contradiction, NotInForce, SentencingError, Undetermined
+from sentencing.ledger import Finding, Ledger
 from sentencing.rules import Rule
 from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Range, Term
 
@@ -72,8 +72,11 @@ class PartBRule(Rule[RepeatOffender], Protocol):
         """The category, from that of Part A or of the rules before; unchanged where the rule sets none."""
         ...
 
-    def stands(self, ledger: Ledger, /) -> Finding | None:
-        """The level that the rule gave, less acceptance; ``None`` where it gave none."""
+    def stands(self, ledger: Ledger, /, *, less: int = 0) -> Finding | None:
+        """The level that the rule gave, less acceptance; ``None`` where it gave none.
+
+        ``less`` is what came off for acceptance before the level was given.
+        """
         ...
 
 
@@ -94,7 +97,7 @@ class Less:
                 yield finding
 
 
-def standing(rules: Iterable[PartBRule], ledger: Ledger, source: str = "") -> Ledger:
+def standing(rules: Iterable[PartBRule], ledger: Ledger, source: str = "", *, less: int = 0) -> Ledger:
     """Part B after the reductions that do not come off its levels: §§ 3F1.1 and 4C1.1.
 
     Both lower the level of Chapters Two and Three, with which the level of Part B is compared; a ledger that they took
@@ -110,26 +113,26 @@ def standing(rules: Iterable[PartBRule], ledger: Ledger, source: str = "") -> Le
     (9, 11)
     """
     for rule in rules:
-        finding = rule.stands(ledger)
+        finding = rule.stands(ledger, less=less)
         if finding is not None:
             raised = ledger.enter(finding, source)
             ledger = raised if raised.total > ledger.total else ledger
     return ledger
 
 
-def _level_given(section: str, ledger: Ledger) -> int | None:
-    """The level that a section gave, whether or not it was greater than the level otherwise applicable."""
-    lines: tuple[Step | Finding, ...] = (*ledger.steps, *ledger.considered)
-    levels = (line.effect.number for line in lines if line.cite.section == section and isinstance(line.effect, AtLeast))
+def _level_given(cite: Cite, ledger: Ledger) -> int | None:
+    """The level that a provision gave, whether or not it was greater than the level otherwise applicable."""
+    lines = (*ledger.steps, *ledger.considered)
+    levels = (line.effect.number for line in lines if line.cite in cite and isinstance(line.effect, AtLeast))
     return max(levels, default=None)
 
 
-def _stands(cite: Cite, ledger: Ledger, *, before_acceptance: bool) -> Finding | None:
-    level = _level_given(cite.section, ledger)
+def _stands(cite: Cite, ledger: Ledger, *, before_acceptance: bool, less: int) -> Finding | None:
+    level = _level_given(cite, ledger)
     if level is None:
         return None
     if before_acceptance:
-        level += ledger.change(_ACCEPTANCE)
+        level += ledger.change(_ACCEPTANCE) + less
     return Finding(cite, AtLeast(level), "nothing else comes off this level")
 
 
@@ -155,6 +158,12 @@ class LevelsByMaximum:
     at_least: tuple[tuple[int, int], ...]
     over_a_year: int
     a_year_or_less: int | None = None
+
+    @property
+    def printed(self) -> frozenset[int]:
+        """Every level of the table."""
+        rows = {self.life, self.over_a_year, *(level for _, level in self.at_least)}
+        return frozenset(rows if self.a_year_or_less is None else rows | {self.a_year_or_less})
 
     def of(self, maximum: Term) -> int | None:
         """The level for a maximum in months or ``LIFE``; ``None`` where the table has no row for it."""
@@ -193,13 +202,15 @@ class CareerOffender:
     before_acceptance: bool
     takes_in_increase: bool = False
 
-    def find(self, offender: RepeatOffender, _ledger: Ledger, /) -> Iterator[Finding]:
+    def find(self, offender: RepeatOffender, ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
         if not offender.is_career_offender:
             return
         stated = offender.stated
         if stated is not None and stated.effect is not None:
             yield self._as_stated(stated, stated.effect, offender.maximum)
+        elif offender.maximum is None and ledger.total >= self.levels.life:
+            yield Finding(self.cite, None, f"level {ledger.total} is not below the highest of the table")
         else:
             yield Finding(self.cite, AtLeast(self._level(offender.maximum)), _by_maximum("career offender", offender))
 
@@ -210,6 +221,10 @@ class CareerOffender:
                 f"'{stated.cite} >= 34', not '{stated}'"
             )
             raise CaseFileError(msg)
+        if effect.number not in self.levels.printed:
+            levels = ", ".join(map(str, sorted(self.levels.printed, reverse=True)))
+            msg = f"adjustments.found: '{stated}' is stated, but the table of the edition prints the levels {levels}"
+            raise NotInForce(msg)
         if maximum is not None and self.takes_in_increase and (level := self._level(maximum)) != effect.number:
             msg = (
                 f"adjustments.found: '{stated}' is stated, but a statutory maximum of {_spoken(maximum)} gives level "
@@ -238,9 +253,9 @@ class CareerOffender:
         """VI for a career offender, whether or not the table raised the level."""
         return CriminalHistoryCategory.VI if offender.is_career_offender else category
 
-    def stands(self, ledger: Ledger, /) -> Finding | None:
+    def stands(self, ledger: Ledger, /, *, less: int = 0) -> Finding | None:
         """The level of the table, or the one stated, less acceptance."""
-        return _stands(self.cite, ledger, before_acceptance=self.before_acceptance)
+        return _stands(Cite("4B1.1"), ledger, before_acceptance=self.before_acceptance, less=less)
 
 
 def _by_maximum(what: str, offender: RepeatOffender) -> str:
@@ -393,9 +408,9 @@ class CriminalLivelihood:
         """As it is: the section sets none."""
         return category
 
-    def stands(self, ledger: Ledger, /) -> Finding | None:
+    def stands(self, ledger: Ledger, /, *, less: int = 0) -> Finding | None:  # noqa: ARG002 - 11 is 13 less it already
         """Level 13, or with acceptance 11."""
-        if _level_given(_LIVELIHOOD.section, ledger) is None:
+        if _level_given(_LIVELIHOOD, ledger) is None:
             return None
         level = self.least_if_accepted if ledger.applied(_ACCEPTANCE) else self.least
         return Finding(_LIVELIHOOD, AtLeast(level), "the offense level is not less, whatever else comes off")
@@ -476,9 +491,9 @@ class ArmedCareerCriminal:
             raise Undetermined(msg)
         return offender.history.armed_in_connection
 
-    def stands(self, ledger: Ledger, /) -> Finding | None:
+    def stands(self, ledger: Ledger, /, *, less: int = 0) -> Finding | None:
         """Level 34 or 33, less acceptance."""
-        return _stands(_ARMED, ledger, before_acceptance=self.before_acceptance)
+        return _stands(_ARMED, ledger, before_acceptance=self.before_acceptance, less=less)
 
 
 _ARMED = Cite("4B1.4", "(b)")
@@ -507,12 +522,15 @@ class RepeatSexOffender:
     levels: LevelsByMaximum
     before_acceptance: bool = True
 
-    def find(self, offender: RepeatOffender, _ledger: Ledger, /) -> Iterator[Finding]:
+    def find(self, offender: RepeatOffender, ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
         if not offender.history.repeat_sex_offender:
             return
         if offender.is_career_offender:
             yield Finding(_REPEAT, None, "§ 4B1.1 applies instead")
+            return
+        if offender.maximum is None and ledger.total >= self.levels.life:
+            yield Finding(_REPEAT, None, f"level {ledger.total} is not below the highest of the table")
             return
         if offender.maximum is None:
             msg = f"§ {_REPEAT} is undetermined: {_STATE_MAXIMUM}"
@@ -529,9 +547,9 @@ class RepeatSexOffender:
             return category
         return max(category, CriminalHistoryCategory.V)
 
-    def stands(self, ledger: Ledger, /) -> Finding | None:
+    def stands(self, ledger: Ledger, /, *, less: int = 0) -> Finding | None:
         """The level of the table, less acceptance."""
-        return _stands(_REPEAT, ledger, before_acceptance=self.before_acceptance)
+        return _stands(_REPEAT, ledger, before_acceptance=self.before_acceptance, less=less)
 
 
 @frozen
@@ -563,9 +581,9 @@ class PatternOfSexualConduct:
         """As it is: that of Part A."""
         return category
 
-    def stands(self, ledger: Ledger, /) -> Finding | None:
+    def stands(self, ledger: Ledger, /, *, less: int = 0) -> Finding | None:
         """Level 22, less acceptance."""
-        return _stands(_PATTERN, ledger, before_acceptance=self.before_acceptance)
+        return _stands(_PATTERN, ledger, before_acceptance=self.before_acceptance, less=less)
 
 
 def _of_chapters_two_and_three(ledger: Ledger) -> int:
