@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from sentencing import calculate
 from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
 from sentencing.cite import Cite
-from sentencing.counts import Count, Stated
+from sentencing.counts import Adjustments, Count, Stated
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import SECTIONS, Manual
@@ -59,7 +59,7 @@ HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {
             strict=True,
         )
     ),
-    "3E1.1": ((date(1987, 11, 1), None), (date(1992, 11, 1), 459), (date(2003, 4, 30), 649)),
+    "3E1.1": ((date(1987, 11, 1), None), (date(1989, 11, 1), 258), (date(1992, 11, 1), 459), (date(2003, 4, 30), 649)),
     "3F1.1": ((date(2025, 11, 1), 836),),
     "4A1.1": (
         (date(1987, 11, 1), None),
@@ -440,6 +440,9 @@ def adjustment_rows(day: date) -> Iterator[Row]:
         yield Row(
             f"accepted at {level}", _at(level, acceptance=moved), {"steps": (_level(level), "3E1.1(a) -2", *more)}
         )
+    obstructed = _at(20, acceptance=moved, adjustments=Adjustments((Stated.parse("3C1.1"),)))
+    left = [] if day < date(1989, 11, 1) else ["3E1.1(a) -2", *third]
+    yield Row("beside obstruction", obstructed, {"steps": (_level(20), "3C1.1 +2", *left)})
     yield Row("no motion", _at(16, acceptance=Acceptance()), {"steps": (_level(16), "3E1.1(a) -2")})
     for levels in (1, 2, 3, 4):
         yield _early(day, levels)

@@ -158,11 +158,16 @@ def career_rows(day: date) -> Iterator[Row]:
         yield Row(f"a maximum of {maximum}", _part_b("4B1.1", 3, evolve(CAREER, maximum=maximum)), expected)
     at_life = evolve(CAREER, maximum=LIFE)
     yield Row("no higher level", _part_b("4B1.1", 37, at_life, II), ((), "VI"))
-    yield Row("no maximum stated", _part_b("4B1.1", 3, CAREER), "Undetermined")
+    yield Row("no maximum stated", _part_b("4B1.1", 36, CAREER), "Undetermined")
+    yield Row("no maximum stated, nor needed", _part_b("4B1.1", 37, CAREER, II), ((), "VI"))
     yield Row("no career offender", _part_b("4B1.1", 3, NOTHING, IV), ((), "IV"))
     for stated, expected in (
-        ("4B1.1 >= 33", (("4B1.1 >= 33",), "VI")),
-        ("4B1.1(b) >= 33", (("4B1.1(b) >= 33",), "VI")),
+        ("4B1.1 >= 34", (("4B1.1 >= 34",), "VI")),
+        ("4B1.1(b) >= 37", (("4B1.1(b) >= 37",), "VI")),
+        ("4B1.1 >= 12", (("4B1.1 >= 12",), "VI")),
+        ("4B1.1 >= 4", (("4B1.1 >= 4",), "VI") if first else "NotInForce"),
+        ("4B1.1 >= 32", "NotInForce" if first else (("4B1.1 >= 32",), "VI")),
+        ("4B1.1 >= 33", "NotInForce"),
         ("4B1.1", "Undetermined"),
         ("4B1.1 = 33", "CaseFileError"),
         ("4B1.1 +2", "CaseFileError"),
@@ -172,8 +177,7 @@ def career_rows(day: date) -> Iterator[Row]:
     must_agree = day >= date(1997, 11, 1)
     for stated, maximum, agrees in (
         ("4B1.1 >= 37", LIFE, True),
-        ("4B1.1 >= 36", LIFE, False),
-        ("4B1.1 >= 38", LIFE, False),
+        ("4B1.1 >= 12", LIFE, False),
         ("4B1.1 >= 34", 12, False),
     ):
         taken = ((stated,), "VI") if agrees or not must_agree else "Contradiction"

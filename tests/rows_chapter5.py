@@ -546,6 +546,15 @@ def _gain_and_loss(day: date, section: str, costs: tuple[str, ...]) -> Iterator[
     if day < date(1991, 11, 1):
         summed = facts(day, 0, count(pecuniary_gain=6000), count(pecuniary_gain=4000, pecuniary_loss=1), level=10)
         yield Row("gain on two counts", summed, {"fine": (f"{section}(c)", 10000, 30000)})
+        first = day < date(1988, 1, 15)
+        for maximum, most in ((LIFE, 250_000), (13, 250_000), (12, 25_000), (2, 25_000), (0, 1_000)):
+            loss = facts(day, 0, count(pecuniary_loss=400_000), level=10, maxima=(maximum,))
+            low, high = (min(2000, most), most) if first else (2000, 800_000)
+            cite = f"{section}(b)" if first else f"{section}(c)"
+            yield Row(f"loss, and a maximum of {maximum}", loss, {"fine": (cite, low, high)})
+        allowed = facts(day, 0, count(pecuniary_loss=400_000, maximum_fine=30_000), level=10, maxima=(12,))
+        allows = (f"{section}(b)", 2000, 30_000) if first else (f"{section}(c)", 2000, 800_000)
+        yield Row("a statute that allows a misdemeanor more", allowed, {"fine": allows})
         huge = facts(day, 0, count(pecuniary_gain=400_000, maximum_fine=300_000), level=10)
         yield Row("more gain than the statute's fine", huge, {"fine": (f"{section}(c)(4)", 300_000, 300_000)})
 

@@ -102,7 +102,7 @@ _INCREASES: tuple[tuple[tuple[int, ...], int], ...] = (
     ((30, 30, 30, 30, 30, 30), 5),
     ((30, 30, 30, 30, 30, 30, 30, 30, 30), 5),
 )
-"""Levels of Groups, and what their units add: 1 unit none, 1.5 one, 2 two, 2.5 and 3 three, 3.5 to 5 four, more five."""
+"""Levels of Groups, and what their units add: 1 none, 1.5 one, 2 two, 2.5 and 3 three, 3.5 to 5 four, more five."""
 
 
 def unit_rows(_day: date) -> Iterator[Row]:
@@ -205,7 +205,7 @@ def single_limit_rows(day: date) -> Iterator[Row]:
 
 
 def safety_valve_rows(day: date) -> Iterator[Row]:
-    """§ 5C1.2: from 2001 not below level 17, from 2023 not below 24-30, for a minimum of five years; 4 points are III."""
+    """§ 5C1.2: from 2001 not below level 17, from 2023 not below 24-30, for a minimum of five years."""
     for months, level in ((60, 10), (59, 10), (60, 17), (60, 16), (60, 11), (60, 12)):
         case = Case(
             (_count(level, None, maximum=480, minimum=months),), history=HISTORY, statute=Limits(safety_valve=True)

@@ -257,7 +257,7 @@ def test_a_year_of_the_end_whose_manuals_disagree() -> None:
 def test_counts_that_nobody_groups_are_refused() -> None:
     """Whether § 3D1.2 groups two counts is a finding, which is not guessed."""
     with pytest.raises(Undetermined, match="how counts 1, 2 group is not stated"):
-        calculate(Case((_count(), _count())), manual=IN_2009)
+        calculate(Case((Count("2B3.1", found=(Stated.parse("2B3.1 = 20"),)),) * 2), manual=IN_2009)
 
 
 @pytest.mark.parametrize("history", [History(points=5), History(category=CriminalHistoryCategory.III)], ids=str)

@@ -121,7 +121,7 @@ def test_an_offense_began_no_later_than_it_ended(began: str | None, ended: str |
 @pytest.mark.parametrize("written", ["2L1.2", " 2L1.2 ", "§ 2L1.2", "§2L1.2", "U.S.S.G. § 2L1.2", "USSG 2L1.2"])
 def test_a_guideline_is_its_number(written: str) -> None:
     """However a section is cited, a count and a Group hold the number alone."""
-    assert (Count(written).guideline, CountGroup("A", guideline=written).guideline) == ("2L1.2", "2L1.2")
+    assert (Count(written).guideline, CountGroup("A", guideline=written, found=()).guideline) == ("2L1.2", "2L1.2")
 
 
 def test_a_guideline_may_be_any_section_of_the_manual() -> None:

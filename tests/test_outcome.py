@@ -284,11 +284,11 @@ def test_a_document_with_a_wrong_value_is_refused(path: tuple[str | int, ...], v
 
 @pytest.mark.parametrize("key", sorted(SCHEMAS["outcome"]["required"]))
 def test_a_document_that_lacks_a_key_is_refused_unless_the_key_repeats_another(key: str) -> None:
-    """Title, district and level repeat the case and the ledger; without any other key there is no outcome."""
+    """Title, district, level and range repeat the case, the ledger and the steps; any other key is needed."""
     outcome = example("ocampo-pineda")
     document = {name: value for name, value in outcome.to_dict().items() if name != key}
 
-    if key in {"title", "district", "offense_level"}:
+    if key in {"title", "district", "offense_level", "range"}:
         assert outcome == outcome_from_dict(document)
         return
     with pytest.raises(SentencingError):
@@ -353,8 +353,21 @@ def test_every_stored_outcome_fits_the_schema() -> None:
     assert faults == []
 
 
+SINCE_0_1 = {"range_steps", "groups", "consecutive", "category_departure", "options", "hypothetical"}
+"""Keys that a document of 0.1.0 lacks, and that is read all the same."""
+
+
+def test_a_document_of_the_first_version_is_read() -> None:
+    """A stored outcome of 0.1.0 has the range after the statute, and no steps that led to it."""
+    outcome = of_level(21, statute=Limits(maximum=24))
+    first = {key: value for key, value in outcome.to_dict().items() if key not in SINCE_0_1}
+
+    VALIDATOR.validate(first)
+    assert outcome == outcome_from_dict(first)
+
+
 def test_the_keys_of_the_schema_are_those_of_the_document() -> None:
-    """The schema has the keys that a document has, needs them all, and allows no others."""
+    """The schema has the keys that a document has, needs all but those that came after 0.1.0, and allows no others."""
     schema, document = SCHEMAS["outcome"], example("ocampo-pineda-two-levels").to_dict()
     limited = of_level(21, statute=Limits(maximum=24)).to_dict()
 
@@ -369,7 +382,8 @@ def test_the_keys_of_the_schema_are_those_of_the_document() -> None:
     }
 
     for place, (part, table) in described.items():
-        assert [*table] == [*part["properties"]] == part["required"], place
+        assert [*table] == [*part["properties"]], place
+        assert [key for key in table if place or key not in SINCE_0_1] == part["required"], place
         assert part["additionalProperties"] is False, place
 
 

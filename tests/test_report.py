@@ -244,7 +244,9 @@ def of_level(level: int, **facts: object) -> Outcome:
 # Text
 
 
-STEP_LINE = re.compile(r"^  § (?P<cite>\S+) +(?P<effect>[+-]\d+|(?:=|>=|<=) \d+) +(?P<total>-?\d+)  (?P<reason>\S.*)$")
+STEP_LINE = re.compile(
+    r"^  § (?P<cite>\S+) +(?P<effect>[+-]\d+|(?:=|>=|<=) -?\d+) +(?P<total>-?\d+)  (?P<reason>\S.*)$"
+)
 
 
 def section(rendered: str, heading: str) -> list[str]:

@@ -187,7 +187,7 @@ def test_a_scenario_that_no_case_file_can_have_is_named() -> None:
     """The label stands before the fault."""
     case = case_from_dict({**PLAIN, "scenario": [{"label": "typo", "set": {"history.point": 7}}]})
 
-    with pytest.raises(SentencingError, match="scenario 'typo': history.point: unknown key; did you mean `points`"):
+    with pytest.raises(SentencingError, match=r"scenario 'typo': history\.point: unknown key; did you mean `points`"):
         scenarios(case)
 
 

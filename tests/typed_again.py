@@ -1,4 +1,4 @@
-"""The law typed a second time, all chapters together: for each section its historical note, and the rows that try it."""
+"""The law typed a second time, all chapters together: for each section its historical note, and its rows."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date

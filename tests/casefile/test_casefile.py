@@ -667,7 +667,7 @@ COUNTS = st.lists(
             "group": st.sampled_from(["A", "B"]),
             "maximum": st.just("life") | st.integers(120, 600),
             "minimum": st.integers(0, 120),
-            "consecutive": TERMS,
+            "consecutive": st.just("life") | st.integers(1, 600),
             "maximum_fine": DOLLARS,
             "release_minimum": st.integers(0, 60),
             "release_maximum": st.just("life") | st.integers(60, 120),
@@ -700,11 +700,26 @@ SCENARIOS = st.lists(
         },
     ),
     max_size=2,
+    unique_by=lambda row: row["label"],
 )
+
+
+OUTSIDE = ("found", "group", "adjustments")
+"""What a count with a consecutive term does not state."""
 
 
 def with_groups(data: Plain, groups: Sequence[Plain]) -> Plain:
     """A document with a Group for each of some letters that its counts share."""
+    data = {
+        **data,
+        "count": [
+            {key: value for key, value in count.items() if "consecutive" not in count or key not in OUTSIDE}
+            for count in data["count"]
+        ],
+    }
+    groups = [
+        {key: value for key, value in group.items() if key != "guideline" or "found" in group} for group in groups
+    ]
     letters = sorted({count["group"] for count in data["count"] if "group" in count and "consecutive" not in count})
     rows = [{"letter": letter, **group} for letter, group in zip(letters, groups, strict=False)]
     return {**data, "group": rows} if rows else data
@@ -726,7 +741,7 @@ UNGROUPED = st.fixed_dictionaries(
         "zero_point": st.dictionaries(st.sampled_from([*keys_of(facts.ZeroPoint)]), MAYBE),
         "departure": st.fixed_dictionaries({"category": CATEGORIES})
         | st.fixed_dictionaries({"category": st.just("VI"), "levels": st.integers(0, 9)}),
-        "substantial_assistance": st.dictionaries(st.sampled_from(["motion", "below_minimum"]), YES_NO),
+        "substantial_assistance": st.sampled_from([{}, {"motion": False}, {"motion": True, "below_minimum": True}]),
         "scenario": SCENARIOS,
         "acceptance": st.sampled_from(
             [{}, {"motion": True}, {"reduction": False}, {"reduction": True, "motion": True}]

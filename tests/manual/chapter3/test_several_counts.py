@@ -21,9 +21,9 @@ levels = st.integers(-2, 50)
 level_lists = st.lists(levels, min_size=1, max_size=8)
 
 
-def of_level(level: int) -> Ledger:
+def of_level(level: int, guideline: str = "2B3.1") -> Ledger:
     """A ledger at a level."""
-    return Ledger().enter(Finding(Cite("2B3.1"), Become(level), "as stated"))
+    return Ledger().enter(Finding(Cite(guideline), Become(level), "as stated"))
 
 
 def combine(found: list[int], day: date = DAY) -> Combined:
@@ -141,7 +141,7 @@ def test_a_letter_alone_takes_the_highest_count_and_asks_for_the_aggregate() -> 
 def test_an_aggregate_as_found() -> None:
     """The level of the aggregate stands for the Group, whatever its counts have."""
     aggregate = CountGroup("A", found=())
-    found = {"A": (aggregate, of_level(30))}
+    found = {"A": (aggregate, of_level(30, "2D1.1"))}
     combined = Manual.on(DAY).part_d.combined(grouped({1: "2D1.1", 2: "2D1.1"}, "A"), {}, found)
 
     assert [str(step) for step in combined.ledger.steps] == ["3D1.3(b) = 30"]
@@ -194,7 +194,7 @@ def test_subsection_d_refuses_a_guideline_that_it_excludes() -> None:
         (BEFORE_1990, "3D1.2"),
         (SINCE_1990, "3D1.1(b)"),
         (date(2005, 10, 31), "3D1.1(b)"),
-        (date(2005, 11, 1), "3D1.1(b)"),
+        (date(2005, 11, 1), "3D1.1(b)(1)"),
     ],
     ids=str,
 )
@@ -204,10 +204,12 @@ def test_a_count_with_a_consecutive_term_is_left_out(day: date, cite: str) -> No
 
     assert exclusion.excludes(Count("2K2.4", consecutive=60), 2)
     assert not exclusion.excludes(Count("2K2.1", statute="18 U.S.C. 922(g)(1)"), 1)
-    assert str(exclusion.cite) == cite
+    assert str(exclusion.provision(Count("2K2.4", statute="18 U.S.C. 924(c)", consecutive=60))) == cite
 
 
-@pytest.mark.parametrize("statute", ["18 U.S.C. 924(c)(1)(A)(i)", "18 U.S.C. § 929(a)", "18 U.S.C. § 1028A(a)(1)"])
+@pytest.mark.parametrize(
+    "statute", ["18 U.S.C. 924(c)(1)", "18 U.S.C. § 929(a)", "18 U.S.C. § 1028A", "18 U.S.C. 844(h)"]
+)
 def test_a_consecutive_term_is_not_guessed(statute: str) -> None:
     """18 U.S.C. 924(c), 929(a) and 1028A fix a term: the case must state it."""
     with pytest.raises(Undetermined, match=r"count 2: .* state it as `consecutive`"):
@@ -215,12 +217,11 @@ def test_a_consecutive_term_is_not_guessed(statute: str) -> None:
 
 
 def test_aggravated_identity_theft_is_named_from_2005() -> None:
-    """Amend. 680 names 18 U.S.C. 1028A beside the consecutive terms."""
-    count = Count("2B1.6", statute="18 U.S.C. 1028A(a)(1)")
+    """Amend. 677 gives 18 U.S.C. 1028A a subdivision of its own; before, it fell under the general words."""
+    count = Count("2B1.6", statute="18 U.S.C. 1028A(a)(1)", consecutive=24)
 
-    assert not EXCLUDED_COUNTS.on(date(2005, 10, 31)).excludes(count, 1)
-    with pytest.raises(Undetermined):
-        EXCLUDED_COUNTS.on(date(2005, 11, 1)).excludes(count, 1)
+    assert str(EXCLUDED_COUNTS.on(date(2005, 10, 31)).provision(count)) == "3D1.1(b)"
+    assert str(EXCLUDED_COUNTS.on(date(2005, 11, 1)).provision(count)) == "3D1.1(b)(2)"
 
 
 def test_which_counts_are_firearm_counts() -> None:

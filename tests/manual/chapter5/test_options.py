@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tests import rows_chapter5 as rows
 from tests.perturb import changed
 
+from sentencing import offense_class
 from sentencing.dated import Dated, Version
 from sentencing.errors import SentencingError
 from sentencing.manual import FIRST_DAY, LAST_DAY, Manual
-from sentencing.manual.chapter5 import offense_class
 from sentencing.manual.chapter5.convictions import Printed
 from sentencing.manual.chapter5.options import PARTS_B_TO_E, Facts, options
 from sentencing.manual.chapter5.probation import PROBATION, Probation, ProbationRule, Standing, Substitute

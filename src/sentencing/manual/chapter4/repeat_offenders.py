@@ -24,7 +24,7 @@ from sentencing.counts import Stated
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add, AtLeast, Become, Effect
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, SentencingError, Undetermined
-from sentencing.ledger import Finding, Ledger
+from sentencing.ledger import Finding, Ledger, Step
 from sentencing.rules import Rule
 from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Range, Term
 
@@ -122,7 +122,7 @@ def standing(rules: Iterable[PartBRule], ledger: Ledger, source: str = "", *, le
 
 def _level_given(cite: Cite, ledger: Ledger) -> int | None:
     """The level that a provision gave, whether or not it was greater than the level otherwise applicable."""
-    lines = (*ledger.steps, *ledger.considered)
+    lines: tuple[Step | Finding, ...] = (*ledger.steps, *ledger.considered)
     levels = (line.effect.number for line in lines if line.cite in cite and isinstance(line.effect, AtLeast))
     return max(levels, default=None)
 
