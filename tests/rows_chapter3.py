@@ -51,9 +51,9 @@ CONTRARY = "Contradiction"
 OPEN = "Unanswered"
 
 
-def found(*findings: str, level: int = 20, **facts: bool) -> Case:
+def found(*findings: str, level: int = 20, guideline: str = "2K2.1", **facts: bool) -> Case:
     """A level as stated, in Category II, with findings under Chapter Three and what is stated beside them."""
-    count = Count("2K2.1", found=(Stated.parse(f"2K2.1 = {level}"),))
+    count = Count(guideline, found=(Stated.parse(f"{guideline} = {level}"),))
     adjustments = Adjustments(tuple(map(Stated.parse, findings)), **facts)
     return Case((count,), adjustments=adjustments, history=History(points=2), statute=Limits(maximum=240))
 
@@ -66,14 +66,14 @@ def _row(case: Case, *expected: str, readings: Mapping[str, str] | None = None) 
     return Row(f"{findings} {case.adjustments} {readings or ''}", case, answer, readings or {})
 
 
-def _plain(finding: str, step: str, *, begun: bool = True) -> Iterator[Row]:
+def _plain(finding: str, step: str, *, begun: bool = True, guideline: str = "2K2.1") -> Iterator[Row]:
     """A finding by citation, with its effect, and with one that is one too high or low."""
     levels = int(step.rpartition(" ")[2])
-    yield _row(found(finding), step if begun else REFUSED)
+    yield _row(found(finding, guideline=guideline), step if begun else REFUSED)
     if begun:
-        yield _row(found(f"{finding} {levels:+d}"), step)
+        yield _row(found(f"{finding} {levels:+d}", guideline=guideline), step)
         for wrong in (levels + 1, levels - 1):
-            yield _row(found(f"{finding} {wrong:+d}"), REFUSED)
+            yield _row(found(f"{finding} {wrong:+d}", guideline=guideline), REFUSED)
 
 
 def victim_rows(day: date) -> Iterator[Row]:
@@ -130,11 +130,19 @@ def official_victim_rows(day: date) -> Iterator[Row]:
     else:
         yield _row(found("3A1.2"), AMBIGUOUS)
         yield _row(found("3A1.2 +3"), "3A1.2 +3")
-        yield _row(found("3A1.2 +6"), "3A1.2 +6")
-        for six in ("3A1.2(b)", "3A1.2(c)", "3A1.2(c)(1)", "3A1.2(c)(2)"):
-            yield from _plain(six, f"{six} +6")
-            yield _row(found("3A1.2(a)", six), f"{six} +6")
-        yield _row(found("3A1.2(c)(1)", "3A1.2(b)"), "3A1.2(b) +6")
+        assault = "2A2.2"  # (b) is for the guidelines of Chapter Two, Part A
+        yield _row(found("3A1.2 +6", guideline=assault), "3A1.2 +6")
+        yield _row(found("3A1.2(b)"), CONTRARY)
+        yield _row(found("3A1.2(a)", guideline=assault), CONTRARY)
+        for six, under in {
+            "3A1.2(b)": assault,
+            "3A1.2(c)": "2K2.1",
+            "3A1.2(c)(1)": "2K2.1",
+            "3A1.2(c)(2)": "2K2.1",
+        }.items():
+            yield from _plain(six, f"{six} +6", guideline=under)
+            yield _row(found("3A1.2(a)", six, guideline=under), f"{six} +6")
+        yield _row(found("3A1.2(c)(1)", "3A1.2(b)", guideline=assault), "3A1.2(b) +6")
         yield _row(found("3A1.2(c)(2)", "3A1.2(c)(1)"), "3A1.2(c)(1) +6")
         yield _row(found("3A1.2(b)(1)"), REFUSED)
 
