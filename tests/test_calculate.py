@@ -13,8 +13,9 @@ from tests import rows
 from tests.cases import Facts, answered, cases, edition_pairs, under_some_edition
 
 from sentencing import calculate, case_from_dict, outcome_from_dict
-from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
-from sentencing.counts import Adjustments, Count, Stated
+from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits, SubstantialAssistance
+from sentencing.cite import Cite
+from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.effects import apply
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, SECTIONS, Manual
@@ -692,3 +693,70 @@ def test_no_departure_is_told_where_there_was_none() -> None:
     case = _with_early_disposition("2002-08-10")
 
     assert "compared before departure" not in _notes(calculate(case))
+
+
+# What the calculation tells, and does not do
+
+
+def test_the_motion_for_assistance_is_noted_and_computes_nothing() -> None:
+    """§ 5K1.1 is for the court; a motion under 18 U.S.C. 3553(e) is told apart; without a motion nothing is said."""
+    plain = Case((_count(),), history=History(points=0))
+    noted = {
+        each: calculate(evolve(plain, substantial_assistance=each), manual=IN_2020)
+        for each in (
+            SubstantialAssistance(),
+            SubstantialAssistance(below_minimum=True),
+            SubstantialAssistance(motion=False),
+        )
+    }
+    told = ["§ 5K1.1" in _notes(outcome) for outcome in noted.values()]
+
+    assert told == [True, True, False]
+    assert ["18 U.S.C. 3553(e)" in _notes(outcome) for outcome in noted.values()] == [False, True, False]
+    assert {str(outcome.range) for outcome in noted.values()} == {"33-41"}
+
+
+def _trafficker(sentenced: str, **facts: object) -> Prior:
+    day = _day(sentenced)
+    given = {"grade": Grade.FELONY, "kinds": frozenset({Kind.CONTROLLED_SUBSTANCE}), "imposed": Duration(30), **facts}
+    return Prior("drug trafficking", sentenced=day, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("priors", "told"),
+    [
+        ((_trafficker("2012-03-01"), _trafficker("2014-06-01")), True),
+        ((_trafficker("2012-03-01"),), False),
+        ((_trafficker("2012-03-01"), _trafficker("2014-06-01", kinds=frozenset())), False),
+        ((_trafficker("2012-03-01"), _trafficker("2014-06-01", grade=Grade.MISDEMEANOR)), False),
+    ],
+)
+def test_two_predicates_point_to_a_career_offender(priors: tuple[Prior, ...], told: bool) -> None:  # noqa: FBT001
+    """§ 4B1.1(a) is for a finding: where the facts point to one and none is made, a note says so."""
+    count = _count(kinds=frozenset({Kind.CONTROLLED_SUBSTANCE}), began=_day("2019-01-01"), ended=_day("2019-02-01"))
+    case = Case((count,), priors=priors)
+    outcome = calculate(case, manual=IN_2020)
+    plain = calculate(evolve(case, counts=(evolve(count, kinds=None),)), manual=IN_2020)
+
+    assert ("that may make a career offender" in _notes(outcome)) is told
+    assert "career offender" not in _notes(plain)
+    assert outcome.offense_level.number == 20
+
+
+def test_a_group_may_state_its_rule_alone() -> None:
+    """§ 3D1.3(a): counts of one Group with no level for the whole take that of the most serious, 22 over 20."""
+    counts = (_count("2K2.1 = 20", group="A"), _count("2K2.1 = 22", group="A"))
+    case = Case(counts, groups=(CountGroup("A", rule=Cite("3D1.2", "(b)")),), history=History(points=0))
+
+    outcome = calculate(case, manual=IN_2020)
+
+    assert (outcome.offense_level.number, [str(group) for group in outcome.groups]) == (22, ["A 22 1"])
+
+
+def test_a_repeat_sex_offender_at_the_top_of_the_table_needs_no_maximum() -> None:
+    """§ 4B1.5(a): at 37 no row is greater, whatever the statute; below it the maximum decides."""
+    offender = History(points=0, repeat_sex_offender=True)
+
+    assert calculate(Case((_count("2K2.1 = 37"),), history=offender), manual=IN_2020).offense_level.number == 37
+    with pytest.raises(Undetermined, match="4B1.5"):
+        calculate(Case((_count("2K2.1 = 36"),), history=offender), manual=IN_2020)

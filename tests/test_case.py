@@ -443,3 +443,18 @@ def test_an_empty_record_is_no_record() -> None:
     assert Record((), (), ()) == Record()
     assert Conviction(Prior(), 0, Yes(), No()).joined == ()
     assert Score("c", "no imprisonment").missing is None
+
+
+def test_below_the_minimum_only_on_a_motion() -> None:
+    """18 U.S.C. 3553(e) asks for the government's motion."""
+    with pytest.raises(Contradiction, match="`motion` says that there is none"):
+        SubstantialAssistance(motion=False, below_minimum=True)
+
+
+def test_groups_and_scenarios_have_names_of_their_own() -> None:
+    """A letter, or a label, given twice, would hide one of the two; "as stated" is the case itself."""
+    count, group = Count("2D1.1", group="A"), CountGroup("A", found=())
+    with pytest.raises(CaseFileError, match="^group: 'A' is given twice$"):
+        Case((count,), groups=(group, group))
+    with pytest.raises(CaseFileError, match="^scenario: 'as stated' is given twice$"):
+        Case((count,), scenarios=(Scenario("as stated"),))

@@ -236,6 +236,113 @@ def test_what_cannot_be_calculated_is_refused_by_file(capsys: pytest.CaptureFixt
     assert "sentenced" in told
 
 
+WAYS = (
+    SOUND
+    + """
+[[scenario]]
+label = "Category III"
+set   = { "history.category" = "III" }
+"""
+)
+TWO_DAYS = SOUND.replace("manual = 2009-11-01", "sentenced = 2012-03-01")
+REVOCATION = """\
+title       = "A revocation"
+revoked     = 2020-05-01
+supervision = "supervised release"
+
+[original]
+class     = "Class C felony"
+committed = 2012-03-01
+category  = "I"
+
+[[violation]]
+grade = "B"
+"""
+
+
+@pytest.mark.parametrize(("form", "begins"), [("text", "A sound case"), ("markdown", "#")])
+def test_scenarios_follow_the_worksheet(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str, begins: str
+) -> None:
+    """24 in Category II is 57-71, in III 63-78: the worksheet of the case, then the two side by side."""
+    path = write(tmp_path, WAYS)
+
+    status, out, err = run(capsys, "worksheet", path, "--format", form)
+
+    assert (status, err) == (0, "")
+    assert out.startswith(begins)
+    sheet, _, compared = out.partition("side by side")
+    assert ("57-71" in sheet, "63-78" in sheet, "63-78" in compared) == (True, False, True)
+
+
+def test_scenarios_are_one_document(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """As JSON and as HTML the comparison holds the case as stated."""
+    path = write(tmp_path, WAYS)
+
+    _, page, _ = run(capsys, "worksheet", path, "--format", "html")
+    _, data, _ = run(capsys, "worksheet", path, "--format", "json")
+
+    assert page.count("<!DOCTYPE html>") == 1
+    assert [variant["label"] for variant in json.loads(data)["variants"]] == ["as stated", "Category III"]
+
+
+def test_a_scenario_that_cannot_be_names_the_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A path that no case file has is refused with the file and the label."""
+    path = write(tmp_path, WAYS.replace('"history.category" =', '"histroy.category" ='))
+
+    told = refusal(capsys, "worksheet", path)
+
+    assert told.startswith(f"sentencing: {path}: scenario 'Category III': ")
+    assert "histroy" in told
+
+
+def test_both_manuals_side_by_side(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """`--both` takes the Manual at sentencing and that of 2009, and says which governs; it takes no `--manual`."""
+    path = write(tmp_path, TWO_DAYS)
+
+    status, out, err = run(capsys, "worksheet", path, "--both")
+
+    assert (status, err) == (0, "")
+    assert [
+        words for words in ("at sentencing (2012-03-01)", "when the offense ended (2009-08-01)") if words not in out
+    ] == []
+    assert "§ 1B1.11 commands the Manual in effect on 2012-03-01" in " ".join(out.split())
+    assert "takes no --manual" in refusal(capsys, "worksheet", path, "--both", "--manual", "2009-11-01")
+
+
+def test_both_manuals_need_their_dates(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Without the day of sentence there are no two Manuals."""
+    path = write(tmp_path, SOUND)
+
+    assert refusal(capsys, "worksheet", path, "--both").startswith(
+        f"sentencing: {path}: two Manuals cannot be compared"
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_a_revocation_has_its_worksheet(capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str) -> None:
+    """A file with `supervision` is a revocation: Grade B in Category I is 4-10 months (§ 7B1.4)."""
+    path = write(tmp_path, REVOCATION)
+
+    status, out, err = run(capsys, "worksheet", path, "--format", form)
+
+    assert (status, err) == (0, "")
+    if form == "json":
+        assert json.loads(out)["range"] == {"minimum": 4, "maximum": 10}
+    else:
+        assert "4-10" in out
+
+
+def test_a_revocation_refuses_what_is_for_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Neither --both nor --reading is for it, and what cannot be calculated names the file."""
+    path = write(tmp_path, REVOCATION)
+    undated = write(tmp_path, REVOCATION.replace("revoked     = 2020-05-01\n", ""), "undated.toml")
+
+    assert "neither --both nor --reading" in refusal(capsys, "worksheet", path, "--both")
+    assert "neither --both nor --reading" in refusal(capsys, "worksheet", path, "--reading", "one-book=by-offense")
+    assert refusal(capsys, "worksheet", undated).startswith(f"sentencing: {undated}: ")
+
+
 # table
 
 

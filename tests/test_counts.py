@@ -252,3 +252,43 @@ def test_what_chapter_three_asks_is_open_until_it_is_stated() -> None:
     """Whether § 3B1.3 rests on a skill alone, and whether death resulted, is neither yes nor no by default."""
     assert (Adjustments().found, Adjustments().special_skill, Adjustments().death_resulted) == ((), None, None)
     assert Adjustments(special_skill=False) != Adjustments()
+
+
+# A count outside the levels, and a Group
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"group": " "}, "group: a Group has a letter, such as 'A'"),
+        ({"maximum_fine": -1}, "maximum_fine: -1 is no number of dollars from 0 up"),
+        ({"pecuniary_gain": -5}, "pecuniary_gain: -5 is no number of dollars from 0 up"),
+        ({"consecutive": 0}, "consecutive: a term that a statute fixes is more than 0 months"),
+        (
+            {"consecutive": 60, "group": "A"},
+            "group: a count with a `consecutive` term stands outside the levels (§ 3D1.1); leave `group` out",
+        ),
+        (
+            {"consecutive": 60, "found": (Stated.parse("2K2.4 = 20"),)},
+            "found: a count with a `consecutive` term stands outside the levels (§ 3D1.1); leave `found` out",
+        ),
+    ],
+)
+def test_a_count_that_cannot_be(facts: dict[str, object], says: str) -> None:
+    """A letter is a letter, dollars are not negative, and a consecutive term has no level beside it."""
+    with pytest.raises(CaseFileError, match=exactly(says)):
+        Count("2K2.4", **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"letter": ""}, "group: a Group has a letter, such as 'A'"),
+        ({"rule": Cite("3D1.4")}, "rule: § 3D1.4 groups no counts; write one of "),
+        ({"guideline": "2D1.1"}, "guideline: the guideline of a Group is that of its `found`, which is not stated"),
+    ],
+)
+def test_a_group_that_cannot_be(facts: dict[str, object], says: str) -> None:
+    """A letter, one of the rules of § 3D1.2, and a guideline only for a level found for the whole."""
+    with pytest.raises(CaseFileError, match=f"^{re.escape(says)}"):
+        CountGroup(**{"letter": "A", **facts})  # type: ignore[arg-type]

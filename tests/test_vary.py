@@ -296,3 +296,14 @@ def test_an_amendment_must_be_later_and_modelled() -> None:
         Manual.on(date(2024, 11, 1)).with_amendment(821)
     with pytest.raises(SentencingError, match="amendment 782 changes no section that is modelled"):
         Manual.on(date(2013, 11, 1)).with_amendment(782)
+
+
+def test_a_place_past_the_end_is_made() -> None:
+    """What is put inside a prior that is not there yet makes it, and it is then read as a case file is."""
+    [refused] = vary(case_from_dict(WITH_PRIORS), {"prior[3].imposed": ["14 months"]}).variants
+    dated = {"prior[3].imposed": ["14 months"], "prior[3].sentenced": ["2005-01-01"]}
+    [answered] = vary(case_from_dict(WITH_PRIORS), dated).variants
+
+    assert refused.refusal == "§ 4A1.1(a) is undetermined: state `sentenced` of prior conviction (§ 4A1.2(e))"
+    assert answered.outcome is not None
+    assert answered.outcome.points == 8

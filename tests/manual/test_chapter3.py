@@ -177,3 +177,10 @@ def test_found_adjustments_go_in_the_order_of_the_manual(day: date, found: list[
     sections = [step.cite.section for step in calculate(case, manual=Manual.on(day)).steps[1:]]
 
     assert sorted(sections) == sections
+
+
+def test_obstruction_bars_acceptance_until_1989() -> None:
+    """§ 3E1.1 n.4 of 1987: an adjustment under § 3C1.1 was incompatible with one for acceptance; amend. 258 softened it."""
+    for day, left in ((date(1988, 1, 1), 22), (date(1989, 11, 1), 20)):
+        book = Manual.on(day)
+        assert book.adjust(book["3C1.1"][""], Acceptance(), start=_at(20)).total == left

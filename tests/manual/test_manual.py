@@ -18,6 +18,7 @@ from sentencing.effects import Add, AtLeast, AtMost, Become
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.ledger import Finding
 from sentencing.manual import EFFECTIVE_DAYS, FIRST_DAY, LAST_DAY, NEWEST_EDITION, SECTIONS, Manual
+from sentencing.manual.in_force import UNREAD
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Kind, Prior
 from sentencing.terms import Duration
@@ -350,3 +351,16 @@ def test_rules_print_themselves() -> None:
     texts = [version.text for section in SECTIONS.values() for version in section.versions]
 
     assert [text for text in texts if " at 0x" in repr(text)] == []
+
+
+def test_of_what_is_laid_over_an_edition_the_text_is_needed() -> None:
+    """A section may be replaced or taken out; where only a label is left of it, nothing is read from it."""
+    book = Manual.on(date(2020, 1, 1))
+
+    with pytest.raises(NotInForce, match="is not in force: § 5A: the reform takes it out"):
+        book.laying("5A", None, "the reform").table  # noqa: B018
+    with pytest.raises(
+        NotModelled, match="of § 5A: the reform only the label is known; lay the text over the edition again"
+    ):
+        book.laying("5A", UNREAD, "the reform").table  # noqa: B018
+    assert book.laying("5A", Manual.on(date(1990, 1, 1)).table, "the reform").table is Manual.on(date(1990, 1, 1)).table
