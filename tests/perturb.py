@@ -22,6 +22,7 @@ from tests.typed_again import HISTORICAL_NOTES, ROWS
 from sentencing import case, manual, prior, statutes, terms
 from sentencing.check import check_file
 from sentencing.dated import Dated, Version
+from sentencing.manual import edition
 from sentencing.manual.chapter4 import sentences
 
 one_book = import_module("sentencing.one_book")
@@ -34,8 +35,8 @@ CONSTANTS: tuple[tuple[Any, str], ...] = (
     (prior, "MOST_POINTS_FOR_ONE_SENTENCE"),
     (sentences, "LETTER_OF_POINTS"),
     (statutes, "MAXIMA"),
-    (manual, "FIRST_DAY"),
-    (manual, "LAST_DAY"),
+    (edition, "FIRST_DAY"),
+    (edition, "LAST_DAY"),
     (one_book, "ONE_BOOK_RULE"),
 )
 """Law that stands beside the sections, by the module that reads it."""
@@ -100,7 +101,7 @@ class Mutant:
             for name, value in self.values.items():
                 stack.callback(object.__setattr__, self.owner, name, getattr(self.owner, name))
                 object.__setattr__(self.owner, name, value)
-            for module in (manual, one_book):
+            for module in (edition, one_book):
                 stack.callback(setattr, module, "EFFECTIVE_DAYS", module.EFFECTIVE_DAYS)
                 module.EFFECTIVE_DAYS = _effective_days()
             yield

@@ -16,14 +16,10 @@ from sentencing.counts import Stated
 from sentencing.effects import Become, Effect, parse_effect
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger
+from sentencing.manual.chapter4.career_offender import CAREER_OFFENDER_FIREARM, FIREARM_COUNT_ALONE
 from sentencing.manual.chapter4.inadequacy import INADEQUACY
-from sentencing.manual.chapter4.repeat_offenders import (
-    CAREER_OFFENDER_FIREARM,
-    FIREARM_COUNT_ALONE,
-    PART_B,
-    RepeatOffender,
-    standing,
-)
+from sentencing.manual.chapter4.part_b import RepeatOffender, standing
+from sentencing.manual.chapter4.repeat_offenders import PART_B
 from sentencing.manual.chapter4.zero_point import ZERO_POINT, Offender
 from sentencing.prior import Kind
 from sentencing.readings import Readings

@@ -454,7 +454,7 @@ def test_below_the_minimum_only_on_a_motion() -> None:
 def test_groups_and_scenarios_have_names_of_their_own() -> None:
     """A letter, or a label, given twice, would hide one of the two; "as stated" is the case itself."""
     count, group = Count("2D1.1", group="A"), CountGroup("A", found=())
-    with pytest.raises(CaseFileError, match="^group: 'A' is given twice$"):
+    with pytest.raises(CaseFileError, match=r"^group: 'A' is given twice$"):
         Case((count,), groups=(group, group))
-    with pytest.raises(CaseFileError, match="^scenario: 'as stated' is given twice$"):
+    with pytest.raises(CaseFileError, match=r"^scenario: 'as stated' is given twice$"):
         Case((count,), scenarios=(Scenario("as stated"),))

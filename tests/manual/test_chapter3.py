@@ -180,7 +180,7 @@ def test_found_adjustments_go_in_the_order_of_the_manual(day: date, found: list[
 
 
 def test_obstruction_bars_acceptance_until_1989() -> None:
-    """§ 3E1.1 n.4 of 1987: an adjustment under § 3C1.1 was incompatible with one for acceptance; amend. 258 softened it."""
+    """§ 3E1.1 n.4: beside an adjustment under § 3C1.1 there was no reduction; since amend. 258 there may be."""
     for day, left in ((date(1988, 1, 1), 22), (date(1989, 11, 1), 20)):
         book = Manual.on(day)
         assert book.adjust(book["3C1.1"][""], Acceptance(), start=_at(20)).total == left

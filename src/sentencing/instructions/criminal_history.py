@@ -11,8 +11,8 @@ from sentencing.ledger import Ledger
 from sentencing.limits import maxima, offenses_ended
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import is_firearm_count, is_firearm_sentence
+from sentencing.manual.chapter4.part_b import RepeatOffender
 from sentencing.manual.chapter4.points import CriminalHistory
-from sentencing.manual.chapter4.repeat_offenders import RepeatOffender
 from sentencing.prior import Grade, Kind
 from sentencing.readings import Readings
 from sentencing.record import Record

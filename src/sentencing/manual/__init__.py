@@ -1,12 +1,11 @@
 """The Guidelines Manual on a day: each section in the version then in force.
 
-An edition is a date. ``Manual.on(day)`` holds nothing else; it looks up, it never decides facts.
+An edition is a date. ``Manual.on(day)`` holds nothing else; it applies the text, it never decides facts.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from itertools import groupby
-from typing import Self, TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
@@ -14,7 +13,7 @@ from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, Histo
 from sentencing.cite import Cite
 from sentencing.counts import Count, Stated
 from sentencing.dated import Dated
-from sentencing.errors import CaseFileError, NotInForce, NotModelled, SentencingError
+from sentencing.errors import CaseFileError, NotModelled, SentencingError
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter2.reentry_facts import Reentry
 from sentencing.manual.chapter3.acceptance import ACCEPTANCE, ClearlyAccepted
@@ -23,25 +22,22 @@ from sentencing.manual.chapter3.found import Adjusted, printed_or_refused
 from sentencing.manual.chapter3.parts_a_to_c import PARTS_A_TO_C
 from sentencing.manual.chapter3.several_counts import EXCLUDED_COUNTS, GROUP_LEVELS, UNITS, Exclusion, PartD
 from sentencing.manual.chapter3.victim import TERRORISM, category_at_least
-from sentencing.manual.chapter4.inadequacy import INADEQUACY
-from sentencing.manual.chapter4.points import POINTS, CriminalHistory
-from sentencing.manual.chapter4.repeat_offenders import (
+from sentencing.manual.chapter4.career_offender import (
     CAREER_OFFENDER_FIREARM,
     FIREARM_COUNT_ALONE,
-    PART_B,
     CareerOffenderRanges,
-    Less,
-    PartBRule,
-    RepeatOffender,
-    standing,
 )
+from sentencing.manual.chapter4.inadequacy import INADEQUACY
+from sentencing.manual.chapter4.part_b import Less, RepeatOffender, standing
+from sentencing.manual.chapter4.points import POINTS, CriminalHistory
+from sentencing.manual.chapter4.repeat_offenders import found_under
 from sentencing.manual.chapter4.sentences import COUNTING, Reckoning
 from sentencing.manual.chapter4.zero_point import ZERO_POINT, Offender
 from sentencing.manual.chapter5.safety_valve import SAFETY_VALVE, SafetyValve
 from sentencing.manual.chapter5.statutory_limits import LIMIT_PROVISIONS, SEVERAL_COUNTS, LimitProvisions
 from sentencing.manual.chapter5.table import TABLE, SentencingTable
 from sentencing.manual.early_disposition import EARLY_DISPOSITION, EARLY_DISPOSITION_DEPARTURE
-from sentencing.manual.in_force import UNREAD, Laid, SectionInForce
+from sentencing.manual.edition import EFFECTIVE_DAYS, FIRST_DAY, LAST_DAY, NEWEST_EDITION, Edition
 from sentencing.manual.offense import Guideline, Offense, stated_result
 from sentencing.manual.sections import OFFENSE_GUIDELINES, PLACES, SECTIONS
 from sentencing.readings import Readings
@@ -49,27 +45,19 @@ from sentencing.record import Record
 from sentencing.rules import Rule, entered_as_stated, run
 from sentencing.terms import CriminalHistoryCategory
 
+__all__ = ["EFFECTIVE_DAYS", "FIRST_DAY", "LAST_DAY", "NEWEST_EDITION", "SECTIONS", "Adjustment", "Manual"]
+
 S = TypeVar("S")
-T = TypeVar("T")
 
 Adjustment: TypeAlias = Finding | Acceptance | EarlyDisposition
 """What composes by hand: a provision of an edition, or one's own ``Finding``; acceptance; early disposition."""
 
-FIRST_DAY = date(1987, 11, 1)
-NEWEST_EDITION = date(2025, 11, 1)
-LAST_DAY = date(2026, 10, 31)
-"""Amendments effective 1 November 2026 (91 FR 24088) are published; their text has not been read."""
-
-EFFECTIVE_DAYS: tuple[date, ...] = tuple(
-    sorted({version.effective for section in SECTIONS.values() for version in section.versions})
-)
-"""Every day on which the law modelled here changed; between two of them an edition is constant."""
-
 
 @frozen
-class Manual:
+class Manual(Edition):
     """The Guidelines Manual in effect on a day, with what a user laid over it.
 
+    >>> from datetime import date
     >>> Manual.on(date(2009, 11, 1)).table.range(21, "III")
     Range(minimum=46, maximum=57)
 
@@ -78,141 +66,15 @@ class Manual:
         laid: texts laid over it; the outcome under such a Manual is hypothetical.
     """
 
-    day: date
-    laid: tuple[Laid, ...] = ()
-
-    @classmethod
-    def on(cls, day: date) -> Self:
-        """The edition in effect on a day.
-
-        Raises:
-            NotModelled: before the first Manual (1 November 1987), or after the newest one encoded.
-        """
-        if not FIRST_DAY <= day <= LAST_DAY:
-            msg = (
-                f"no Manual is encoded for {day}: the first is of {FIRST_DAY}, the newest of {NEWEST_EDITION} "
-                f"(known to {LAST_DAY}); to use the newest all the same, name it as the manual: {NEWEST_EDITION}"
-            )
-            raise NotModelled(msg)
-        return cls(day)
-
-    def laying(self, number: str, text: object, label: str) -> Self:
-        """This Manual with another text of one section: a proposed amendment, one newer than the library, a reform.
-
-        >>> book = Manual.on(date(2025, 11, 1))
-        >>> reform = book.laying("5A", Manual.on(date(1991, 11, 1)).text(TABLE), "the Table of 1991")
-        >>> print(book.table.range(7, "I"), reform.table.range(7, "I"), *reform.hypothetical)
-        0-6 1-7 § 5A: the Table of 1991
-
-        Args:
-            number: a section modelled, such as ``"2L1.2"``; ``"5A"`` is the Sentencing Table.
-            text: what the section holds, of the kind that its versions hold; ``None`` takes the section out.
-            label: what the text is; every report shows it.
-
-        Raises:
-            NotModelled: the section is not modelled.
-        """
-        return evolve(self, laid=(*self.laid, Laid(_modelled(number).name, f"§ {number}: {label}", text)))
-
-    def with_amendment(self, number: int) -> Self:
-        """This Manual with one later amendment, all else held: the question of § 1B1.10(b)(1).
-
-        >>> book = Manual.on(date(2018, 11, 1)).with_amendment(821)
-        >>> book.hypothetical
-        ('§ 4A1.1: amend. 821 (eff. 2023-11-01)', '§ 4C1.1: amend. 821 (eff. 2023-11-01)')
-
-        Raises:
-            NotModelled: no section modelled was made or changed by the amendment.
-            SentencingError: the amendment is part of this Manual already.
-        """
-        made = [
-            (section, version)
-            for section, history in SECTIONS.items()
-            for version in history.versions
-            if version.amendment == number
-        ]
-        if not made:
-            msg = f"amendment {number} changes no section that is modelled"
-            raise NotModelled(msg)
-        if any(version.effective <= self.day for _, version in made):
-            msg = f"amendment {number} is part of the Manual in effect on {self.day} already"
-            raise SentencingError(msg)
-        book = self
-        for section, version in made:
-            book = book.laying(section, version.text, f"amend. {number} (eff. {version.effective})")
-        return book
-
-    @property
-    def hypothetical(self) -> tuple[str, ...]:
-        """What was laid over the edition; empty for an edition as it was."""
-        return tuple(laid.label for laid in self.laid)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether every text laid over is known; a stored outcome keeps only their labels."""
-        return not any(laid.text is UNREAD for laid in self.laid)
-
-    def _laid_over(self, section: Dated[T]) -> Laid | None:
-        return next((laid for laid in reversed(self.laid) if laid.section == section.name), None)
-
-    def in_force(self, section: Dated[T]) -> bool:
-        """Whether this Manual contains the section."""
-        laid = self._laid_over(section) if self.laid else None
-        return section.in_force(self.day) if laid is None else laid.text is not None
-
-    def text(self, section: Dated[T]) -> T:
-        """The section as this Manual has it.
-
-        Raises:
-            NotModelled: before the original text of 1987.
-            NotInForce: this Manual does not contain it.
-        """
-        laid = self._laid_over(section) if self.laid else None
-        if laid is None:
-            return section.on(self.day)
-        if laid.text is UNREAD:
-            msg = f"{section.name}: of {laid.label} only the label is known; lay the text over the edition again"
-            raise NotModelled(msg)
-        if laid.text is None:
-            msg = f"{section.name} is not in force: {laid.label} takes it out"
-            raise NotInForce(msg)
-        return cast("T", laid.text)
-
-    def source(self, section: Dated[T]) -> str:
-        """Whence the text comes: its amendment and date, or what was laid over."""
-        laid = self._laid_over(section) if self.laid else None
-        return section.version(self.day).source if laid is None else f"hypothetical: {laid.label}"
-
     @property
     def table(self) -> SentencingTable:
         """The Sentencing Table of the edition."""
         return self.text(TABLE)
 
-    def same_text(self, other: Self) -> bool:
-        """Whether nothing modelled changed between the two days.
-
-        >>> book = Manual.on(date(2009, 11, 1))
-        >>> book.same_text(Manual.on(date(2010, 10, 31))), book.same_text(Manual.on(date(2010, 11, 1)))
-        (True, False)
-        """
-        first, last = sorted((self.day, other.day))
-        return self.laid == other.laid and not any(first < day <= last for day in EFFECTIVE_DAYS)
-
-    def __getitem__(self, number: str) -> SectionInForce:
-        """A section as this edition prints it.
-
-        Raises:
-            NotModelled: the section is not modelled.
-            NotInForce: the edition does not contain it.
-        """
-        section = _modelled(number)
-        return SectionInForce(
-            number.strip().removeprefix("§").strip(), self.day, self.text(section), self.source(section)
-        )
-
     def adjust(self, *adjustments: Adjustment, start: Ledger = Ledger()) -> Ledger:
         """Fold adjustments, in order, into a ledger. They are added as given: "the greatest" is yours to choose.
 
+        >>> from datetime import date
         >>> from sentencing.case import Acceptance, EarlyDisposition
         >>> book = Manual.on(date(2009, 11, 1))
         >>> reentry = book["2L1.2"]
@@ -335,6 +197,7 @@ class Manual:
     def early_disposition_adjusts(self) -> bool:
         """Whether an early disposition adjusts the offense level (§ 3F1.1, from 1 November 2025).
 
+        >>> from datetime import date
         >>> [Manual.on(date(year, 11, 1)).early_disposition_adjusts for year in (2024, 2025)]
         [False, True]
         """
@@ -370,14 +233,14 @@ class Manual:
             NotInForce: a section that is found, and that this edition does not contain.
             Undetermined: a fact that the level turns on is not stated.
         """
-        for history in _found_under(offender):
+        for history in found_under(offender):
             rules = [Less(less, rule) for rule in self.text(history) if rule.before_acceptance is before_acceptance]
             ledger = run(rules, offender, ledger, self.source(history))
         return ledger
 
     def standing_repeat_offender(self, offender: RepeatOffender, ledger: Ledger, *, less: int = 0) -> Ledger:
         """What stands of Part B after §§ 3F1.1 and 4C1.1, which do not come off its levels."""
-        for history in _found_under(offender):
+        for history in found_under(offender):
             ledger = standing(self.text(history), ledger, self.source(history), less=less)
         return ledger
 
@@ -385,7 +248,7 @@ class Manual:
         self, offender: RepeatOffender, category: CriminalHistoryCategory
     ) -> CriminalHistoryCategory:
         """The category after Chapter Four, Part B."""
-        for history in _found_under(offender):
+        for history in found_under(offender):
             for rule in self.text(history):
                 category = rule.category(offender, category)
         return category
@@ -440,26 +303,6 @@ class Manual:
 
 
 _TERRORISM = Cite("3A1.4")
-
-
-def _found_under(offender: RepeatOffender) -> Iterator[Dated[tuple[PartBRule, ...]]]:
-    """The sections of Part B under which a case falls, as found."""
-    history = offender.history
-    found = {
-        "4B1.1": history.career_offender or offender.stated is not None,
-        "4B1.3": history.criminal_livelihood,
-        "4B1.4": history.armed_career_criminal,
-        "4B1.5": history.repeat_sex_offender or history.pattern_of_sexual_conduct,
-    }
-    return (section for number, section in PART_B.items() if found[number])
-
-
-def _modelled(number: str) -> Dated[object]:
-    section = SECTIONS.get(number)
-    if section is None:
-        msg = f"§ {number} is not modelled; modelled are {', '.join(SECTIONS)}"
-        raise NotModelled(msg)
-    return section
 
 
 def _section(stated: Stated) -> str:

@@ -9,9 +9,10 @@ from sentencing.manual.chapter3.acceptance import ACCEPTANCE
 from sentencing.manual.chapter3.aggregate_lists import AGGREGATE_LISTS
 from sentencing.manual.chapter3.parts_a_to_c import PARTS_A_TO_C
 from sentencing.manual.chapter3.several_counts import EXCLUDED_COUNTS, GROUP_LEVELS, UNITS
+from sentencing.manual.chapter4.career_offender import CAREER_OFFENDER_FIREARM, FIREARM_COUNT_ALONE
 from sentencing.manual.chapter4.inadequacy import INADEQUACY
 from sentencing.manual.chapter4.points import POINTS
-from sentencing.manual.chapter4.repeat_offenders import CAREER_OFFENDER_FIREARM, FIREARM_COUNT_ALONE, PART_B
+from sentencing.manual.chapter4.repeat_offenders import PART_B
 from sentencing.manual.chapter4.sentences import COUNTING
 from sentencing.manual.chapter4.zero_point import ZERO_POINT
 from sentencing.manual.chapter5.options import PARTS_B_TO_E

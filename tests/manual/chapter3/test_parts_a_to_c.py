@@ -32,7 +32,12 @@ def _given(row: Row, day: date) -> Answer:
     assert level is not None
     try:
         ledger = adjusted(
-            day, *found, facts=case.adjustments, readings=Readings(frozenset(row.readings)), start=at(level.number)
+            day,
+            *found,
+            facts=case.adjustments,
+            readings=Readings(frozenset(row.readings)),
+            start=at(level.number, case.counts[0].guideline),
+            guideline=case.counts[0].guideline,
         )
     except SentencingError as error:
         return type(error).__name__

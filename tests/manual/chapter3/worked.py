@@ -30,6 +30,7 @@ def adjusted(
     facts: Adjustments = Adjustments(),
     readings: Readings | None = None,
     start: Ledger = Ledger(),
+    guideline: str = "",
 ) -> Ledger:
     """The ledger after the findings, each refused if the edition of the day does not print it."""
     ledger = start if start.steps else at(20)
@@ -37,7 +38,7 @@ def adjusted(
         section = PARTS_A_TO_C[number]
         for each in stated:
             printed_or_refused(each, section.on(day), day)
-        subject = Adjusted(stated, facts, Readings() if readings is None else readings)
+        subject = Adjusted(stated, facts, Readings() if readings is None else readings, guideline)
         ledger = run(section.on(day), subject, ledger, section.version(day).source)
     return ledger
 

@@ -16,17 +16,13 @@ from sentencing.effects import AtLeast
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter3.acceptance import ACCEPTANCE
+from sentencing.manual.chapter4.career_offender import CAREER_OFFENDER, CAREER_OFFENDER_FIREARM, FIREARM_COUNT_ALONE
+from sentencing.manual.chapter4.part_b import PartBRule, RepeatOffender, standing
 from sentencing.manual.chapter4.repeat_offenders import (
     ARMED_CAREER_CRIMINAL,
-    CAREER_OFFENDER,
-    CAREER_OFFENDER_FIREARM,
     CRIMINAL_LIVELIHOOD,
-    FIREARM_COUNT_ALONE,
     PART_B,
     REPEAT_SEX_OFFENDER,
-    PartBRule,
-    RepeatOffender,
-    standing,
 )
 from sentencing.manual.chapter5.table import TABLE
 from sentencing.rules import run
