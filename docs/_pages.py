@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from pathlib import Path
 from types import NoneType, UnionType
@@ -25,10 +25,12 @@ from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.dated import Dated, Version
 from sentencing.manual import LAST_DAY, NEWEST_EDITION
+from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
 from sentencing.manual.sections import OFFENSE_GUIDELINES, PARTS_A_TO_C, PLACES, SECTIONS
 from sentencing.partial import PartialDate
 from sentencing.prior import Imposed, Kind, Prior, Revocation
 from sentencing.statutes import MAXIMA
+from sentencing.supervision import ExpectedRevocation, Original, RevocationCase, Violation
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Term, Zone
 
 ROOT = Path(__file__).parents[1]
@@ -379,6 +381,71 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "notes": Key("Words that some note contains.", _CHECK),
         "error": Key("The class of the refusal, such as `Undetermined`.", _CHECK),
     },
+    RevocationCase: {
+        "supervision": Key("What is revoked. The key makes the file one of a revocation.", "Chapter Seven"),
+        "title": Key("The caption.", "the worksheet"),
+        "source": Key("Where the facts come from.", "the worksheet"),
+        "district": Key("By abbreviation, court id or full name.", "the worksheet"),
+        "revoked": Key(
+            "When supervision is, or was, revoked. It chooses the Manual where none is named.", "§ 1B1.11(a)"
+        ),
+        "manual": Key(
+            "The edition to apply, as a day on which it is in effect, whatever the other dates say.", "§ 1B1.11"
+        ),
+        "original": Key("The offense that brought the supervision.", "18 U.S.C. 3565, 3583"),
+        "violation": Key("Each violation found, one at least.", "§ 7B1.1"),
+        "credited_detention": Key(
+            "Official detention to be credited, other than on the warrant for the violation.", "§ 7B1.3(e)", "months"
+        ),
+        "expected": Key("What the calculation should give.", _CHECK),
+    },
+    Original: {
+        "statute": Key("The statute of conviction; it gives the maximum where that is encoded.", "18 U.S.C. 3559(a)"),
+        "committed": Key("When the offense ended: the statutes in force then set the limits.", "18 U.S.C. 3565, 3583"),
+        "maximum": Key("The statutory maximum, from which the class follows.", "18 U.S.C. 3559(a)"),
+        "minimum": Key(
+            "The term that a statute requires on revocation; 0 says none.", "18 U.S.C. 3583(k); § 7B1.4(b)", "months"
+        ),
+        "class": Key(
+            "The class of the offense, where the statute gives it or no maximum is stated.", "18 U.S.C. 3583(e)(3)"
+        ),
+        "category": Key("The criminal history category found at the original sentencing.", "§ 7B1.4 n.1"),
+        "release_maximum": Key(
+            "The greatest term of supervised release authorized.", "18 U.S.C. 3583(b), (h)", "months"
+        ),
+        "revoked_before": Key(
+            "The imprisonment of each earlier revocation. `revoked_before = []` says that there is none.",
+            "18 U.S.C. 3583(e)(3), (h)",
+        ),
+        "imposed": Key("The term of supervised release imposed.", "18 U.S.C. 3583(e)(3), to 1994-09-12", "months"),
+    },
+    Violation: {
+        "conduct": Key("What was done.", "the worksheet"),
+        "grade": Key("The grade as found.", "§ 7B1.1"),
+        "punishable": Key("The greatest term of imprisonment for the conduct.", "§ 7B1.1(a)"),
+        "kinds": Key(
+            "Which of a crime of violence, a controlled substance offense, or a firearm or destructive device of "
+            "26 U.S.C. 5845(a) it is. `kinds = []` says none.",
+            "§ 7B1.1(a)(1)",
+        ),
+        "condition": Key("The violation is of another condition, and no offense.", "§ 7B1.1(a)(3)(B)"),
+        "mandatory": Key("The ground on which a statute requires revocation.", "18 U.S.C. 3565(b), 3583(g)"),
+    },
+    ExpectedRevocation: {
+        "grade": Key("The grade.", _CHECK),
+        "category": Key("The criminal history category.", _CHECK),
+        "range": Key("The range, under its statutory limits.", _CHECK),
+        "range_before_statute": Key("The cell of the table.", _CHECK),
+        "maximum": Key("The most imprisonment that the statute allows.", _CHECK),
+        "revocation": Key("Whether supervision is to be revoked.", _CHECK),
+        "alternatives": Key("How much of the minimum confinement or detention at home may replace.", _CHECK),
+        "added_detention": Key("What is added for credited detention.", _CHECK, "months"),
+        "range_with_detention": Key("The range with that added.", _CHECK),
+        "further_release": Key("What supervised release may follow, at most, for the two ends of the range.", _CHECK),
+        "manual": Key("The edition applied.", _CHECK),
+        "notes": Key("Words that some note contains.", _CHECK),
+        "error": Key("The class of the refusal, such as `Undetermined`.", _CHECK),
+    },
 }
 
 KINDS: Mapping[Kind, str] = {
@@ -409,6 +476,7 @@ TYPES: tuple[tuple[Any, str], ...] = (
     (PartialDate, _PARTIAL),
     (tuple[PartialDate, ...], f"list; each a {_PARTIAL}"),
     (Duration, "term"),
+    (tuple[Duration, ...], "list of terms"),
     (Imposed, 'term, or "life"'),
     (Term, 'whole months, or "life"'),
     (Range, 'two ends, in whole months, or "life"'),
@@ -426,11 +494,11 @@ TYPES: tuple[tuple[Any, str], ...] = (
 )
 
 
-def case_file() -> str:
-    """A table of keys for each table of the case file, in the order in which a case file is written."""
+def case_file(model: type = facts.Case) -> str:
+    """A table of keys for each table of a file, in the order in which one is written."""
     return "\n\n".join(
-        f"## {heading}\n\n{table(('Key', 'Type and unit', 'If left out', 'Meaning', 'Read by'), _rows(model))}"
-        for heading, model in _models("", facts.Case)
+        f"## {heading}\n\n{table(('Key', 'Type and unit', 'If left out', 'Meaning', 'Read by'), _rows(each))}"
+        for heading, each in _models("", model)
     )
 
 
@@ -573,7 +641,7 @@ def coverage() -> str:
             "original text" if version.amendment is None else f"amend. {version.amendment}",
             "deleted" if version.text is None else "inferred: " + version.inferred if version.inferred else "",
         )
-        for section in SECTIONS.values()
+        for section in (*SECTIONS.values(), *CHAPTER_SEVEN.values())
         for version in section.versions
     )
     return table(("Section", "In effect from", "Made by", "Mark"), rows)
@@ -626,6 +694,10 @@ def _purpose(module: str) -> str:
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Calculating": ("calculate", "Outcome", "outcome_from_dict", "Manual", "SentencingTable"),
+    "Revoking": (
+        *("calculate_revocation", "load_revocation", "revocation_from_dict"),
+        *("RevocationCase", "RevocationOutcome"),
+    ),
     "Comparing": ("vary", "scenarios", "both_manuals", "Comparison"),
     "Cases": (
         *("load_case", "case_from_dict", "case_to_dict"),
@@ -649,6 +721,14 @@ WITHIN: tuple[str, ...] = (
     *(f"sentencing.comparison.{name}" for name in ("Variant", "Answer", "Parting")),
     *(f"sentencing.outcome.{name}" for name in ("EarlyDispositionRange", "CategoryDeparture")),
     *(f"sentencing.manual.in_force.{name}" for name in ("SectionInForce", "Laid")),
+    *(f"sentencing.supervision.{name}" for name in ("Original", "Violation", "ExpectedRevocation")),
+    *(f"sentencing.supervision.{name}" for name in ("Supervision", "ViolationGrade", "MandatoryGround")),
+    *(f"sentencing.supervision.{name}" for name in ("Disposition", "Alternative")),
+    "sentencing.offense_class.OffenseClass",
+    "sentencing.revocation_outcome.Reason",
+    "sentencing.revocation_limits.FurtherSupervision",
+    "sentencing.manual.chapter7.grades.GradedViolation",
+    "sentencing.manual.chapter7.table.LimitedRange",
     "sentencing.manual.chapter3.several_counts.Group",
     f"{_CHAPTER_FIVE}.table.ZoneBounds",
     *(f"{_CHAPTER_FIVE}.statutory_limits.{name}" for name in ("RangeStep", "ConsecutiveTerm")),
@@ -713,6 +793,7 @@ def _entry(path: str) -> str:
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "case-file": case_file,
+    "revocation-file": partial(case_file, RevocationCase),
     "kinds": kinds,
     "readings": readings,
     "newest": newest,

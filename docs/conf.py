@@ -33,7 +33,7 @@ python_maximum_signature_line_length = 88
 nitpicky = True
 nitpick_ignore_regex = [
     # The standard library: its pages are not fetched.
-    (r"py:.*", r"(collections\.abc|datetime|enum|pathlib|typing)\..*"),
+    (r"py:.*", r"(collections\.abc|datetime|enum|fractions|pathlib|typing)\..*"),
     (r"py:class", r"sentencing\.dated\.T_co"),
 ]
 

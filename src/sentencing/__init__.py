@@ -10,6 +10,7 @@ from sentencing._version import __version__
 from sentencing.calculate import calculate
 from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, History, Limits, Scenario, ZeroPoint
 from sentencing.casefile import case_from_dict, case_to_dict, load_case
+from sentencing.casefile.revocation import load_revocation, revocation_from_dict
 from sentencing.cite import Cite
 from sentencing.comparison import Comparison
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
@@ -31,6 +32,9 @@ from sentencing.outcome import Outcome, outcome_from_dict
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import READINGS, Reading
+from sentencing.revocation_outcome import RevocationOutcome
+from sentencing.revoke import calculate_revocation
+from sentencing.supervision import RevocationCase
 from sentencing.terms import (
     LIFE,
     CriminalHistoryCategory,
@@ -81,6 +85,8 @@ __all__ = [
     "Range",
     "Reading",
     "Revocation",
+    "RevocationCase",
+    "RevocationOutcome",
     "Scenario",
     "SentencingError",
     "SentencingTable",
@@ -94,10 +100,13 @@ __all__ = [
     "__version__",
     "both_manuals",
     "calculate",
+    "calculate_revocation",
     "case_from_dict",
     "case_to_dict",
     "load_case",
+    "load_revocation",
     "outcome_from_dict",
+    "revocation_from_dict",
     "scenarios",
     "vary",
 ]

@@ -93,6 +93,7 @@ def standing(rules: Iterable[PartBRule], ledger: Ledger, source: str = "", *, le
     Both lower the level of Chapters Two and Three, with which the level of Part B is compared; a ledger that they took
     below it returns to it. 13, less two for acceptance and two for no points, is 11 again (§ 4B1.3).
 
+    >>> from datetime import date
     >>> from sentencing.effects import Add, Become
     >>> from sentencing.manual.chapter4.repeat_offenders import CRIMINAL_LIVELIHOOD
     >>> ledger, rules = Ledger(), CRIMINAL_LIVELIHOOD.on(date(2024, 11, 1))
@@ -137,6 +138,7 @@ def spoken(maximum: Term) -> str:
 class LevelsByMaximum:
     """A table of offense levels by statutory maximum, the highest row first.
 
+    >>> from datetime import date
     >>> from sentencing.manual.chapter4.career_offender import CAREER_OFFENDER
     >>> CAREER_OFFENDER.on(date(2009, 11, 1))[0].levels.of(20 * 12)
     32
