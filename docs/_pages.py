@@ -601,10 +601,13 @@ def readings() -> str:
 
 def sections() -> str:
     """Every section by period: what it is worked from, and where a case file states that."""
-    rows = (
+    rows = [
         (section.name, _in_force(section), _worked_from(number), _place(number)) for number, section in SECTIONS.items()
-    )
-    return table(("Section", "In force", "Worked from", "Stated in"), rows)
+    ]
+    revocation = [
+        (each.name, _in_force(each), "facts, or findings", "a file of its own") for each in CHAPTER_SEVEN.values()
+    ]
+    return table(("Section", "In force", "Worked from", "Stated in"), [*rows, *revocation])
 
 
 def _worked_from(number: str) -> str:

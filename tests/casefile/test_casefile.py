@@ -43,7 +43,11 @@ GOLDEN = [
     for path in sorted((TESTS / "golden").rglob("*.toml"))
     if "supervision" not in tomllib.loads(path.read_text(encoding="utf-8"))
 ]
-EXAMPLES = sorted((TESTS.parent / "examples").glob("*.toml"))
+EXAMPLES = [
+    path
+    for path in sorted((TESTS.parent / "examples").glob("*.toml"))
+    if "supervision" not in tomllib.loads(path.read_text(encoding="utf-8"))
+]
 MALFORMED = TESTS / "malformed"
 INDEX = tomllib.loads((MALFORMED / "index.toml").read_text(encoding="utf-8"))["case"]
 

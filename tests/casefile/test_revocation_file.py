@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from sentencing.casefile import case_from_dict, is_revocation
 from sentencing.casefile.revocation import (
-    is_revocation,
     is_revocation_file,
     load_revocation,
     revocation_from_dict,
@@ -191,18 +191,29 @@ def test_json_is_read_as_well(tmp_path: Path) -> None:
 
 
 def test_the_key_supervision_makes_a_revocation(tmp_path: Path) -> None:
-    """Data, or a file, with the key is one; without it, or unreadable, it is none."""
+    """Data, or a file, with the key is one, as with a violation; without them, or unreadable, it is none."""
     file = tmp_path / "case.toml"
     file.write_text('supervision = "parole"', encoding="utf-8")
 
     assert is_revocation(LEAST)
     assert is_revocation_file(file)
+    assert is_revocation({"violation": []})
     assert not any(map(is_revocation, ({"count": []}, [], None, "supervision")))
     file.write_text("count = []", encoding="utf-8")
     assert not is_revocation_file(file)
     file.write_text("not = toml = at all", encoding="utf-8")
     assert not is_revocation_file(file)
     assert not is_revocation_file(tmp_path / "nowhere.toml")
+
+
+def test_the_one_kind_of_file_is_not_read_as_the_other() -> None:
+    """Each reader says which other one to take, whatever else the file holds."""
+    with pytest.raises(CaseFileError, match=r"^supervision: a key of a revocation .* read it with load_revocation$"):
+        case_from_dict({**LEAST, "count": []})
+    with pytest.raises(CaseFileError, match=r"^violation: a key of a revocation"):
+        case_from_dict({"violation": []})
+    with pytest.raises(CaseFileError, match=r"^supervision: not stated, so this is no revocation .* load_case$"):
+        revocation_from_dict({"count": [], "expected": {"offense_level": 8}})
 
 
 # Faults

@@ -14,6 +14,7 @@ from sentencing.errors import CaseFileError, SentencingError
 MOST_BYTES = 1_000_000
 LONGEST_FAULT = 200
 _KINDS = {".toml": "TOML", ".json": "JSON"}
+_OF_A_REVOCATION = ("supervision", "violation")
 
 
 def load_case(path: str | Path) -> Case:
@@ -58,11 +59,24 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
     if not isinstance(data, Mapping):
         msg = f"a case is an object with keys such as `count`, not {shown(data)}"
         raise CaseFileError(msg)
+    if is_revocation(data):
+        key = next(key for key in _OF_A_REVOCATION if key in data)
+        msg = f"{key}: a key of a revocation (Chapter Seven), a case file of its own; read it with load_revocation"
+        raise CaseFileError(msg)
     try:
         case = converter().structure(data, Case)
     except BaseValidationError as error:
         raise first_fault(error) from None
     return case
+
+
+def is_revocation(data: object) -> bool:
+    """Whether parsed data is a case file of a revocation: it has the key ``supervision``, or a violation.
+
+    >>> is_revocation({"supervision": "probation"}), is_revocation({"count": []})
+    (True, False)
+    """
+    return isinstance(data, Mapping) and any(key in data for key in _OF_A_REVOCATION)
 
 
 def case_to_dict(case: Case) -> dict[str, object]:

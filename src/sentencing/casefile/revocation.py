@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from sentencing.casefile import in_file, read_data
+from sentencing.casefile import in_file, is_revocation, read_data
 from sentencing.casefile.converter import converter
 from sentencing.casefile.faults import first_fault
 from sentencing.casefile.values import shown
@@ -11,15 +11,6 @@ from sentencing.errors import CaseFileError, SentencingError
 from sentencing.supervision import RevocationCase
 
 _KEY = "supervision"
-
-
-def is_revocation(data: object) -> bool:
-    """Whether parsed data is a case file of a revocation: it has the key ``supervision``.
-
-    >>> is_revocation({"supervision": "probation"}), is_revocation({"count": []})
-    (True, False)
-    """
-    return isinstance(data, Mapping) and _KEY in data
 
 
 def is_revocation_file(path: str | Path) -> bool:
@@ -65,6 +56,9 @@ def revocation_from_dict(data: Mapping[str, object]) -> RevocationCase:
 
     if not isinstance(data, Mapping):
         msg = f"a revocation is an object with keys such as `{_KEY}`, not {shown(data)}"
+        raise CaseFileError(msg)
+    if "count" in data and not is_revocation(data):
+        msg = f"{_KEY}: not stated, so this is no revocation but a case to be sentenced; read it with load_case"
         raise CaseFileError(msg)
     try:
         case = converter().structure(data, RevocationCase)
