@@ -23,6 +23,7 @@ from sentencing import (
     CriminalHistoryCategory,
     EarlyDisposition,
     Finding,
+    Manual,
     OffenseLevel,
     Outcome,
     Range,
@@ -30,6 +31,7 @@ from sentencing import (
     Step,
     __version__,
     calculate,
+    case_from_dict,
     outcome_from_dict,
     report,
 )
@@ -496,3 +498,15 @@ def test_outcomes_of_equal_cases_are_equal() -> None:
 def test_the_schema_of_the_outcome_stands_alone() -> None:
     """It carries the schema of the case that it refers to, so that one file is enough to check a document."""
     assert SCHEMAS["outcome"]["$defs"]["case"] == SCHEMAS["case"]
+
+
+def test_an_outcome_under_a_hypothetical_manual_keeps_its_labels() -> None:
+    """What was laid over the edition comes back by its label alone."""
+    book = Manual.on(date(2010, 11, 1)).laying("5A", Manual.on(date(1992, 11, 1)).table, "the Table of 1992")
+    count = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}
+    outcome = calculate(case_from_dict({"count": [count], "history": {"points": 0}}), manual=book)
+    again = outcome_from_dict(json.loads(json.dumps(outcome.to_dict())))
+
+    assert again == outcome
+    assert again.manual.hypothetical == ("§ 5A: the Table of 1992",)
+    assert (book.is_known, again.manual.is_known) == (True, False)
