@@ -739,7 +739,7 @@ WITHIN: tuple[str, ...] = (
     *(f"{_CHAPTER_FIVE}.probation.{name}" for name in ("Probation", "Standing", "Substitute")),
     f"{_CHAPTER_FIVE}.imprisonment.Way",
     *(f"{_CHAPTER_FIVE}.supervised_release.{name}" for name in ("SupervisedRelease", "Imposition", "ReleaseTerm")),
-    f"{_CHAPTER_FIVE}.supervised_release.Imposed",
+    f"{_CHAPTER_FIVE}.supervised_release.Requirement",
     *(f"{_CHAPTER_FIVE}.fines.{name}" for name in ("Fine", "SpecialAssessment")),
     "sentencing.truth.Open",
     "sentencing.partial.ImpossibleDate",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sentencing.offense_class import PETTY, OffenseClass
-from sentencing.original_offense import Possibility, classes_of, maxima_of, possibilities
+from sentencing.offense_class import PETTY, OffenseClass, possible_classes
+from sentencing.original_offense import Possibility, maxima_of, possibilities
 from sentencing.partial import PartialDate
 from sentencing.revocation_limits import whole_months
 from sentencing.supervision import Original, RevocationCase, Supervision, Violation, ViolationGrade
@@ -20,7 +20,7 @@ TODAY = PartialDate.parse("2020-05-01")
 def test_a_class_has_a_maximum_between_its_extremes(days: int) -> None:
     """18 U.S.C. 3559(a): every maximum lies between the extremes of its own class, to the whole month."""
     maximum = Duration(days=days)
-    [offense_class] = classes_of(maximum, TODAY)
+    [offense_class] = possible_classes(maximum, TODAY)
     least, most = maxima_of(offense_class)
 
     assert whole_months(least) <= whole_months(maximum)
@@ -32,10 +32,10 @@ def test_the_least_maximum_of_a_class_is_of_that_class(offense_class: OffenseCla
     """The lower extreme belongs to the class; a day less does not."""
     least, most = maxima_of(offense_class)
 
-    assert classes_of(least, TODAY) == (offense_class,)
+    assert possible_classes(least, TODAY) == (offense_class,)
     assert most >= least
     if isinstance(least, Duration) and least:
-        assert classes_of(least - Duration(days=1), TODAY) != (offense_class,)
+        assert possible_classes(least - Duration(days=1), TODAY) != (offense_class,)
 
 
 def test_the_extremes_of_the_classes() -> None:
@@ -58,7 +58,7 @@ def test_the_extremes_of_the_classes() -> None:
 )
 def test_the_line_between_b_and_c_was_not_read_before_1988(months: int, day: str, classes: str) -> None:
     """Twenty to twenty-five years may have made either class until Pub. L. 100-690 § 7041."""
-    assert " or ".join(classes_of(Duration(months), PartialDate.parse(day))) == classes
+    assert " or ".join(possible_classes(Duration(months), PartialDate.parse(day))) == classes
 
 
 def case_of(supervision: Supervision, **original: object) -> RevocationCase:

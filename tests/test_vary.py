@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sentencing import Acceptance, Case, Manual, SentencingError, Undetermined, case_from_dict
+from sentencing import Acceptance, Case, CaseFileError, Manual, SentencingError, Undetermined, calculate, case_from_dict
 from sentencing.manual.chapter5.table import TABLE
 from sentencing.vary import both_manuals, scenarios, vary
 
@@ -298,12 +298,48 @@ def test_an_amendment_must_be_later_and_modelled() -> None:
         Manual.on(date(2013, 11, 1)).with_amendment(782)
 
 
-def test_a_place_past_the_end_is_made() -> None:
-    """What is put inside a prior that is not there yet makes it, and it is then read as a case file is."""
-    [refused] = vary(case_from_dict(WITH_PRIORS), {"prior[3].imposed": ["14 months"]}).variants
-    dated = {"prior[3].imposed": ["14 months"], "prior[3].sentenced": ["2005-01-01"]}
-    [answered] = vary(case_from_dict(WITH_PRIORS), dated).variants
+def test_a_fact_of_a_row_that_is_not_there_is_refused() -> None:
+    """A row is added whole; one of its facts alone would make a prior of nothing else."""
+    with pytest.raises(CaseFileError, match=r"^prior\[3\]\.imposed: there are only 2; a list counts from 1$"):
+        vary(case_from_dict(WITH_PRIORS), {"prior[3].imposed": ["14 months"]})
+    with pytest.raises(CaseFileError, match=r"^count\.found: there is no table there; there is a list, so"):
+        vary(case_from_dict(WITH_PRIORS), {"count.found": [[]]})
 
-    assert refused.refusal == "§ 4A1.1(a) is undetermined: state `sentenced` of prior conviction (§ 4A1.2(e))"
-    assert answered.outcome is not None
-    assert answered.outcome.points == 8
+
+def test_taking_out_what_is_not_there_makes_nothing() -> None:
+    """An empty [acceptance] would accept responsibility: level 20 stays 20."""
+    case = case_from_dict(WITH_PRIORS)
+    for path in ("acceptance.motion", "substantial_assistance.below_minimum"):
+        [variant] = vary(case, {path: [None]}).variants
+        assert variant.outcome is not None
+        assert (variant.outcome.offense_level, variant.outcome.notes) == (20, calculate(case).notes)
+
+
+@pytest.mark.parametrize("path", ["count[0].found", "count[00].found", "count[000]"])
+def test_lists_count_from_one(path: str) -> None:
+    """There is no place before the first, however it is written."""
+    with pytest.raises(CaseFileError, match="is no path of a case file"):
+        vary(case_from_dict(WITH_PRIORS), {path: [[]]})
+
+
+def test_a_misspelled_path_is_refused_even_to_take_it_out() -> None:
+    """Else it would seem that the fact decides nothing."""
+    with pytest.raises(CaseFileError, match=r"^acceptence: unknown key; did you mean `acceptance`[?]$"):
+        vary(case_from_dict(WITH_PRIORS), acceptence=[None])
+    with pytest.raises(SentencingError, match=r"^history\.points: there is no alternative in the list$"):
+        vary(case_from_dict(WITH_PRIORS), {"history.points": []})
+    with pytest.raises(SentencingError, match=r"^acceptance: there is no alternative in the list$"):
+        vary(case_from_dict(WITH_PRIORS), acceptance={})
+
+
+def test_a_consecutive_term_is_part_of_the_answer() -> None:
+    """Sixty months or eighty-four beside one range: the term decides."""
+    second = {"guideline": "2K2.4", "statute": "18 U.S.C. 924(c)", "consecutive": 60}
+    case = case_from_dict({**PLAIN, "count": [*PLAIN["count"], second]})
+    compared = vary(case, {"count[2].consecutive": [60, 84]})
+
+    assert compared.deciding == ("count[2].consecutive",)
+    assert [str(variant.answer) for variant in compared.variants] == [
+        "level 21, Category II, 41-51 and 60 consecutive",
+        "level 21, Category II, 41-51 and 84 consecutive",
+    ]

@@ -328,8 +328,8 @@ class Case:
         departure: a departure under § 4A1.3.
         substantial_assistance: the government's motion under § 5K1.1.
         deportable: whether the defendant is a deportable alien likely to be deported (§ 5D1.1(c)).
-        plea: the plea; no rule reads it yet.
-        sentence: the sentence imposed, in months; no rule reads it yet.
+        plea: the plea; no rule reads it.
+        sentence: the sentence imposed, in months; no rule reads it.
         readings: sides taken of open questions, as pairs of key and side.
         scenarios: other facts to calculate beside these.
         expected: what the calculation should give; ``sentencing check`` reads it.

@@ -12,7 +12,7 @@ from attrs import frozen
 from sentencing import comparison_report
 from sentencing._version import __version__
 from sentencing.outcome import Outcome
-from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range
+from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Term
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -22,20 +22,23 @@ SCHEMA = "sentencing.comparison/1"
 
 @frozen
 class Answer:
-    """What two outcomes must share to be one answer: level, category, range, and range after departure."""
+    """What two outcomes must share to be one answer: level, category, range, range after departure, other terms."""
 
     offense_level: OffenseLevel
     category: CriminalHistoryCategory
     range: Range
     after_departure: Range | None
+    consecutive: tuple[Term, ...] = ()
 
     @classmethod
     def of(cls, outcome: Outcome) -> "Answer":
         """The answer of an outcome."""
-        return cls(outcome.offense_level, outcome.category, outcome.range, outcome.range_after_departure)
+        consecutive = tuple(each.term for each in outcome.consecutive_beside)
+        return cls(outcome.offense_level, outcome.category, outcome.range, outcome.range_after_departure, consecutive)
 
     def __str__(self) -> str:
-        return f"level {self.offense_level}, Category {self.category}, {self.range}"
+        beside = "".join(f" and {term} consecutive" for term in self.consecutive)
+        return f"level {self.offense_level}, Category {self.category}, {self.range}{beside}"
 
 
 @frozen

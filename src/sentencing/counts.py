@@ -145,8 +145,9 @@ class Count:
         if self.consecutive == 0:
             msg = "consecutive: a term that a statute fixes is more than 0 months"
             raise CaseFileError(msg)
-        for key in ("found", "group", "adjustments"):
-            if getattr(self, key):
+        stated = {"found": self.found is not None, "group": self.group is not None, "adjustments": self.adjustments}
+        for key, is_stated in stated.items():
+            if is_stated:
                 msg = f"{key}: a count with a `consecutive` term stands outside the levels (§ 3D1.1); leave `{key}` out"
                 raise CaseFileError(msg)
 

@@ -104,7 +104,25 @@ def _agreed(case: Case, when: PartialDate, fact: str, readings: Readings) -> Out
             "`manual`"
         )
         raise Undetermined(msg)
-    return outcomes[-1]
+    last = outcomes[-1]
+    if all(same_options(each, last) for each in outcomes):
+        return last
+    note = (
+        f"The Manuals in effect during {when} give one range, and differ in what it allows (Ch. 5, Pts. B to E): that "
+        f"in effect on {last.manual.day} is shown; state `{fact}` more exactly."
+    )
+    return _with_note(last, note)
+
+
+def same_options(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes leave the same zone and allow the same, by whatever text."""
+    return one.zone == other.zone and _less_sources(one.options.to_dict()) == _less_sources(other.options.to_dict())
+
+
+def _less_sources(data: object) -> object:
+    if isinstance(data, dict):
+        return {key: _less_sources(value) for key, value in data.items() if key not in {"source", "because", "notes"}}
+    return [_less_sources(each) for each in data] if isinstance(data, list) else data
 
 
 def editions(when: PartialDate) -> Iterator[Manual]:

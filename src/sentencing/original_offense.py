@@ -61,7 +61,7 @@ def _of(case: RevocationCase, when: PartialDate) -> Iterator[Possibility]:
     original, day = case.original, when.earliest
     maxima = _maxima(original, when)
     for maximum in maxima:
-        classes = classes_of(maximum, when) if original.offense_class is None else (original.offense_class,)
+        classes = possible_classes(maximum, when) if original.offense_class is None else (original.offense_class,)
         left_open_by = "original.statute" if len(maxima) > 1 else "the class by 3559(a)" if len(classes) > 1 else ""
         yield from (Possibility(day, offense_class, maximum, left_open_by) for offense_class in classes)
     if maxima:
@@ -91,15 +91,6 @@ def _classes(case: RevocationCase) -> tuple[OffenseClass, ...]:
         return (case.original.offense_class,)
     release = case.supervision is Supervision.SUPERVISED_RELEASE
     return tuple(each for each in OffenseClass if not (release and each in PETTY))
-
-
-def classes_of(maximum: Imposed, when: PartialDate) -> tuple[OffenseClass, ...]:
-    """Each class that a maximum may make at a time (18 U.S.C. 3559(a)); more than one where the law was not read.
-
-    >>> [str(each) for each in classes_of(Duration(120), PartialDate.parse("2012"))]
-    ['Class C felony']
-    """
-    return tuple(OffenseClass(each) for each in possible_classes(maximum, when))
 
 
 def maxima_of(offense_class: OffenseClass) -> tuple[Imposed, Imposed]:

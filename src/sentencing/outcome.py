@@ -19,7 +19,8 @@ from sentencing.limits import counts_with_minima, maxima, offense_ended
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import HALVES_IN_A_UNIT, Group, is_firearm_count
 from sentencing.manual.chapter5.imprisonment import IMPRISONMENT
-from sentencing.manual.chapter5.options import Facts, Options, options
+from sentencing.manual.chapter5.options import PARTS_B_TO_E, Facts, Options, options
+from sentencing.manual.chapter5.safety_valve import FLOOR
 from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm, RangeStep
 from sentencing.manual.in_force import UNREAD
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone, plain_term, read_term
@@ -164,10 +165,12 @@ class Outcome:
 
     @property
     def has_options(self) -> bool:
-        """Whether the texts laid over the Manual, if any, are known, and its Table has the zones that Part C reads."""
+        """Whether the texts laid over the Manual, if any, leave Parts B to E whole: known, in force, and with zones."""
         if not self.manual.laid:
             return True
-        return self.manual.is_known and (self.zone is not None or self.manual.text(IMPRISONMENT).bands is not None)
+        if not self.manual.is_known or not all(map(self.manual.in_force, PARTS_B_TO_E.values())):
+            return False
+        return self.zone is not None or self.manual.text(IMPRISONMENT).bands is not None
 
     @property
     def options(self) -> Options:
@@ -181,15 +184,19 @@ class Outcome:
         authorized 2000 100
         """
         case, assistance = self.case, self.case.substantial_assistance
+        cell, zone, zones = self.range_before_statute, self.zone, self.manual.table.zones
+        for step in self.range_steps:
+            if step.cite == FLOOR and zones is not None:
+                cell, zone = step.after, zones.zone(step.after.minimum)
         relief = (case.statute is not None and case.statute.safety_valve) or (
             assistance is not None and assistance.motion and assistance.below_minimum
         )
         facts = Facts(
             day=self.manual.day,
             level=self.offense_level,
-            cell=self.range_before_statute,
+            cell=cell,
             range=self.range,
-            zone=self.zone,
+            zone=zone,
             counts=counts_with_minima(case),
             maxima=maxima(case),
             ended=tuple(offense_ended(case, count) for count in case.counts),

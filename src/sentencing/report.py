@@ -12,7 +12,7 @@ from sentencing.ledger import Finding, Step
 from sentencing.sheet import Part, Sheet, markdown_row, page
 from sentencing.terms import CriminalHistoryCategory, Range
 from sentencing.truth import Open
-from sentencing.words import counted, one_line
+from sentencing.words import counted, in_months, one_line
 
 if TYPE_CHECKING:
     from sentencing.manual.chapter5.fines import Fine
@@ -110,7 +110,7 @@ def _several_counts(outcome: "Outcome") -> Iterator[Part]:
     """Worksheet B: the Groups with their units, and the counts that stay outside; then the combined level."""
     rows = [(group.name, str(group.level), f"{group.units:g}", _of_group(group.rule)) for group in outcome.groups]
     rows += [(f"Count {term.count}", "", "", f"§ {term.excluded_by}: {term}") for term in outcome.consecutive]
-    units = f"{outcome.units:g} units" if outcome.groups else ""
+    units = f"{outcome.units:g} {'unit' if outcome.units == 1 else 'units'}" if outcome.groups else ""
     yield Part("B. Several counts", ("Group", "Level", "Units", "Reason"), tuple(rows), units, has_heads=True)
     steps = outcome.part_d_steps
     if steps:
@@ -160,15 +160,9 @@ def _ranges(outcome: "Outcome") -> Iterator[tuple[str, str]]:
 def _answer(outcome: "Outcome") -> str:
     departed = outcome.range_after_departure
     sections = [each.cite for each in (outcome.category_departure, outcome.early_disposition) if each is not None]
-    after = "" if departed is None else f"; after § {' and § '.join(map(str, sections))} {_months(str(departed))}"
-    beside = "".join(f", and {_months(str(term.term))} consecutive" for term in outcome.consecutive_beside)
-    return f"Range: {_months(str(outcome.range))}{beside}{after}"
-
-
-def _months(terms: str) -> str:
-    if terms.endswith("life"):
-        return terms
-    return f"{terms} month{'' if terms == '1' else 's'}"
+    after = "" if departed is None else f"; after § {' and § '.join(map(str, sections))} {in_months(departed)}"
+    beside = "".join(f", and {in_months(term.term)} consecutive" for term in outcome.consecutive_beside)
+    return f"Range: {in_months(outcome.range)}{beside}{after}"
 
 
 # Chapter Five, Parts B to E
@@ -201,7 +195,7 @@ def _probation(probation: "Probation") -> str:
 
 
 def _of_prison(prison: object) -> str:
-    return "no imprisonment" if prison == 0 else f"at least {_months(str(prison))}"
+    return "no imprisonment" if prison == 0 else f"at least {in_months(prison)}"
 
 
 def _release(term: "ReleaseTerm") -> str:
@@ -213,7 +207,7 @@ def _fine(fine: "Fine") -> str:
 
 
 def _up_to(months: Range) -> str:
-    return _months(str(months)) if months.minimum else f"up to {_months(str(months.maximum))}"
+    return in_months(months) if months.minimum else f"up to {in_months(months.maximum)}"
 
 
 def _with_notes(words: str, notes: Iterable[str]) -> str:

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from sentencing.errors import Contradiction, Undetermined
 from sentencing.manual.chapter7.periods import Further
-from sentencing.manual.chapter7.table import spoken
 from sentencing.original_offense import Possibility
 from sentencing.prior import Imposed
 from sentencing.release_statutes import (
@@ -24,6 +23,7 @@ from sentencing.release_statutes import (
 from sentencing.statutes import cited
 from sentencing.supervision import Original, RevocationCase, Supervision, as_length
 from sentencing.terms import LIFE, Duration, Range, Term
+from sentencing.words import in_months
 
 NOTHING = Duration()
 
@@ -134,19 +134,22 @@ def _above(case: RevocationCase, possibility: Possibility, found: Ceiling, minim
     if case.supervision is Supervision.SUPERVISED_RELEASE and REGISTRANT_MINIMUM.begun(possibility.day):
         term, law = authorized(case.original, possibility), REGISTRANT_MINIMUM.on(possibility.day)
         if minimum <= term:
-            because = f"the minimum stated is above the cap, which only 3583(k) sets aside: {spoken(term)}"
+            because = f"the minimum stated is above the cap, which only 3583(k) sets aside: {in_months(term)}"
             return Ceiling(as_length(term), REGISTRANT_MINIMUM.name, because, law.source, found.notes)
     msg = (
-        f"original.minimum: {spoken(minimum)} is more than the statute allows, {spoken(found.months)} "
+        f"original.minimum: {in_months(minimum)} is more than the statute allows, {in_months(found.months)} "
         f"({found.cite}: {found.because})"
     )
     raise Contradiction(msg)
 
 
+THE_STATUTE_ALLOWS = "The statute allows"
+
+
 def _rounded(length: Imposed) -> Iterator[str]:
     months = whole_months(length)
     if isinstance(length, Duration) and isinstance(months, int) and Duration(months) != length:
-        yield f"The statute allows {length}; ranges are in whole months, so {months} is taken."
+        yield f"{THE_STATUTE_ALLOWS} {length}; ranges are in whole months, so {months} is taken."
 
 
 # Supervised release
@@ -193,7 +196,7 @@ def further_supervision(
     base = _base(original, possibility)
     of_what = "imposed" if law.of_term_imposed else "authorized"
     because = (
-        f"supervised release that may follow: the term {of_what}{'' if base is None else f', {spoken(base)}'}, less "
+        f"supervised release that may follow: the term {of_what}{'' if base is None else f', {in_months(base)}'}, less "
     )
     because += f"{earlier} of earlier revocations and less " * bool(earlier) + "the imprisonment imposed"
     because += ", but only below the longest prison term" * only_below + f" ({law.cite})"

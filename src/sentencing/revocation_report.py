@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sentencing import sheet
 from sentencing.cite import Cite
 from sentencing.sheet import Part, Sheet
-from sentencing.words import counted, one_line
+from sentencing.words import counted, in_months, one_line
 
 if TYPE_CHECKING:
     from sentencing.revocation_outcome import RevocationOutcome
@@ -89,13 +89,9 @@ def _answer(outcome: "RevocationOutcome") -> str:
     if not outcome.applies:
         return "Chapter Seven does not apply"
     if outcome.range is None:
-        most = "" if outcome.maximum is None else f"; the statute allows {_months(str(outcome.maximum))}"
+        most = "" if outcome.maximum is None else f"; the statute allows {in_months(outcome.maximum)}"
         return f"No range in this edition{most}"
-    return f"Range: {_months(str(outcome.range))}"
-
-
-def _months(terms: str) -> str:
-    return terms if terms.endswith("life") else f"{terms} months"
+    return f"Range: {in_months(outcome.range)}"
 
 
 def shown(cite: str) -> str:

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from sentencing.calculate import calculate
 from sentencing.case import AS_STATED, Case
-from sentencing.casefile import case_from_dict, case_to_dict, plain_fact
+from sentencing.casefile import case_from_dict, case_to_dict, plain_fact, refuse_unless_key
 from sentencing.comparison import Comparison, Variant
 from sentencing.errors import CaseFileError, SentencingError, Undetermined
 from sentencing.limits import last_end
@@ -113,7 +113,9 @@ def both_manuals(case: Case, *, readings: Mapping[str, str] | None = None) -> Co
 def _governing(case: Case, variants: tuple[Variant, ...], readings: Mapping[str, str] | None) -> Iterator[str]:
     """Whether the later Manual is harsher, and which of the two § 1B1.11 commands."""
     later, earlier = variants[0].outcome, variants[-1].outcome
-    if later is not None and earlier is not None:
+    if later is not None and earlier is not None and later.manual.same_text(earlier.manual):
+        yield f"Nothing modelled changed between {earlier.manual.day} and {later.manual.day}: it is one text."
+    elif later is not None and earlier is not None:
         harsher = later.range.harsher_than(earlier.range)
         yield (
             f"The Manual at sentencing is {'' if harsher else 'not '}harsher: {later.range} against {earlier.range} "
@@ -148,10 +150,13 @@ def _variant(
 
 
 def _labelled(path: str, values: Alternatives) -> Iterable[tuple[str, object]]:
-    if isinstance(values, Mapping):
+    if isinstance(values, Mapping) and values:
         return values.items()
-    if isinstance(values, str) or not isinstance(values, Sequence):
+    if isinstance(values, str) or not isinstance(values, Sequence | Mapping):
         msg = f"{path}: give a list of alternatives, or a mapping from label to alternative, not {values!r}"
+        raise SentencingError(msg)
+    if not values:
+        msg = f"{path}: there is no alternative in the list"
         raise SentencingError(msg)
     return [(f"{path} = {_shown(value)}", value) for value in values]
 
@@ -178,11 +183,15 @@ def _changed(case: Case, changes: Mapping[str, object]) -> Case:
 def _put(data: dict[str, Any], path: str, value: object) -> None:
     """Put a value at a path of plain data; ``None`` takes out what is there."""
     keys = list(_keys(path))
+    refuse_unless_key(str(keys[0]))
     place: Any = data
     for key, following in pairwise(keys):
-        place = _within(place, key, [] if isinstance(following, int) else {}, path)
+        _refuse_unless_holds(place, key, path)
+        if value is None and isinstance(key, str) and key not in place:
+            return  # what is not there is not made to be taken out
+        place = place[key] if isinstance(key, int) else place.setdefault(key, [] if isinstance(following, int) else {})
     last = keys[-1]
-    _refuse_unless_holds(place, last, path, most=-1 if value is None else 0)
+    _refuse_unless_holds(place, last, path, past=value is not None)
     if isinstance(last, int):
         place[last : last + 1] = [] if value is None else [deepcopy(value)]
     elif value is None:
@@ -191,22 +200,14 @@ def _put(data: dict[str, Any], path: str, value: object) -> None:
         place[last] = deepcopy(value)
 
 
-def _within(place: Any, key: str | int, empty: object, path: str) -> Any:  # noqa: ANN401 - plain data of any shape
-    """What stands at a key, made empty where there is nothing yet; a list grows by one at most."""
-    _refuse_unless_holds(place, key, path)
-    if isinstance(key, str):
-        return place.setdefault(key, empty)
-    if key == len(place):
-        place.append(empty)
-    return place[key]
-
-
-def _refuse_unless_holds(place: object, key: str | int, path: str, most: int = 0) -> None:
-    """Refuse a key of what is no table, or a place of what is no list, or one past its end."""
+def _refuse_unless_holds(place: object, key: str | int, path: str, *, past: bool = False) -> None:
+    """Refuse a key of what is no table, or a place of what is no list, or past its end but for a row to add."""
     if not isinstance(place, dict if isinstance(key, str) else list):
-        msg = f"{path}: there is no {'table' if isinstance(key, str) else 'list'} there"
+        wanted = "table" if isinstance(key, str) else "list"
+        a_list = "; there is a list, so name a place in it, such as count[1]" if isinstance(place, list) else ""
+        msg = f"{path}: there is no {wanted} there{a_list}"
         raise CaseFileError(msg)
-    if isinstance(place, list) and isinstance(key, int) and key > len(place) + most:
+    if isinstance(place, list) and isinstance(key, int) and key >= len(place) + past:
         msg = f"{path}: there are only {len(place)}; a list counts from 1"
         raise CaseFileError(msg)
 
@@ -215,7 +216,7 @@ def _keys(path: str) -> Iterator[str | int]:
     """The keys of a path: ``prior[2].excluded`` is ``prior``, 1, ``excluded``."""
     for part in path.split("."):
         match = _STEP.fullmatch(part)
-        if match is None or match[2] == "0":
+        if match is None or (match[2] and int(match[2]) == 0):
             msg = f"{path!r} is no path of a case file; write such as 'history.points' or 'prior[2].excluded'"
             raise CaseFileError(msg)
         yield match[1]

@@ -10,6 +10,16 @@ def one_line(text: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
+def in_months(terms: object) -> str:
+    """A term, or a range of them, in words.
+
+    >>> in_months(1), in_months(24), in_months("8-14"), in_months("life"), in_months("360-life")
+    ('1 month', '24 months', '8-14 months', 'life', '360-life')
+    """
+    text = str(terms)
+    return text if text.endswith("life") else f"{text} month{'' if text == '1' else 's'}"
+
+
 def counted(number: int, thing: str) -> str:
     """A number of things.
 

@@ -146,8 +146,6 @@ KEYS_READ: tuple[tuple[tuple[str | int, ...], object, object], ...] = (
     (("count", 0, "maximum"), "20 years", 240),
     (("count", 0, "maximum"), "life", LIFE),
     (("count", 0, "minimum"), "5 years", 60),
-    (("count", 0, "consecutive"), "5 years", 60),
-    (("count", 0, "consecutive"), "life", LIFE),
     (("count", 0, "maximum_fine"), 5_000_000, 5_000_000),
     (("count", 0, "release_minimum"), "4 years", 48),
     (("count", 0, "release_maximum"), "life", LIFE),
@@ -263,6 +261,7 @@ READ_APART = {
     *(("prior", "revocations", key) for key in ("on", "imposed")),
     *(("group", key) for key in ("letter", "rule", "guideline", "found")),
     *(("scenario", key) for key in ("label", "set", "remove")),
+    ("count", "consecutive"),
     ("early_disposition", "motion"),
     ("departure", "levels"),
     ("readings",),
@@ -285,6 +284,16 @@ def test_every_key_is_read(
         read = read[key] if isinstance(key, int) else getattr(read, ATTRIBUTES.get(key, key))
 
     assert expected == read
+
+
+@pytest.mark.parametrize(("written", "term"), [("5 years", 60), (84, 84), ("life", LIFE)])
+def test_a_consecutive_term_is_read_for_a_count_without_findings(written: object, term: object) -> None:
+    """A count with a consecutive term has no finding beside it, not even that there is none."""
+    count = {"guideline": "2K2.4", "consecutive": written}
+
+    assert case_from_dict({"count": [count]}).counts[0].consecutive == term
+    with pytest.raises(CaseFileError, match=r"^count\[1\]\.found: a count with a `consecutive` term"):
+        case_from_dict({"count": [{**count, "found": []}]})
 
 
 def test_a_revocation_is_read_with_its_day_and_its_term() -> None:

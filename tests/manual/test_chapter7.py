@@ -17,7 +17,6 @@ from sentencing.manual.chapter7.table import (
     GRADES,
     LimitCites,
     RevocationTable,
-    spoken,
     within_statute,
 )
 from sentencing.prior import Kind
@@ -157,11 +156,6 @@ def test_which_provision_limits_the_range(maximum: int | None, minimum: int | No
 def test_limits_outside_the_range_leave_it_alone(maximum: int | None, minimum: int | None) -> None:
     """Limits at or beyond both ends change nothing."""
     assert within_statute(Range(33, 41), maximum, minimum, CITES) is None
-
-
-def test_terms_in_words() -> None:
-    """Life is no number of months."""
-    assert (spoken(24), spoken(1), spoken(LIFE)) == ("24 months", "1 month", "life")
 
 
 # Grades

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sentencing.case import Case
-from sentencing.casefile.converter import converter
-from sentencing.casefile.faults import first_fault
+from sentencing.casefile.converter import converter, keys_of
+from sentencing.casefile.faults import first_fault, unknown_key
 from sentencing.casefile.values import clipped, shown
 from sentencing.errors import CaseFileError, SentencingError
 
@@ -68,6 +68,21 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
     except BaseValidationError as error:
         raise first_fault(error) from None
     return case
+
+
+def refuse_unless_key(key: str) -> None:
+    """Refuse what is no key at the top of a case file.
+
+    >>> refuse_unless_key("acceptence")
+    Traceback (most recent call last):
+    ...
+    sentencing.errors.CaseFileError: acceptence: unknown key; did you mean `acceptance`?
+
+    Raises:
+        CaseFileError: with the nearest key.
+    """
+    if key not in keys_of(Case):
+        raise CaseFileError(unknown_key(key, Case))
 
 
 def is_revocation(data: object) -> bool:

@@ -38,6 +38,11 @@ def key_of(model: type, attribute: str) -> str:
     return str(fields_dict(model)[attribute].metadata.get("key", attribute))
 
 
+def keys_of(model: type) -> list[str]:
+    """Every key that a table of the file may have."""
+    return [key_of(model, field.name) for field in fields(model) if field.init]
+
+
 _ROWS: dict[type, dict[str, type]] = {
     facts.Case: {"counts": Count, "priors": Prior, "groups": CountGroup, "scenarios": facts.Scenario},
     Prior: {"revocations": Revocation},

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import fields
-
-from sentencing.casefile.converter import key_of
+from sentencing.case import Case
+from sentencing.casefile.converter import key_of, keys_of
 from sentencing.casefile.values import clipped
 from sentencing.errors import CaseFileError, Contradiction, SentencingError
 
@@ -25,7 +24,7 @@ def _leaves(error: BaseException, path: str) -> Iterator[SentencingError]:
     from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
     if isinstance(error, ForbiddenExtraKeysError):
-        yield from (_unknown_key(str(key), error.cl, path) for key in sorted(map(str, error.extra_fields)))
+        yield from (_UnknownKey(unknown_key(key, error.cl, path)) for key in sorted(map(str, error.extra_fields)))
     elif isinstance(error, BaseValidationError):
         for inner in error.exceptions:
             yield from _leaves(inner, _deeper(path, inner, error.cl))
@@ -41,13 +40,17 @@ class _UnknownKey(CaseFileError):
     pass
 
 
-def _unknown_key(key: str, model: type, path: str) -> CaseFileError:
+def unknown_key(key: str, model: type, path: str = "") -> str:
+    """What is wrong with a key that a table of the file does not have: the nearest one, or where it belongs."""
     from difflib import get_close_matches
 
-    known = [key_of(model, field.name) for field in fields(model) if field.init]
+    known = keys_of(model)
     nearest = get_close_matches(key, known, n=1, cutoff=0.5)
-    hint = f"did you mean `{nearest[0]}`?" if nearest else f"known here are {', '.join(known)}"
-    return _UnknownKey(f"{_join(path, clipped(key))}: unknown key; {hint}")
+    if path and key in keys_of(Case):
+        hint = f"`{key}` is a key of the whole file: put it above the first table, or make a table of its own"
+    else:
+        hint = f"did you mean `{nearest[0]}`?" if nearest else f"known here are {', '.join(known)}"
+    return f"{_join(path, clipped(key))}: unknown key; {hint}"
 
 
 def _deeper(path: str, error: BaseException, model: type) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from sentencing.case import Case
 from sentencing.casefile import in_file, is_revocation, read_data
-from sentencing.casefile.converter import converter
+from sentencing.casefile.converter import converter, keys_of
 from sentencing.casefile.faults import first_fault
 from sentencing.casefile.values import shown
 from sentencing.errors import CaseFileError, SentencingError
@@ -60,6 +61,10 @@ def revocation_from_dict(data: Mapping[str, object]) -> RevocationCase:
     if "count" in data and not is_revocation(data):
         msg = f"{_KEY}: not stated, so this is no revocation but a case to be sentenced; read it with load_case"
         raise CaseFileError(msg)
+    for key in data:
+        if key in keys_of(Case) and key not in keys_of(RevocationCase):
+            msg = f"{key}: a key of a case to be sentenced; `{_KEY}` or `violation` makes this file a revocation"
+            raise CaseFileError(msg)
     try:
         case = converter().structure(data, RevocationCase)
     except BaseValidationError as error:

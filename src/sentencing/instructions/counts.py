@@ -57,7 +57,7 @@ class _Counting:
 
     def levels(self) -> Levels:
         counts = self.case.counts
-        if len(counts) == 1 and counts[0].consecutive is None and not self.case.groups:
+        if len(counts) == 1 and not self.case.groups and not self.manual.excluded_counts.excludes(counts[0], 1):
             ledger, notes = self._of(counts[0])
             return Levels(ledger, (ledger,), notes=notes)
         return self._several()

@@ -10,6 +10,7 @@ from sentencing.errors import NotModelled
 from sentencing.instructions.criminal_history import repeat_offender
 from sentencing.instructions.ranges import PartG
 from sentencing.ledger import Finding, Ledger
+from sentencing.manual.chapter5.safety_valve import FLOOR
 from sentencing.outcome import CategoryDeparture, EarlyDispositionRange, Outcome
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range
 
@@ -55,6 +56,12 @@ def _from_the_range(cite: Cite, level: OffenseLevel) -> Ledger:
 def _departed(outcome: Outcome, level: OffenseLevel, category: CriminalHistoryCategory, part_g: PartG) -> Range:
     if outcome.is_firearm_range:
         msg = f"a departure from the range of § 4B1.1(c), {outcome.range}, is not modelled: it is no cell of the Table"
+        raise NotModelled(msg)
+    floor = next((step for step in outcome.range_steps if step.cite == FLOOR), None)
+    if floor is not None:
+        msg = (
+            f"a departure from the range of § {floor.cite}, {floor.after}, is not modelled: it is no cell of the Table"
+        )
         raise NotModelled(msg)
     cell = outcome.manual.table.range(level, category)
     step = part_g.limited(cell)

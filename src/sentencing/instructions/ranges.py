@@ -1,7 +1,8 @@
 """§ 1B1.1(a)(8), Chapter Five, Part G: what the statutes leave of a range; and § 4B1.1(c), beside a firearm count."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import chain, combinations_with_replacement, product
 
 from attrs import frozen
 
@@ -60,10 +61,16 @@ class PartG:
         Raises:
             Undetermined: a statute as cited leaves its maximum open, and that decides.
         """
-        steps = {self._step(guideline, chosen) for chosen in product(*self.limits)}
+        steps = {self._step(guideline, chosen) for chosen in self._choices()}
         if len(steps) > 1:
             raise Undetermined(self._what_is_open())
         return steps.pop()
+
+    def _choices(self) -> Iterator[tuple[Limits, ...]]:
+        """Every set of limits that the counts may carry; which of two counts carries which does not matter."""
+        alike = Counter(self.limits)
+        sets = product(*(combinations_with_replacement(possible, number) for possible, number in alike.items()))
+        return (tuple(chain.from_iterable(each)) for each in sets)
 
     def _step(self, guideline: Range, limits: tuple[Limits, ...]) -> RangeStep | None:
         if len(limits) == 1:

@@ -43,9 +43,10 @@ class Edition:
             NotModelled: before the first Manual (1 November 1987), or after the newest one encoded.
         """
         if not FIRST_DAY <= day <= LAST_DAY:
+            other, one = ("first", FIRST_DAY) if day < FIRST_DAY else ("newest", NEWEST_EDITION)
             msg = (
                 f"no Manual is encoded for {day}: the first is of {FIRST_DAY}, the newest of {NEWEST_EDITION} "
-                f"(known to {LAST_DAY}); to use the newest all the same, name it as the manual: {NEWEST_EDITION}"
+                f"(known to {LAST_DAY}); to use the {other} all the same, name it as the manual: {one}"
             )
             raise NotModelled(msg)
         return cls(day)

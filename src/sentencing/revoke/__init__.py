@@ -18,6 +18,7 @@ from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, FirstText
 from sentencing.manual.chapter7.table import LimitedRange
 from sentencing.offense_class import PETTY
 from sentencing.original_offense import Possibility, possibilities
+from sentencing.revocation_limits import THE_STATUTE_ALLOWS
 from sentencing.revocation_outcome import RevocationOutcome
 from sentencing.revoke.question import Question
 from sentencing.revoke.steps import out_of_scope, under_first_text, under_graded_text
@@ -54,7 +55,11 @@ def calculate_revocation(case: RevocationCase, *, manual: Manual | None = None) 
             "day, or name the `manual`"
         )
         raise Undetermined(msg)
-    return outcomes[-1]
+    last = outcomes[-1]
+    if not _not_shared(outcomes):
+        return last
+    note = f"The texts in effect during {case.revoked} differ in what may follow: state the day of `revoked`."
+    return _shared(last, outcomes, note)
 
 
 def _editions(case: RevocationCase, manual: Manual | None) -> Sequence[Manual]:
@@ -135,18 +140,29 @@ def _agreed(found: Sequence[_Found]) -> RevocationOutcome:
     if len(set(map(_answer, outcomes))) > 1:
         msg = f"the answer turns on what is not stated: {_named(_deciding_facts(found))}"
         raise Undetermined(msg)
-    first = outcomes[0]
     open_facts = [fact for fact, _ in _open_facts(found)]
     note = f"Not stated, and without effect but for what these notes say: {_named(open_facts)}."
-    not_shared = [name for name in _MAY_DIFFER if len({getattr(each, name) for each in outcomes}) > 1]
+    return _shared(outcomes[0], outcomes, note)
+
+
+def _shared(one: RevocationOutcome, outcomes: Sequence[RevocationOutcome], note: str) -> RevocationOutcome:
+    """One of several outcomes without what they do not share."""
+    not_shared = _not_shared(outcomes)
     without: dict[str, Any] = dict.fromkeys(not_shared)
+    notes = dict.fromkeys(note for each in outcomes for note in each.notes)
+    if "maximum" in not_shared:
+        notes = {each: None for each in notes if not each.startswith(THE_STATUTE_ALLOWS)}
     return evolve(
-        first,
+        one,
         **without,
         statutory=_shared_limit(outcomes),
-        reasons=tuple(reason for reason in first.reasons if all(reason in each.reasons for each in outcomes)),
-        notes=(note, *dict.fromkeys(note for each in outcomes for note in each.notes)),
+        reasons=tuple(reason for reason in one.reasons if all(reason in each.reasons for each in outcomes)),
+        notes=(note, *notes),
     )
+
+
+def _not_shared(outcomes: Sequence[RevocationOutcome]) -> list[str]:
+    return [name for name in _MAY_DIFFER if len({getattr(each, name) for each in outcomes}) > 1]
 
 
 _MAY_DIFFER = ("category", "range_before_statute", "maximum", "further_release")

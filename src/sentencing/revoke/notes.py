@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, GradedText
-from sentencing.manual.chapter7.table import spoken
-from sentencing.original_offense import classes_of
+from sentencing.offense_class import possible_classes
 from sentencing.partial import PartialDate
 from sentencing.prior import Kind
 from sentencing.release_statutes import NO_PROBATION, REGISTRANT_MINIMUM, REGISTRANTS_OFFENSES
@@ -12,7 +11,7 @@ from sentencing.revoke.question import Question
 from sentencing.statutes import cited
 from sentencing.supervision import MandatoryGround, Supervision, ViolationGrade
 from sentencing.terms import Range, Term
-from sentencing.words import counted
+from sentencing.words import counted, in_months
 
 HAYMOND = "United States v. Haymond, 588 U.S. 634 (2019)"
 GRANDERSON = "United States v. Granderson, 511 U.S. 39 (1994)"
@@ -30,7 +29,7 @@ def on_the_offense(question: Question) -> Iterator[str]:
         yield f"An individual cannot receive probation for a {possibility.offense_class} (18 U.S.C. 3561(a)(1))."
     if original.maximum is None:
         return
-    by_maximum = classes_of(original.maximum, PartialDate.on(possibility.day))
+    by_maximum = possible_classes(original.maximum, PartialDate.on(possibility.day))
     if possibility.offense_class not in by_maximum:
         yield (
             f"A maximum of {original.maximum} makes a {' or '.join(by_maximum)}; {possibility.offense_class} was taken "
@@ -48,7 +47,7 @@ def on_what_statutes_require(question: Question) -> Iterator[str]:
     if minimum and minimum >= law:
         yield f"A minimum that rests on 18 U.S.C. 3583(k) needs a jury's finding: {HAYMOND}."
     where = cited(question.case.original.statute or "")
-    if not minimum and where is not None and where.section in REGISTRANTS_OFFENSES:
+    if minimum is None and where is not None and where.section in REGISTRANTS_OFFENSES:
         yield (
             f"The {law} months that 18 U.S.C. 3583(k) requires for certain new offenses of registrants were not "
             f"applied; where a jury found such an offense ({HAYMOND}), state `original.minimum`."
@@ -74,7 +73,7 @@ def _on_grounds(question: Question) -> Iterator[str]:
     if law.not_read:
         yield f"Not read, and taken from general knowledge: {law.not_read}."
     drugs = question.case.violations[required_by - 1].mandatory is MandatoryGround.CONTROLLED_SUBSTANCE
-    if law.text.a_third_for_drugs and drugs and not question.case.original.minimum:
+    if law.text.a_third_for_drugs and drugs and question.case.original.minimum is None:
         probation = question.case.supervision is Supervision.PROBATION
         third = f"the top of the original guideline range ({GRANDERSON})" if probation else "the term of release"
         yield (
@@ -101,9 +100,10 @@ def on_the_minimum(text: GradedText, grade: ViolationGrade, cell: Range, terms: 
         return
     before, after = (text.alternatives.of(grade, each.minimum)[0] for each in (cell, terms))
     if before is not after:
+        taken = f"it was taken after subsection (b), {in_months(terms.minimum)} ({after})"
         yield (
-            f"§ {text.alternatives.cite} speaks of the minimum determined under § {text.range_cite.section}; it was "
-            f"taken after subsection (b), {terms.minimum} months ({after}). Before it, it is {cell.minimum} ({before})."
+            f"§ {text.alternatives.cite} speaks of the minimum determined under § {text.range_cite.section}; {taken}. "
+            f"Before it, it is {cell.minimum} ({before})."
         )
 
 
@@ -115,7 +115,7 @@ def on_detention(question: Question, text: GradedText, terms: Range, most: Term)
     if text.added_detention is None:
         yield f"Part C has no counterpart to § 7B1.3(e): {counted(added, 'month')} of credited detention not added."
     elif isinstance(terms.maximum, int) and terms.maximum + added > most:
-        yield f"The terms with credited detention stop at {spoken(most)}, the most that the statute allows."
+        yield f"The terms with credited detention stop at {in_months(most)}, the most that the statute allows."
 
 
 BEFORE_GRADES = "Credited detention adds nothing: Chapter Seven had no such rule before 1 November 1990."

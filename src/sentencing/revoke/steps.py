@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sentencing.manual.chapter7.grades import GradedViolation, deciding
 from sentencing.manual.chapter7.periods import FirstText, GradedText
-from sentencing.manual.chapter7.table import spoken, within_statute
+from sentencing.manual.chapter7.table import within_statute
 from sentencing.offense_class import OffenseClass
 from sentencing.revocation_limits import Ceiling, FurtherSupervision, ceiling, further_supervision
 from sentencing.revocation_outcome import Reason, RevocationOutcome
@@ -12,7 +12,7 @@ from sentencing.revoke import notes
 from sentencing.revoke.question import Question
 from sentencing.supervision import Alternative, Disposition, ViolationGrade
 from sentencing.terms import CriminalHistoryCategory, Range, Term
-from sentencing.words import counted
+from sentencing.words import counted, in_months
 
 
 def under_first_text(question: Question, text: FirstText) -> RevocationOutcome:
@@ -149,7 +149,7 @@ def _alternative(text: GradedText, grade: ViolationGrade, minimum: Term) -> tupl
         Alternative.HALF: "half of it may be community confinement or home detention",
         Alternative.NONE: "it is to be served in prison",
     }
-    because = f"Grade {grade}, and a minimum of {spoken(minimum)}: {said[answer]}"
+    because = f"Grade {grade}, and a minimum of {in_months(minimum)}: {said[answer]}"
     return answer, (Reason(str(cite), f"alternatives: {answer}", because),)
 
 
@@ -175,6 +175,6 @@ def _no_credit(cite: str, question: Question) -> Reason:
 
 def _of_further(further: FurtherSupervision) -> Reason:
     if further.left is not None:
-        return Reason(further.cite, f"then at most {further.left} months", further.because)
-    answer = "then more release" if further.authorized is None else f"then at most {spoken(further.authorized)}"
+        return Reason(further.cite, f"then at most {in_months(further.left)}", further.because)
+    answer = "then more release" if further.authorized is None else f"then at most {in_months(further.authorized)}"
     return Reason(further.cite, answer, further.because)

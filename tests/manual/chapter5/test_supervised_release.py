@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests import rows_chapter5 as rows
 
 from sentencing.manual.chapter5.options import options
-from sentencing.manual.chapter5.supervised_release import Imposed, Imposition, ReleaseTerm
+from sentencing.manual.chapter5.supervised_release import Imposition, ReleaseTerm, Requirement
 from sentencing.prior import Kind
 from sentencing.terms import LIFE, Range, Term
 from sentencing.truth import Open
@@ -79,14 +79,14 @@ def test_deportable_alien_since_2011() -> None:
         _imposed(rows.facts(day, 24, deportable=True)).standing for day in (date(2011, 10, 31), date(2011, 11, 1))
     ]
 
-    assert standings == [Imposed.REQUIRED, Imposed.ORDINARILY_NOT]
+    assert standings == [Requirement.REQUIRED, Requirement.ORDINARILY_NOT]
 
 
 def test_long_imprisonment_requires_nothing_since_2025() -> None:
     """Amend. 835: the length of the imprisonment ceased to require release on 1 November 2025."""
     found = [_imposed(rows.facts(day, 24, deportable=False)) for day in (date(2025, 10, 31), date(2025, 11, 1))]
 
-    assert [each.standing for each in found] == [Imposed.REQUIRED, Imposed.DISCRETIONARY]
+    assert [each.standing for each in found] == [Requirement.REQUIRED, Requirement.DISCRETIONARY]
     assert found[1].source == "App. C, amend. 835 (eff. 2025-11-01)"
 
 

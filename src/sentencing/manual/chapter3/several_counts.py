@@ -61,10 +61,19 @@ class Group:
     @property
     def name(self) -> str:
         """How a worksheet names it."""
-        return f"Group {self.letter} ({'count' if len(self.counts) == 1 else 'counts'} {_listed(self.counts)})"
+        return f"Group {self.letter} ({'count' if len(self.counts) == 1 else 'counts'} {_in_words(self.counts)})"
 
 
-def _listed(numbers: Iterable[int]) -> str:
+def in_units(units: float) -> str:
+    """Units in words.
+
+    >>> in_units(1.0), in_units(1.5)
+    ('1 unit', '1.5 units')
+    """
+    return f"{units:g} unit{'' if units == 1 else 's'}"
+
+
+def _in_words(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
@@ -148,8 +157,8 @@ class Exclusion:
         return self.identity_theft if _IDENTITY_THEFT.search(count.statute or "") else self.cite
 
 
-_FIREARM = re.compile(r"\b924\s*\(c\)|\b929\s*\(a\)")
-_EXPLOSIVES = re.compile(r"\b844\s*\(h\)")
+_FIREARM = re.compile(r"\b924\s*\(c\)|\b929\s*\(a\)", re.IGNORECASE)
+_EXPLOSIVES = re.compile(r"\b844\s*\(h\)", re.IGNORECASE)
 _IDENTITY_THEFT = re.compile(r"\b1028A\b", re.IGNORECASE)
 _SECOND_SENTENCE, _SUBSECTION_B = Cite("3D1.2"), Cite("3D1.1", "(b)")
 
@@ -189,11 +198,6 @@ class Combined:
 
     groups: tuple[Group, ...]
     ledger: Ledger
-
-    @property
-    def halves(self) -> int:
-        """The units of all Groups, in halves."""
-        return sum(group.halves for group in self.groups)
 
 
 _SUBSECTION_D = Cite("3D1.2", "(d)")
@@ -235,9 +239,9 @@ class PartD:
             self._group(letter, {number: counts[number] for number in numbers}, ledgers, found.get(letter))
             for letter, numbers in self._letters(counts).items()
         ]
-        highest = max(groups, key=lambda group: group.level)
         groups.sort(key=lambda group: -group.level)
-        weighed = tuple(evolve(each, halves=self.units.halves(each.level, highest.level)) for each in groups)
+        highest = groups[0].level
+        weighed = tuple(evolve(each, halves=self.units.halves(each.level, highest)) for each in groups)
         return Combined(weighed, self._ledger(weighed))
 
     def _ledger(self, groups: Sequence[Group]) -> Ledger:
@@ -247,7 +251,7 @@ class PartD:
         level = Finding(Cite("3D1.3", highest.rule), Become(highest.level), f"{highest.name}: {what}")
         ledger = Ledger().enter(level, self.levels_source)
         halves = sum(group.halves for group in groups)
-        units = f"{counted(len(groups), 'Group')}, {halves / HALVES_IN_A_UNIT:g} units"
+        units = f"{counted(len(groups), 'Group')}, {in_units(halves / HALVES_IN_A_UNIT)}"
         levels = self.units.increase(halves)
         if levels:
             return ledger.enter(Finding(Cite("3D1.4"), Add(levels), units), self.units_source)
@@ -261,7 +265,7 @@ class PartD:
         alike = {count.guideline for count in without.values()}
         if without and not (len(alike) == 1 and without.keys() == counts.keys() and self._listed(alike)):
             msg = (
-                f"how counts {_listed(without)} group is not stated: give each count a `group`, one letter where "
+                f"how counts {_in_words(without)} group is not stated: give each count a `group`, one letter where "
                 "§ 3D1.2 groups them and different letters where it does not"
             )
             raise Undetermined(msg)

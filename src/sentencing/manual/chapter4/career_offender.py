@@ -25,9 +25,9 @@ from sentencing.manual.chapter4.part_b import (
     RepeatOffender,
     by_maximum,
     level_standing,
-    spoken,
 )
 from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Range, Term
+from sentencing.words import in_months
 
 # § 4B1.1
 
@@ -74,7 +74,7 @@ class CareerOffender:
             raise NotInForce(msg)
         if maximum is not None and self.takes_in_increase and (level := self._level(maximum)) != effect.number:
             msg = (
-                f"adjustments.found: '{stated}' is stated, but a statutory maximum of {spoken(maximum)} gives level "
+                f"adjustments.found: '{stated}' is stated, but a statutory maximum of {in_months(maximum)} gives level "
                 f"{level}; if that is of a count that makes no career offender, state the `kinds` of each count"
             )
             raise Contradiction(msg)
@@ -91,7 +91,7 @@ class CareerOffender:
         if level is None:
             msg = (
                 "history.career_offender: a career offender stands convicted of a felony (§ 4B1.1), but the statutory "
-                f"maximum is {spoken(maximum)}"
+                f"maximum is {in_months(maximum)}"
             )
             raise Contradiction(msg)
         return level
@@ -186,7 +186,7 @@ class CareerOffenderRanges:
         if otherwise is None:
             return FirearmRange(Cite("4B1.1", "(c)(1)"), of_table, "the only count is one under 924(c) or 929(a)")
         added = Range(_sum(otherwise.minimum, consecutive), _sum(otherwise.maximum, consecutive))
-        both = f"{otherwise} and {spoken(consecutive)} make {added}, and the table gives {of_table}"
+        both = f"{otherwise} and {in_months(consecutive)} make {added}, and the table gives {of_table}"
         if of_table.harsher_than(added):
             return FirearmRange(Cite("4B1.1", "(c)(2)(B)"), of_table, both)
         return FirearmRange(Cite("4B1.1", "(c)(2)(A)"), added, both)

@@ -17,6 +17,7 @@ from sentencing.effects import AtLeast
 from sentencing.ledger import Finding, Ledger, Step
 from sentencing.rules import Rule
 from sentencing.terms import CriminalHistoryCategory, Life, Term
+from sentencing.words import in_months
 
 ACCEPTANCE = Cite("3E1.1")
 _MONTHS_IN_A_YEAR = 12
@@ -129,11 +130,6 @@ def level_standing(cite: Cite, ledger: Ledger, *, before_acceptance: bool, less:
     return Finding(cite, AtLeast(level), "nothing else comes off this level")
 
 
-def spoken(maximum: Term) -> str:
-    """A statutory maximum in words."""
-    return "life" if isinstance(maximum, Life) else f"{maximum} months"
-
-
 @frozen
 class LevelsByMaximum:
     """A table of offense levels by statutory maximum, the highest row first.
@@ -179,4 +175,4 @@ STATE_MAXIMUM = "state `count.maximum`, or [statute] `maximum`"
 
 def by_maximum(what: str, offender: RepeatOffender) -> str:
     """Why a row of a table applies."""
-    return what if offender.maximum is None else f"{what}: statutory maximum of {spoken(offender.maximum)}"
+    return what if offender.maximum is None else f"{what}: statutory maximum of {in_months(offender.maximum)}"

@@ -36,6 +36,7 @@ class Offender:
         facts: what the criteria ask; ``None`` is not stated.
         offense_guidelines: the section of Chapter Two of each count.
         kinds: what the instant offense is under the definitions of the edition, of all counts together.
+        kinds_known: whether the kinds of every count are stated, so that it is nothing else.
         ledgers: the ledger of each count and Group: an adjustment received in any of them was received.
     """
 
@@ -45,6 +46,7 @@ class Offender:
     facts: ZeroPoint | None = None
     offense_guidelines: tuple[str, ...] = ()
     kinds: frozenset[Kind] = frozenset()
+    kinds_known: bool = False
     ledgers: tuple[Ledger, ...] = ()
 
     def fact(self, name: str) -> bool | None:
@@ -112,7 +114,8 @@ class NotFound:
             return _barred_by_guideline(self.fact, stated, self.guideline)
         if stated or (stated is None and self.kind in offender.kinds):
             return Yes(self.because)
-        return NO if stated is False else _open(self.fact)
+        is_none = stated is False or (self.kind is not None and offender.kinds_known)
+        return NO if is_none else _open(self.fact)
 
 
 @frozen

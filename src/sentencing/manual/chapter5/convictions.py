@@ -68,7 +68,7 @@ def _conviction(count: Count, key: str, maximum: Term | Duration | None, ended: 
     return Conviction(count, key, maximum, ended, possible_classes(maximum, ended))
 
 
-class Edition(Protocol):
+class Texts(Protocol):
     """The texts of an edition, as printed or with what a user laid over it; a ``Manual`` is one."""
 
     def text(self, section: Dated[T], /) -> T:

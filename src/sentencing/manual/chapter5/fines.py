@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.dated import Dated, Version
-from sentencing.manual.chapter5.convictions import Conviction, Edition
+from sentencing.manual.chapter5.convictions import Conviction, Texts
 from sentencing.offense_class import OffenseClass
 from sentencing.partial import PartialDate
 from sentencing.terms import OffenseLevel
@@ -217,7 +217,7 @@ _EITHER_SIDE = (
 )
 
 
-def fine(edition: Edition, level: OffenseLevel, convictions: tuple[Conviction, ...]) -> Fine | Open:
+def fine(edition: Texts, level: OffenseLevel, convictions: tuple[Conviction, ...]) -> Fine | Open:
     """§ 5E1.2 of an edition: its Fine Table, or the earlier one where the offense is older than (h) asks.
 
     A rule on fines in the guideline of Chapter Two prevails, (b); it is not modelled. Of counts on either side of the
@@ -381,7 +381,7 @@ class SpecialAssessment:
     source: str
 
 
-def special_assessment(edition: Edition, convictions: tuple[Conviction, ...]) -> SpecialAssessment | Open:
+def special_assessment(edition: Texts, convictions: tuple[Conviction, ...]) -> SpecialAssessment | Open:
     """§ 5E1.3 of an edition: what the statute prescribes for each count, by its class and the date of its offense.
 
     The assessments of 18 U.S.C. 3014 and 2259A, for some offenses besides, are not modelled.

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
-from sentencing.manual.chapter5.convictions import Conviction, Edition
+from sentencing.manual.chapter5.convictions import Conviction, Texts
 from sentencing.manual.chapter5.probation import Applicable, Substitute, prison_required, probation_barred
 from sentencing.manual.chapter5.table import ZoneBounds
 from sentencing.terms import Term, Zone
@@ -165,7 +165,7 @@ IMPRISONMENT: Dated[ImprisonmentRule] = Dated(
 
 
 def ways(
-    edition: Edition, applicable: Applicable, convictions: tuple[Conviction, ...], *, minimum_binds: bool = True
+    edition: Texts, applicable: Applicable, convictions: tuple[Conviction, ...], *, minimum_binds: bool = True
 ) -> tuple[Way, ...]:
     """The ways to satisfy the minimum of a range under an edition, in the order printed.
 

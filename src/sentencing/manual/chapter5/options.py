@@ -10,7 +10,7 @@ from attrs import frozen
 from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.dated import Dated
-from sentencing.manual.chapter5.convictions import Conviction, Edition, Printed, convictions_of
+from sentencing.manual.chapter5.convictions import Conviction, Printed, Texts, convictions_of
 from sentencing.manual.chapter5.fines import ASSESSMENTS, FINES, Fine, SpecialAssessment, fine, special_assessment
 from sentencing.manual.chapter5.imprisonment import IMPRISONMENT, Way, ways
 from sentencing.manual.chapter5.probation import PROBATION, PROBATION_LENGTH, Applicable, Probation, probation
@@ -100,7 +100,7 @@ class Options:
         return {each.name: _plain(getattr(self, each.name)) for each in attrs.fields(type(self))}
 
 
-def options(facts: Facts, edition: Edition | None = None) -> Options:
+def options(facts: Facts, edition: Texts | None = None) -> Options:
     """Parts B to E of the edition of the day, or of one that a user made of it.
 
     >>> found = options(
@@ -124,7 +124,7 @@ def options(facts: Facts, edition: Edition | None = None) -> Options:
     (4000, 40000, 100)
     """
     applicable = Applicable(facts.cell, facts.range, facts.zone)
-    book: Edition = Printed(facts.day) if edition is None else edition
+    book: Texts = Printed(facts.day) if edition is None else edition
     convictions, binds = facts.convictions, facts.minimum_binds
     return Options(
         probation(book, facts.level, applicable, convictions, minimum_binds=binds),

@@ -9,7 +9,7 @@ from attrs import frozen
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.errors import SentencingError
-from sentencing.manual.chapter5.convictions import Conviction, Edition
+from sentencing.manual.chapter5.convictions import Conviction, Texts
 from sentencing.offense_class import OffenseClass
 from sentencing.terms import LIFE, OffenseLevel, Range, Term, Zone
 from sentencing.truth import NO, Answer, Open, Yes, any_of
@@ -209,7 +209,7 @@ def _bars_probation(conviction: Conviction) -> Answer:
 
 
 def probation(
-    edition: Edition,
+    edition: Texts,
     level: OffenseLevel,
     applicable: Applicable,
     convictions: tuple[Conviction, ...],

@@ -10,8 +10,9 @@ from sentencing.effects import AtLeast
 from sentencing.ledger import Finding
 from sentencing.manual.chapter5.statutory_limits import RangeStep
 from sentencing.terms import Range, Term
+from sentencing.words import in_months
 
-_FLOOR = Cite("5C1.2", "(b)")
+FLOOR = Cite("5C1.2", "(b)")
 
 
 @frozen
@@ -36,7 +37,8 @@ class SafetyValve:
         """
         if self.level is None or minimum < self.from_minimum:
             return None
-        return Finding(_FLOOR, AtLeast(self.level), f"a statutory minimum of {minimum} months is lifted")
+        because = f"not less than level {self.level} where a statutory minimum of {in_months(minimum)} is lifted"
+        return Finding(FLOOR, AtLeast(self.level), because)
 
     def range_floor(self, guideline: Range, minimum: Term) -> RangeStep | None:
         """The range where it is less than the least one; ``None`` where it is not.
@@ -46,8 +48,8 @@ class SafetyValve:
         """
         if self.range is None or minimum < self.from_minimum or not self.range.harsher_than(guideline):
             return None
-        because = f"not less than {self.range} where a statutory minimum of {minimum} months is lifted"
-        return RangeStep(_FLOOR, guideline, self.range, because)
+        because = f"not less than {self.range} where a statutory minimum of {in_months(minimum)} is lifted"
+        return RangeStep(FLOOR, guideline, self.range, because)
 
 
 SAFETY_VALVE: Dated[SafetyValve] = Dated(

@@ -8,6 +8,7 @@ from attrs import frozen
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.terms import LIFE, Range, Term
+from sentencing.words import in_months
 
 
 @frozen
@@ -64,21 +65,17 @@ def within_statute(
     if after == guideline:
         return None
     if maximum is not None and maximum < guideline.minimum:
-        because = f"the statutory maximum of {_spoken(maximum)} is less than the minimum of the range"
+        because = f"the statutory maximum of {in_months(maximum)} is less than the minimum of the range"
         return RangeStep(Cite("5G1.1", provisions.below), guideline, after, because)
     if minimum is not None and minimum > guideline.maximum:
-        because = f"the statutory minimum of {_spoken(minimum)} is greater than the maximum of the range"
+        because = f"the statutory minimum of {in_months(minimum)} is greater than the maximum of the range"
         return RangeStep(Cite("5G1.1", provisions.above), guideline, after, because)
     cuts_top, cuts_bottom = after.maximum != guideline.maximum, after.minimum != guideline.minimum
     cut = ((maximum, cuts_top, "maximum"), (minimum, cuts_bottom, "minimum"))
-    limits = [f"the statutory {name} of {_spoken(term)}" for term, cuts, name in cut if cuts and term is not None]
+    limits = [f"the statutory {name} of {in_months(term)}" for term, cuts, name in cut if cuts and term is not None]
     because = f"{' and '.join(limits)} {'cut' if len(limits) > 1 else 'cuts'} the range"
     pinpoint = provisions.maximum_inside if cuts_top else provisions.minimum_inside
     return RangeStep(Cite("5G1.1", pinpoint), guideline, after, because)
-
-
-def _spoken(term: Term) -> str:
-    return "life" if term is LIFE else f"{term} months"
 
 
 # § 5G1.2: several counts
@@ -122,7 +119,7 @@ class ConsecutiveTerm:
 
     def __str__(self) -> str:
         statute = f", {self.statute}" if self.statute else ""
-        return f"count {self.count}{statute}: {_spoken(self.term)}, consecutive"
+        return f"count {self.count}{statute}: {in_months(self.term)}, consecutive"
 
 
 _MINIMUM, _MAXIMA = Cite("5G1.2", "(b)"), Cite("5G1.2", "(d)")

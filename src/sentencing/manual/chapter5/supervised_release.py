@@ -9,18 +9,19 @@ from attrs import frozen
 from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.dated import Dated, Version
-from sentencing.manual.chapter5.convictions import Conviction, Edition
+from sentencing.manual.chapter5.convictions import Conviction, Texts
 from sentencing.offense_class import OffenseClass
 from sentencing.prior import Kind
 from sentencing.terms import LIFE, Range, Term
 from sentencing.truth import Open
+from sentencing.words import in_months
 
 
-class Imposed(StrEnum):
+class Requirement(StrEnum):
     """Whether supervised release is to follow imprisonment.
 
-    >>> Imposed("ordinarily not")
-    <Imposed.ORDINARILY_NOT: 'ordinarily not'>
+    >>> Requirement("ordinarily not")
+    <Requirement.ORDINARILY_NOT: 'ordinarily not'>
 
     Raises:
         ValueError: the text is none of these.
@@ -36,7 +37,7 @@ class Imposition:
     """What § 5D1.1 says, by which subsection, and why."""
 
     cite: Cite
-    standing: Imposed
+    standing: Requirement
     because: str
     source: str
 
@@ -107,7 +108,7 @@ IMPOSITION: Dated[ImpositionRule] = Dated(
 
 
 def imposition(
-    edition: Edition,
+    edition: Texts,
     guideline: Range,
     convictions: tuple[Conviction, ...],
     *,
@@ -117,17 +118,17 @@ def imposition(
     """§ 5D1.1 of an edition, for a guideline range in months; open where a fact that decides is not stated."""
     rule, source = edition.text(IMPOSITION), edition.source(IMPOSITION)
     if any(_required(each.count, binds=minimum_binds) for each in convictions):
-        return Imposition(Cite(rule.section, rule.by_statute), Imposed.REQUIRED, "a statute requires it", source)
+        return Imposition(Cite(rule.section, rule.by_statute), Requirement.REQUIRED, "a statute requires it", source)
     if rule.excepts_deportable:
         if deportable is None:
             ask = "deportable: state whether the defendant is a deportable alien likely to be deported"
             return Open(f"{ask} (§ {rule.section}(c))")
         if deportable:
             because = "a deportable alien likely to be deported; no statutory requirement is stated"
-            return Imposition(Cite(rule.section, "(c)"), Imposed.ORDINARILY_NOT, because, source)
+            return Imposition(Cite(rule.section, "(c)"), Requirement.ORDINARILY_NOT, because, source)
     if rule.more_than is None:
         because = "no statutory requirement is stated: when an individual assessment warrants it"
-        return Imposition(Cite(rule.section, "(b)"), Imposed.DISCRETIONARY, because, source)
+        return Imposition(Cite(rule.section, "(b)"), Requirement.DISCRETIONARY, because, source)
     return _by_length(rule, rule.more_than, guideline, convictions, source)
 
 
@@ -137,10 +138,10 @@ def _by_length(
     apart = [each.count.consecutive for each in convictions if each.count.consecutive is not None]
     if max(guideline.minimum, *apart, 0) > more_than:
         because = f"imprisonment of more than {more_than} months"
-        return Imposition(Cite(rule.section, rule.by_length), Imposed.REQUIRED, because, source)
+        return Imposition(Cite(rule.section, rule.by_length), Requirement.REQUIRED, because, source)
     if not apart and guideline.maximum <= more_than:
         because = f"imprisonment of {more_than} months at most"
-        return Imposition(Cite(rule.section, "(b)"), Imposed.DISCRETIONARY, because, source)
+        return Imposition(Cite(rule.section, "(b)"), Requirement.DISCRETIONARY, because, source)
     where = f"§ {rule.section}{rule.by_length}"
     return Open(f"the sentence: imprisonment of more than {more_than} months requires it ({where}), less does not")
 
@@ -333,7 +334,7 @@ class _Worked:
 
 
 def release_term(
-    edition: Edition, convictions: tuple[Conviction, ...], *, minimum_binds: bool = True
+    edition: Texts, convictions: tuple[Conviction, ...], *, minimum_binds: bool = True
 ) -> ReleaseTerm | Open:
     """§ 5D1.2 of an edition, in months: of several counts the longest, because the terms run concurrently.
 
@@ -381,6 +382,8 @@ def _worked(rule: TermRule, offense_class: OffenseClass, conviction: Conviction,
     printed = _printed(rule, offense_class, count.kinds or frozenset(), required)
     if not printed.pinpoint and required is None:
         return printed
+    if count.release_maximum == 0:
+        return _Worked(0, 0, "", "the statute authorises none")
     minimum, maximum = printed.minimum, printed.maximum
     if count.release_maximum is not None:
         maximum = count.release_maximum if rule.statute_prevails else min(maximum, count.release_maximum)
@@ -390,7 +393,7 @@ def _worked(rule: TermRule, offense_class: OffenseClass, conviction: Conviction,
         return Open(f"{conviction.key}.release_maximum: {ask}; 18 U.S.C. 3583(b) does not limit this one")
     if required is None or required <= minimum:
         return _Worked(minimum, maximum, printed.pinpoint, printed.because)
-    because = f"{printed.because}; a statute requires at least {_spoken(required)}"
+    because = f"{printed.because}; a statute requires at least {in_months(required)}"
     return _Worked(required, max(required, maximum), rule.minimum_pinpoint, because)
 
 
@@ -419,7 +422,7 @@ def _notes(rule: TermRule, convictions: Iterable[Conviction], *, binds: bool) ->
     sex = [count for count in counts if count.kinds is not None and Kind.SEX_OFFENSE in count.kinds]
     if rule.recommends and sex:
         stated = [count.release_maximum for count in sex if count.release_maximum is not None]
-        what = f" ({_spoken(max(stated))})" if stated else ""
+        what = f" ({in_months(max(stated))})" if stated else ""
         yield f"§ {rule.section}{rule.recommends} recommends the statutory maximum{what} for a sex offense."
     if any(count.release_minimum for count in counts):
         if binds and rule.minimum_disputed:
@@ -430,7 +433,3 @@ def _notes(rule: TermRule, convictions: Iterable[Conviction], *, binds: bool) ->
             )
         if not (binds or rule.relief_stated):
             yield "That relief from a statutory minimum reaches supervised release was first said in 1997 (amend. 570)."
-
-
-def _spoken(term: Term) -> str:
-    return str(term) if term is LIFE else f"{term} months"

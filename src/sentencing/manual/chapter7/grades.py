@@ -71,7 +71,7 @@ class Grades:
             if grading.possible[0] < surely:
                 msg = (
                     f"violation[{number}].{grading.missing}: the grade turns on it ({' or '.join(grading.possible)}); "
-                    f"state it, or the `grade` as found (§ {self.section}(a))"
+                    f"state it, the `grade` as found, or `condition = true` if it is no offense (§ {self.section}(a))"
                 )
                 raise Undetermined(msg)
         return tuple(

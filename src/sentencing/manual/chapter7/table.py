@@ -7,8 +7,8 @@ The tables are laid out as printed, months by grade and criminal history categor
 from attrs import field, frozen
 
 from sentencing.supervision import ViolationGrade
-from sentencing.terms import LIFE, CriminalHistoryCategory, Range, Term
-from sentencing.words import counted
+from sentencing.terms import CriminalHistoryCategory, Range, Term
+from sentencing.words import in_months
 
 GRADES = """
 C    3-9   4-10   5-11   6-12   7-13   8-14
@@ -85,18 +85,9 @@ def within_statute(cell: Range, maximum: Term | None, minimum: Term | None, cite
     if after == cell:
         return None
     if maximum is not None and maximum < cell.minimum:
-        because = f"the statute allows {spoken(maximum)}, less than the minimum of the range"
+        because = f"the statute allows {in_months(maximum)}, less than the minimum of the range"
         return LimitedRange(cites.below, after, because)
     if minimum is not None and minimum > cell.maximum:
-        because = f"the statute requires {spoken(minimum)}, more than the maximum of the range"
+        because = f"the statute requires {in_months(minimum)}, more than the maximum of the range"
         return LimitedRange(cites.above, after, because)
     return LimitedRange(cites.inside, after, "the part of the range that the statute allows")
-
-
-def spoken(term: Term) -> str:
-    """A term in words.
-
-    >>> spoken(24), spoken(LIFE)
-    ('24 months', 'life')
-    """
-    return "life" if term is LIFE else counted(term, "month")
