@@ -128,6 +128,7 @@ SUBJECTS = {
     "not stated": "not stated",
     "less restitution": "restitution",
     "adds an amount for the cost": "costs",
+    "its `ended` leaves open": "left open",
     "on either side": "either side",
 }
 
@@ -580,7 +581,7 @@ def _by_date_of_offense(day: date) -> Iterator[Row]:
         asked = evolve(facts(day, level=10, maxima=(60, 60)), ended=both)
         yield Row(f"offenses of 2014 and {end}", asked, {"fine": answer, **notes})
     newer_first = evolve(facts(day, level=10, maxima=(60, 60)), ended=tuple(map(PartialDate.parse, ("2016", "2015"))))
-    expected = {"fine": ("5E1.2(c)(3)", 4000, 40000), "fine notes": ("either side",)}
+    expected = {"fine": ("5E1.2(c)(3)", 4000, 40000), "fine notes": ("left open",)}
     yield Row("offenses of 2016 and some day of 2015", newer_first, expected)
 
 

@@ -760,3 +760,14 @@ def test_a_repeat_sex_offender_at_the_top_of_the_table_needs_no_maximum() -> Non
     assert calculate(Case((_count("2K2.1 = 37"),), history=offender), manual=IN_2020).offense_level.number == 37
     with pytest.raises(Undetermined, match=r"4B1\.5"):
         calculate(Case((_count("2K2.1 = 36"),), history=offender), manual=IN_2020)
+
+
+def test_many_counts_whose_statute_leaves_the_tier_open() -> None:
+    """Thirty counts of three tiers each: what matters is how many carry which, not which of them does."""
+    count = Count("2L1.2", statute="8 U.S.C. 1326", ended=_day("2017-03-01"), found=(), group="A")
+    rule = CountGroup("A", rule=Cite("3D1.2", "(a)"))
+    outcome = calculate(
+        Case((count,) * 30, groups=(rule,), history=History(points=0)), manual=Manual.on(date(2018, 11, 1))
+    )
+
+    assert str(outcome.range) == "0-6"

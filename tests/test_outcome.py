@@ -510,3 +510,14 @@ def test_an_outcome_under_a_hypothetical_manual_keeps_its_labels() -> None:
     assert again == outcome
     assert again.manual.hypothetical == ("§ 5A: the Table of 1992",)
     assert (book.is_known, again.manual.is_known) == (True, False)
+
+
+@pytest.mark.parametrize("number", ["5B1.1", "5C1.1", "5D1.2", "5E1.2", "5E1.3"])
+def test_an_outcome_without_a_section_of_parts_b_to_e_is_still_told(number: str) -> None:
+    """Where a user takes a section out, what the range allows is left out, and the rest is told."""
+    book = Manual.on(date(2009, 11, 1)).laying(number, None, "taken out")
+    outcome = calculate(case_from_dict({"count": [{"guideline": "2L1.2", "found": []}]}), manual=book)
+
+    assert not outcome.has_options
+    assert "Range: 0-6 months" in str(outcome)
+    assert outcome_from_dict(outcome.to_dict()).to_dict() == outcome.to_dict()

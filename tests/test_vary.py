@@ -306,6 +306,15 @@ def test_a_fact_of_a_row_that_is_not_there_is_refused() -> None:
         vary(case_from_dict(WITH_PRIORS), {"count.found": [[]]})
 
 
+def test_two_days_of_one_text() -> None:
+    """Nothing changed between March and July of 2009: there is nothing to compare."""
+    count = {"guideline": "2D1.1", "found": ["2D1.1 = 20"], "ended": "2009-03-01"}
+    compared = both_manuals(case_from_dict({"sentenced": "2009-07-01", "count": [count], "history": {"points": 0}}))
+
+    assert compared.notes[0] == "Nothing modelled changed between 2009-03-01 and 2009-07-01: it is one text."
+    assert not any("harsher" in note for note in compared.notes)
+
+
 def test_taking_out_what_is_not_there_makes_nothing() -> None:
     """An empty [acceptance] would accept responsibility: level 20 stays 20."""
     case = case_from_dict(WITH_PRIORS)

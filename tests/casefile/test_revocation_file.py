@@ -214,6 +214,8 @@ def test_the_one_kind_of_file_is_not_read_as_the_other() -> None:
         case_from_dict({"violation": []})
     with pytest.raises(CaseFileError, match=r"^supervision: not stated, so this is no revocation .* load_case$"):
         revocation_from_dict({"count": [], "expected": {"offense_level": 8}})
+    with pytest.raises(CaseFileError, match=r"^history: a key of a case to be sentenced; `supervision` or"):
+        revocation_from_dict({**LEAST, "history": {"points": 3}})
 
 
 # Faults

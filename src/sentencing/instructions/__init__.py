@@ -37,7 +37,6 @@ def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
         _zero_point_facts(case),
         tuple(count.guideline for count in case.counts),
         frozenset(kind for count in case.counts for kind in count.kinds or ()),
-        all(count.kinds is not None for count in case.counts),
         offense.ledgers,
     )
     levels = total_levels(case, manual, offense.ledger, zero_point, readings)  # (5); (6), Parts B and C

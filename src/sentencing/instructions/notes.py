@@ -12,6 +12,9 @@ def notes(outcome: Outcome, part_g: PartG) -> Iterator[str]:
     yield from (f"Hypothetical: {label}; this is no edition of the Manual." for label in manual.hypothetical)
     if manual.table.is_inferred(outcome.offense_level, outcome.category):
         yield "The place of this cell in the Table of 1987 is inferred: its value is read, its position deduced."
+    total, level = outcome.levels.total, outcome.offense_level.number
+    if total != level:
+        yield f"Offense level {total} is read as {level} (Ch. 5, Pt. A, n.2)."
     moved = case.early_disposition
     if moved is not None and not manual.has_early_disposition:
         yield f"The early disposition does nothing: no provision for it is in force on {manual.day}."

@@ -11,7 +11,7 @@ from tests import rows_chapter4 as rows
 
 from sentencing.case import ZeroPoint
 from sentencing.cite import Cite
-from sentencing.errors import Contradiction, NotInForce
+from sentencing.errors import Contradiction, NotInForce, Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter4.zero_point import ZERO_POINT, Offender
 from sentencing.prior import Kind
@@ -125,10 +125,22 @@ def test_words_of_the_reduction() -> None:
 
 def test_kind_of_an_offense_is_enough_to_bar_but_not_to_clear() -> None:
     """The definitions differ by section: that no kind is stated, or another, says nothing about (5)."""
-    unknown = _offender(offense_guidelines=("2X1.1",), kinds=frozenset({Kind.CRIME_OF_VIOLENCE}))
+    unknown = _offender(offense_guidelines=("2X1.1",), kinds=frozenset({Kind.CONTROLLED_SUBSTANCE}))
 
     assert _considered(SPLIT, unknown) == []
     assert unknown.fact("sex_offense") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact"), [(Kind.CRIME_OF_VIOLENCE, "violence"), (Kind.FIREARMS, "weapon")], ids=["violence", "weapon"]
+)
+def test_kind_of_an_offense_asks_what_it_does_not_settle(kind: Kind, fact: str) -> None:
+    """A crime of violence may be one without violence, and a firearm found may have no connection: it is asked."""
+    with pytest.raises(Undetermined, match=rf"state zero_point\.{fact}$"):
+        _considered(SPLIT, _offender(kinds=frozenset({kind})))
+    for stated in (True, False):
+        answered = _offender(kinds=frozenset({kind}), facts=ZeroPoint(**{fact: stated}))
+        assert (_considered(SPLIT, answered) == []) is not stated
 
 
 def test_adjustment_received_in_any_ledger() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import rows_chapter5 as rows
 
+from sentencing import calculate, case_from_dict
 from sentencing.manual.chapter5.options import options
 from sentencing.manual.chapter5.supervised_release import Imposition, ReleaseTerm, Requirement
 from sentencing.prior import Kind
@@ -237,3 +238,16 @@ def test_relief_never_lengthens_the_term(day: date, maximum: Term, required: Ter
 
     assert isinstance(relieved, ReleaseTerm)
     assert relieved.months is None or (bound is not None and relieved.months.minimum <= bound.minimum)
+
+
+def test_a_statute_that_authorises_no_release() -> None:
+    """A longest term of 0 months is none, not a range from 0 to 0."""
+    case = {
+        "manual": "2018-11-01",
+        "count": [{"guideline": "2B1.1", "found": ["2B1.1 = 20"], "maximum": "10 years", "release_maximum": 0}],
+        "history": {"points": 0},
+    }
+    term = calculate(case_from_dict(case)).options.supervised_release.term
+
+    assert isinstance(term, ReleaseTerm)
+    assert (term.months, term.because) == (None, "the statute authorises none")

@@ -14,7 +14,7 @@ from sentencing.case import ZeroPoint
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.effects import Add
-from sentencing.errors import Contradiction
+from sentencing.errors import Contradiction, Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.prior import Kind
 from sentencing.readings import Readings
@@ -36,7 +36,6 @@ class Offender:
         facts: what the criteria ask; ``None`` is not stated.
         offense_guidelines: the section of Chapter Two of each count.
         kinds: what the instant offense is under the definitions of the edition, of all counts together.
-        kinds_known: whether the kinds of every count are stated, so that it is nothing else.
         ledgers: the ledger of each count and Group: an adjustment received in any of them was received.
     """
 
@@ -46,7 +45,6 @@ class Offender:
     facts: ZeroPoint | None = None
     offense_guidelines: tuple[str, ...] = ()
     kinds: frozenset[Kind] = frozenset()
-    kinds_known: bool = False
     ledgers: tuple[Ledger, ...] = ()
 
     def fact(self, name: str) -> bool | None:
@@ -98,6 +96,7 @@ class NotFound:
         fact: the key of [zero_point] that states it.
         because: what bars the adjustment, where it does.
         kind: a kind of offense that is enough.
+        asks: a kind of offense that does not settle it, and beside which its absence is not taken for granted.
         guideline: the section of Chapter Two whose every offense is enough.
     """
 
@@ -105,17 +104,20 @@ class NotFound:
     fact: str
     because: str
     kind: Kind | None = None
+    asks: Kind | None = None
     guideline: str | None = None
 
     def bars(self, offender: Offender, _ledger: Ledger, /) -> Answer:
         """As stated; else as the guideline or the kind of the offense has it."""
         stated = offender.fact(self.fact)
+        if stated is None and self.asks in offender.kinds:
+            msg = f"§ 4C1.1{self.pinpoint} is undetermined: the offense is a {self.asks}; state zero_point.{self.fact}"
+            raise Undetermined(msg)
         if self.guideline in offender.offense_guidelines:
             return _barred_by_guideline(self.fact, stated, self.guideline)
         if stated or (stated is None and self.kind in offender.kinds):
             return Yes(self.because)
-        is_none = stated is False or (self.kind is not None and offender.kinds_known)
-        return NO if is_none else _open(self.fact)
+        return NO if stated is False else _open(self.fact)
 
 
 @frozen
@@ -179,11 +181,13 @@ def _criteria(sex_offense: str, continuing_enterprise: str) -> tuple[Criterion, 
     """The criteria after (1), with what changed in 2024: the words of one, the number of the other."""
     return (
         NoAdjustment("(a)(2)", (Cite("3A1.4"),)),
-        NotFound("(a)(3)", "violence", "violence or credible threats of it were used"),
+        NotFound("(a)(3)", "violence", "violence or credible threats of it were used", asks=Kind.CRIME_OF_VIOLENCE),
         NotFound("(a)(4)", "death_or_injury", "death or serious bodily injury resulted"),
         NotFound("(a)(5)", "sex_offense", sex_offense, kind=Kind.SEX_OFFENSE),
         NotFound("(a)(6)", "hardship", "the defendant personally caused substantial financial hardship"),
-        NotFound("(a)(7)", "weapon", "a firearm or other dangerous weapon in connection with the offense"),
+        NotFound(
+            "(a)(7)", "weapon", "a firearm or other dangerous weapon in connection with the offense", asks=Kind.FIREARMS
+        ),
         NotCovered("(a)(8)", "individual_rights", "2H1.1"),
         NoAdjustment("(a)(9)", (Cite("3A1.1"), Cite("3A1.5"))),
         NoAdjustment("(a)(10)", (Cite("3B1.1"),)),

@@ -215,6 +215,10 @@ class Fine:
 _EITHER_SIDE = (
     "Counts lie on either side of the day in § 5E1.2(h)(1), which does not say which table governs: the later."
 )
+_IF_EARLIER = (
+    "If the offense of another count is older than § 5E1.2(h)(1) asks, which its `ended` leaves open, counts lie on "
+    "either side of that day, and (h) does not say which table governs: the later."
+)
 
 
 def fine(edition: Texts, level: OffenseLevel, convictions: tuple[Conviction, ...]) -> Fine | Open:
@@ -243,8 +247,9 @@ def fine(edition: Texts, level: OffenseLevel, convictions: tuple[Conviction, ...
     if False not in older:
         ask = f"{convictions[older.index(None)].key}.ended: state when the offense ended"
         return Open(f"{ask}; before {by_date.committed_before} the earlier Fine Table governs (§ 5E1.2(h)(1))")
-    mixed = True in older or None in older
-    return evolve(found, notes=(*found.notes, _EITHER_SIDE)) if mixed else found
+    if True in older:
+        return evolve(found, notes=(*found.notes, _EITHER_SIDE))
+    return evolve(found, notes=(*found.notes, _IF_EARLIER)) if None in older else found
 
 
 def _older(ended: PartialDate, rule: OffenseDateRule) -> bool | None:
