@@ -771,3 +771,11 @@ def test_many_counts_whose_statute_leaves_the_tier_open() -> None:
     )
 
     assert str(outcome.range) == "0-6"
+
+
+def test_a_refusal_of_one_of_several_counts_names_it() -> None:
+    """The second of two counts states no result."""
+    case = Case((_count(group="A"), Count("2B1.1", group="B")), history=History(points=0))
+
+    with pytest.raises(NotModelled, match=r"^count\[2\]\.guideline: § 2B1\.1 is not modelled"):
+        calculate(case, manual=IN_2020)

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from sentencing.case import Case, History
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
-from sentencing.errors import NotModelled
+from sentencing.errors import NotModelled, SentencingError
 from sentencing.instructions.criminal_history import is_career_offender, makes_firearm_career
 from sentencing.ledger import Ledger
 from sentencing.manual import Manual
@@ -62,6 +62,14 @@ class _Counting:
             return Levels(ledger, (ledger,), notes=notes)
         return self._several()
 
+    def _of_several(self, number: int, count: Count) -> tuple[Ledger, tuple[str, ...]]:
+        """The same for one of several counts; a refusal names it by its number."""
+        try:
+            return self._of(count)
+        except SentencingError as refusal:
+            refusal.args = (str(refusal).replace("count.", f"count[{number}].", 1),)
+            raise
+
     def _of(self, count: Count) -> tuple[Ledger, tuple[str, ...]]:
         """Steps (1) to (3) for one count."""
         priors_stated = _priors_are_stated(self.case, count)
@@ -93,7 +101,7 @@ class _Counting:
             return Levels(_only_consecutive(self.case, self.manual), (Ledger(),) * len(numbered), consecutive=terms)
         aggregates = {group.letter: group for group in self.case.groups}
         worked = {
-            number: self._of(count)
+            number: self._of_several(number, count)
             for number, count in included.items()
             if count.found is not None or not _has_level(aggregates.get(count.group or ""))
         }
