@@ -1,5 +1,6 @@
 """§ 1B1.1(a)(1) to (4): the offense level of each count, and of all of them together."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -67,7 +68,7 @@ class _Counting:
         try:
             return self._of(count)
         except SentencingError as refusal:
-            refusal.args = (str(refusal).replace("count.", f"count[{number}].", 1),)
+            refusal.args = (re.sub(r"^count\.", f"count[{number}].", str(refusal)),)
             raise
 
     def _of(self, count: Count) -> tuple[Ledger, tuple[str, ...]]:
