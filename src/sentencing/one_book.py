@@ -104,8 +104,8 @@ def _agreed(case: Case, when: PartialDate, fact: str, readings: Readings) -> Out
             "`manual`"
         )
         raise Undetermined(msg)
-    last = outcomes[-1]
-    if all(same_options(each, last) for each in outcomes):
+    *others, last = outcomes
+    if all(_same_options(each, last) for each in others):
         return last
     note = (
         f"The Manuals in effect during {when} give one range, and differ in what it allows (Ch. 5, Pts. B to E): that "
@@ -114,7 +114,7 @@ def _agreed(case: Case, when: PartialDate, fact: str, readings: Readings) -> Out
     return _with_note(last, note)
 
 
-def same_options(one: Outcome, other: Outcome) -> bool:
+def _same_options(one: Outcome, other: Outcome) -> bool:
     """Whether two outcomes leave the same zone and allow the same, by whatever text."""
     return one.zone == other.zone and _less_sources(one.options.to_dict()) == _less_sources(other.options.to_dict())
 
