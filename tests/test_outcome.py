@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from rich.console import Console
+from tests.spoil import any_value, places_in, put
 from tests.stored import STORED, example, outcomes
 
 from sentencing import (
@@ -67,14 +68,6 @@ def as_json(document: Plain) -> Plain:
     """A document after a journey through JSON."""
     stored: Plain = json.loads(json.dumps(document))
     return stored
-
-
-def put(document: Plain, path: tuple[str | int, ...], value: object) -> None:
-    """Put a value at a path inside a document."""
-    place: Any = document
-    for key in path[:-1]:
-        place = place[key]
-    place[path[-1]] = value
 
 
 # What an outcome answers
@@ -297,24 +290,7 @@ def test_a_document_that_lacks_a_key_is_refused_unless_the_key_repeats_another(k
         outcome_from_dict(document)
 
 
-def places_in(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The path of every key and row inside a document."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in inside:
-        yield (*path, key)
-        yield from places_in(inner, (*path, key))
-
-
-ANY_VALUE = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-1, 500),
-    st.floats(),
-    st.text(max_size=5),
-    st.just([]),
-    st.just({}),
-    st.sampled_from(["life", "2009-11-01", "2030-01-01", "= 8", "2L1.2(a)", "VI", 10**30]),
-)
+ANY_VALUE = any_value("life", "2009-11-01", "2030-01-01", "= 8", "2L1.2(a)", "VI", 10**30)
 
 
 @given(st.sampled_from(range(len(STORED))), st.data())

@@ -1,12 +1,12 @@
 """A case file recomputed and compared with its own ``[expected]``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from sentencing.calculate import calculate
-from sentencing.casefile import expected_error, load_case
-from sentencing.casefile.revocation import is_revocation_file, load_revocation
+from sentencing.case import Case
+from sentencing.casefile import expected_error
+from sentencing.casefile.revocation import load_either
 from sentencing.errors import SentencingError
 from sentencing.manual.chapter5.options import Options
 from sentencing.outcome import Outcome
@@ -15,30 +15,23 @@ from sentencing.revoke import calculate_revocation
 from sentencing.truth import Open
 from sentencing.words import counted
 
-T = TypeVar("T")
-
 
 def check_file(path: Path) -> tuple[str, list[str]]:
     """Recompute one case file: its answer in a line, and a line for each difference from its ``[expected]``.
 
     A file with the key ``supervision`` is a revocation (Chapter Seven).
     """
-    if is_revocation_file(path):
-        return _checked(path, lambda: calculate_revocation(load_revocation(path)), _revocation, _of_revocation)
-    return _checked(path, lambda: calculate(load_case(path)), _answer, _of_case)
-
-
-def _checked(
-    path: Path, calculated: Callable[[], T], answer: Callable[[T], str], differences: Callable[[T], Iterator[str]]
-) -> tuple[str, list[str]]:
     try:
-        outcome = calculated()
+        case = load_either(path)
+        outcome = calculate(case) if isinstance(case, Case) else calculate_revocation(case)
     except SentencingError as error:
         wanted = expected_error(path)
         if any(kind.__name__ == wanted for kind in type(error).__mro__):
             return f"refused, as expected: {error}", []
         return f"refused: {error}", [f"expected {wanted or 'an answer'}, got {_named(error)}: {error}"]
-    return answer(outcome), list(differences(outcome))
+    if isinstance(outcome, Outcome):
+        return _answer(outcome), list(_of_case(outcome))
+    return _revocation(outcome), list(_of_revocation(outcome))
 
 
 def _named(error: SentencingError) -> str:

@@ -14,8 +14,8 @@ from sentencing import comparison_report, report, revocation_report
 from sentencing._version import __version__
 from sentencing.calculate import calculate
 from sentencing.case import Case
-from sentencing.casefile import in_file, load_case
-from sentencing.casefile.revocation import is_revocation_file, load_revocation
+from sentencing.casefile import in_file
+from sentencing.casefile.revocation import load_either
 from sentencing.check import check_file
 from sentencing.comparison import Comparison
 from sentencing.errors import CaseFileError, SentencingError
@@ -25,6 +25,7 @@ from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.revocation_outcome import RevocationOutcome
 from sentencing.revoke import calculate_revocation
+from sentencing.supervision import RevocationCase
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
 from sentencing.vary import both_manuals, scenarios
 from sentencing.words import counted, one_line
@@ -180,23 +181,22 @@ def _worksheet(options: argparse.Namespace) -> int:
         msg = "--both takes its two Manuals from the dates of the case, so it takes no --manual"
         raise CaseFileError(msg)
     for number, path in enumerate(options.cases):
-        sheets = _of_revocation(path, options) if is_revocation_file(path) else _of_case(path, options)
+        case = load_either(path)
+        sheets = _of_case(path, case, options) if isinstance(case, Case) else _of_revocation(path, case, options)
         print("\n" * (number > 0) + "\n\n".join(sheets))
     return 0
 
 
-def _of_case(path: str, options: argparse.Namespace) -> list[str]:
-    case = load_case(path)
+def _of_case(path: str, case: Case, options: argparse.Namespace) -> list[str]:
     sheets = _sheets(path, case, options)
     _warn(case.sentenced)
     return sheets
 
 
-def _of_revocation(path: str, options: argparse.Namespace) -> list[str]:
+def _of_revocation(path: str, case: RevocationCase, options: argparse.Namespace) -> list[str]:
     if options.both or options.reading:
         msg = f"{path}: a revocation takes neither --both nor --reading"
         raise CaseFileError(msg)
-    case = load_revocation(path)
     try:
         outcome = calculate_revocation(case, manual=options.manual)
     except SentencingError as error:

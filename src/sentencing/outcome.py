@@ -1,7 +1,6 @@
 """The outcome of a calculation: its ledgers, its range, its notes; and the same as a plain document and back."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -10,10 +9,8 @@ from sentencing import report
 from sentencing._version import __version__
 from sentencing.case import Case
 from sentencing.casefile import case_from_dict, case_to_dict
-from sentencing.casefile.values import shown
 from sentencing.cite import Cite
-from sentencing.effects import parse_effect
-from sentencing.errors import SentencingError
+from sentencing.document import finding_to_dict, ledger_to_dict, read_document, read_ledger, read_manual, step_to_dict
 from sentencing.ledger import Finding, Ledger, Step
 from sentencing.limits import counts_with_minima, maxima, offense_ended
 from sentencing.manual import Manual
@@ -22,9 +19,7 @@ from sentencing.manual.chapter5.imprisonment import IMPRISONMENT
 from sentencing.manual.chapter5.options import PARTS_B_TO_E, Facts, Options, options
 from sentencing.manual.chapter5.safety_valve import FLOOR
 from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm, RangeStep
-from sentencing.manual.in_force import UNREAD
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone, plain_term, read_term
-from sentencing.words import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -225,8 +220,8 @@ class Outcome:
             "criminal_history": {
                 "points": self.points,
                 "category": str(self.category),
-                "steps": [_step(step) for step in self.points_ledger.steps],
-                "considered": [_finding(finding) for finding in self.points_ledger.considered],
+                "steps": [step_to_dict(step) for step in self.points_ledger.steps],
+                "considered": [finding_to_dict(finding) for finding in self.points_ledger.considered],
             },
             "range": self.range.to_dict(),
             "range_before_statute": self.range_before_statute.to_dict(),
@@ -244,9 +239,9 @@ class Outcome:
                 "range": early.range.to_dict(),
                 "range_without": early.without.to_dict(),
             },
-            "steps": [_step(step) for step in self.levels.steps],
-            "considered": [_finding(finding) for finding in self.levels.considered],
-            "counts": [_ledger(ledger) for ledger in self.counts],
+            "steps": [step_to_dict(step) for step in self.levels.steps],
+            "considered": [finding_to_dict(finding) for finding in self.levels.considered],
+            "counts": [ledger_to_dict(ledger) for ledger in self.counts],
             "groups": [
                 {
                     "letter": group.letter,
@@ -254,7 +249,7 @@ class Outcome:
                     "level": group.level,
                     "units": group.units,
                     "rule": f"3D1.3{group.rule}",
-                    **_ledger(group.ledger),
+                    **ledger_to_dict(group.ledger),
                 }
                 for group in self.groups
             ],
@@ -304,35 +299,18 @@ def outcome_from_dict(data: object) -> Outcome:
     Raises:
         SentencingError: the data is no outcome document of this version.
     """
-    schema = data.get("schema") if isinstance(data, Mapping) else data
-    if schema != SCHEMA or not isinstance(data, Mapping):
-        msg = f"the document is no {SCHEMA} but {shown(schema)}"
-        raise SentencingError(msg)
-    try:
-        outcome = _outcome(data)
-        again = outcome.to_dict()
-    except KeyError as error:
-        msg = f"the {SCHEMA} document lacks {error}"
-        raise SentencingError(msg) from error
-    except (TypeError, AttributeError, ValueError) as error:
-        msg = f"the {SCHEMA} document is malformed"
-        raise SentencingError(msg) from error
-    for key, value in data.items():
-        if key != "options" and again.get(key) != value:
-            msg = f"the {SCHEMA} document contradicts itself: `{one_line(str(key))}` is not what its steps give"
-            raise SentencingError(msg)
-    return outcome
+    return read_document(data, SCHEMA, _outcome, worked_again=("options",))
 
 
 def _outcome(data: Mapping[str, Any]) -> Outcome:
     early, history, departed = data["early_disposition"], data["criminal_history"], data.get("category_departure")
     return Outcome(
         case=case_from_dict(data["case"]),
-        manual=_manual(data),
-        counts=tuple(_read_ledger(count) for count in data["counts"]),
+        manual=read_manual(data["manual"], data.get("hypothetical", ())),
+        counts=tuple(read_ledger(count) for count in data["counts"]),
         groups=tuple(_group(group) for group in data.get("groups", ())),
-        levels=_read_ledger(data),
-        points_ledger=_read_ledger(history),
+        levels=read_ledger(data),
+        points_ledger=read_ledger(history),
         points=history["points"],
         category=CriminalHistoryCategory.parse(history["category"]),
         range_before_statute=Range.from_dict(data["range_before_statute"]),
@@ -362,15 +340,6 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
     )
 
 
-def _manual(data: Mapping[str, Any]) -> Manual:
-    """The Manual applied; of what was laid over it a document keeps only the labels."""
-    manual = Manual.on(date.fromisoformat(data["manual"]))
-    for label in data.get("hypothetical", ()):
-        number, _, what = label.removeprefix("§ ").partition(": ")
-        manual = manual.laying(number, UNREAD, what)
-    return manual
-
-
 def _range_steps(data: Mapping[str, Any]) -> Iterator[RangeStep]:
     """The steps of the range; a document of version 0.1 has one at most, with its end in ``range``."""
     limit, before = data["statutory_limit"], Range.from_dict(data["range_before_statute"])
@@ -383,50 +352,4 @@ def _range_steps(data: Mapping[str, Any]) -> Iterator[RangeStep]:
 def _group(data: Mapping[str, Any]) -> Group:
     halves = int(data["units"] * HALVES_IN_A_UNIT)
     rule = Cite.parse(data["rule"]).pinpoint
-    return Group(data["letter"], tuple(data["counts"]), _read_ledger(data), halves, rule)
-
-
-def _ledger(ledger: Ledger) -> dict[str, Any]:
-    return {
-        "steps": [_step(step) for step in ledger.steps],
-        "considered": [_finding(finding) for finding in ledger.considered],
-    }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    return {
-        "cite": str(step.cite),
-        "effect": str(step.effect),
-        "before": step.before,
-        "after": step.after,
-        "because": step.because,
-        "source": step.source,
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "cite": str(finding.cite),
-        "effect": finding.effect and str(finding.effect),
-        "because": finding.because,
-        "source": finding.source,
-    }
-
-
-def _read_ledger(data: Mapping[str, Any]) -> Ledger:
-    steps = (
-        Step(
-            Cite.parse(s["cite"]),
-            parse_effect(s["effect"]),
-            s["before"],
-            s["after"],
-            s["because"],
-            s["source"],
-        )
-        for s in data["steps"]
-    )
-    considered = (
-        Finding(Cite.parse(f["cite"]), f["effect"] and parse_effect(f["effect"]), f["because"], f["source"])
-        for f in data["considered"]
-    )
-    return Ledger(tuple(steps), tuple(considered))
+    return Group(data["letter"], tuple(data["counts"]), read_ledger(data), halves, rule)

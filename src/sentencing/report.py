@@ -110,7 +110,7 @@ def _several_counts(outcome: "Outcome") -> Iterator[Part]:
     """Worksheet B: the Groups with their units, and the counts that stay outside; then the combined level."""
     rows = [(group.name, str(group.level), f"{group.units:g}", _of_group(group.rule)) for group in outcome.groups]
     rows += [(f"Count {term.count}", "", "", f"§ {term.excluded_by}: {term}") for term in outcome.consecutive]
-    units = f"{outcome.units:g} {'unit' if outcome.units == 1 else 'units'}" if outcome.groups else ""
+    units = "" if outcome.units is None else counted(outcome.units, "unit")
     yield Part("B. Several counts", ("Group", "Level", "Units", "Reason"), tuple(rows), units, has_heads=True)
     steps = outcome.part_d_steps
     if steps:

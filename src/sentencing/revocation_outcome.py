@@ -1,7 +1,6 @@
 """The outcome of a revocation under Chapter Seven; and the same as a plain document and back."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -9,17 +8,14 @@ from attrs import frozen
 from sentencing import revocation_report
 from sentencing._version import __version__
 from sentencing.casefile.revocation import revocation_from_dict, revocation_to_dict
-from sentencing.casefile.values import shown
 from sentencing.cite import Cite
-from sentencing.errors import SentencingError
+from sentencing.document import read_document, read_manual
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.grades import GradedViolation
 from sentencing.manual.chapter7.table import LimitedRange
-from sentencing.manual.in_force import UNREAD
 from sentencing.revocation_limits import FurtherSupervision
 from sentencing.supervision import Alternative, Disposition, RevocationCase, ViolationGrade
 from sentencing.terms import CriminalHistoryCategory, Range, Term, plain_term, read_term
-from sentencing.words import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -168,31 +164,14 @@ def revocation_outcome_from_dict(data: object) -> RevocationOutcome:
     Raises:
         SentencingError: the data is no document of this version.
     """
-    schema = data.get("schema") if isinstance(data, Mapping) else data
-    if schema != SCHEMA or not isinstance(data, Mapping):
-        msg = f"the document is no {SCHEMA} but {shown(schema)}"
-        raise SentencingError(msg)
-    try:
-        outcome = _outcome(data)
-        again = outcome.to_dict()
-    except KeyError as error:
-        msg = f"the {SCHEMA} document lacks {error}"
-        raise SentencingError(msg) from error
-    except (TypeError, AttributeError, ValueError, IndexError) as error:
-        msg = f"the {SCHEMA} document is malformed"
-        raise SentencingError(msg) from error
-    for key, value in data.items():
-        if again.get(key) != value:
-            msg = f"the {SCHEMA} document contradicts itself: `{one_line(str(key))}` is not what the rest of it gives"
-            raise SentencingError(msg)
-    return outcome
+    return read_document(data, SCHEMA, _outcome)
 
 
 def _outcome(data: Mapping[str, Any]) -> RevocationOutcome:
     limit, further = data["statutory_limit"], data["further_release"]
     return RevocationOutcome(
         case=revocation_from_dict(data["case"]),
-        manual=_manual(data),
+        manual=read_manual(data["manual"], data["hypothetical"]),
         violations=tuple(_read_violation(each) for each in data["violations"]),
         deciding=data["deciding"],
         category=data["category"] and CriminalHistoryCategory.parse(data["category"]),
@@ -212,15 +191,6 @@ def _outcome(data: Mapping[str, Any]) -> RevocationOutcome:
         notes=tuple(data["notes"]),
         library=data["library"],
     )
-
-
-def _manual(data: Mapping[str, Any]) -> Manual:
-    """The Manual applied; of what was laid over it a document keeps only the labels."""
-    manual = Manual.on(date.fromisoformat(data["manual"]))
-    for label in data["hypothetical"]:
-        number, _, what = label.removeprefix("§ ").partition(": ")
-        manual = manual.laying(number, UNREAD, what)
-    return manual
 
 
 def _range(terms: Range | None) -> dict[str, int | str] | None:

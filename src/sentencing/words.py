@@ -20,10 +20,10 @@ def in_months(terms: object) -> str:
     return text if text.endswith("life") else f"{text} month{'' if text == '1' else 's'}"
 
 
-def counted(number: int, thing: str) -> str:
+def counted(number: float, thing: str) -> str:
     """A number of things.
 
-    >>> counted(1, "point"), counted(3, "point")
-    ('1 point', '3 points')
+    >>> counted(1, "point"), counted(3, "point"), counted(1.0, "unit"), counted(1.5, "unit")
+    ('1 point', '3 points', '1 unit', '1.5 units')
     """
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return f"{number if number % 1 else int(number)} {thing}{'' if number == 1 else 's'}"

@@ -19,6 +19,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from tests.spoil import places_in
 
 import sentencing
 from sentencing import Case, SentencingError, case_from_dict, case_to_dict, comparison, load_case
@@ -905,14 +906,6 @@ def tables_in(value: object) -> Iterator[Plain]:
         yield value
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from tables_in(inner)
-
-
-def places_in(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The path of every key and row inside a document."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in inside:
-        yield (*path, key)
-        yield from places_in(inner, (*path, key))
 
 
 @given(st.data())

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from tests.spoil import any_value, places_in
 
 from sentencing.casefile import case_from_dict, is_revocation
 from sentencing.casefile.revocation import (
-    is_revocation_file,
+    load_either,
     load_revocation,
     revocation_from_dict,
     revocation_to_dict,
@@ -191,19 +192,26 @@ def test_json_is_read_as_well(tmp_path: Path) -> None:
 
 
 def test_the_key_supervision_makes_a_revocation(tmp_path: Path) -> None:
-    """Data, or a file, with the key is one, as with a violation; without them, or unreadable, it is none."""
+    """Data, or a file, with the key is one, as with a violation; without them it is a case; unreadable, neither."""
     file = tmp_path / "case.toml"
-    file.write_text('supervision = "parole"', encoding="utf-8")
 
     assert is_revocation(LEAST)
-    assert is_revocation_file(file)
     assert is_revocation({"violation": []})
     assert not any(map(is_revocation, ({"count": []}, [], None, "supervision")))
-    file.write_text("count = []", encoding="utf-8")
-    assert not is_revocation_file(file)
-    file.write_text("not = toml = at all", encoding="utf-8")
-    assert not is_revocation_file(file)
-    assert not is_revocation_file(tmp_path / "nowhere.toml")
+    file.write_text('supervision = "probation"\nviolation = [{ grade = "C" }]', encoding="utf-8")
+    assert load_either(file) == revocation_from_dict(LEAST)
+    file.write_text('count = [{ guideline = "2L1.2" }]', encoding="utf-8")
+    assert load_either(file) == case_from_dict({"count": [{"guideline": "2L1.2"}]})
+    for text, says in (
+        ('supervision = "parole"', "supervision: 'parole' is not one of"),
+        ("count = []", "count: a case needs a count"),
+        ("not = toml = at all", "the file is not valid TOML"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(CaseFileError, match=rf"case\.toml: {says}"):
+            load_either(file)
+    with pytest.raises(CaseFileError, match=r"nowhere\.toml: the file cannot be read"):
+        load_either(tmp_path / "nowhere.toml")
 
 
 def test_the_one_kind_of_file_is_not_read_as_the_other() -> None:
@@ -301,27 +309,10 @@ def test_a_refusal_names_the_file(tmp_path: Path) -> None:
         load_revocation(tmp_path / "nowhere.toml")
 
 
-def places_in(value: object, path: tuple[str, ...] = ()) -> list[str]:
-    """The dotted path of every key and row inside a document."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [
-        place for key, inner in inside for place in (".".join((*path, str(key))), *places_in(inner, (*path, str(key))))
-    ]
+ANY_VALUE = any_value("life", "2009-11-01", "2030", "5 years", "VI", "A", "probation", 10**30, [None], [[]])
 
 
-ANY_VALUE = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-1, 500),
-    st.floats(),
-    st.text(max_size=5),
-    st.just([]),
-    st.just({}),
-    st.sampled_from(["life", "2009-11-01", "2030", "5 years", "VI", "A", "probation", 10**30, [None], [[]]]),
-)
-
-
-@given(st.sampled_from(places_in(WHOLE)), ANY_VALUE)
+@given(st.sampled_from([".".join(map(str, place)) for place in places_in(WHOLE)]), ANY_VALUE)
 def test_a_spoilt_file_is_read_or_refused(path: str, value: object) -> None:
     """Whatever stands anywhere, it is refused by the library's own error in one line, or it fits the schema."""
     data = with_(WHOLE, path, value)

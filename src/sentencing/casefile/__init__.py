@@ -2,14 +2,17 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from sentencing.case import Case
 from sentencing.casefile.converter import converter, keys_of
 from sentencing.casefile.faults import first_fault, unknown_key
 from sentencing.casefile.values import clipped, shown
 from sentencing.errors import CaseFileError, SentencingError
+
+T = TypeVar("T")
 
 MOST_BYTES = 1_000_000
 LONGEST_FAULT = 200
@@ -31,9 +34,14 @@ def load_case(path: str | Path) -> Case:
         CaseFileError: the file cannot be read, or a key or value in it is wrong; the message names it.
         Contradiction: two statements in the file cannot both be true.
     """
+    return read_file(path, case_from_dict)
+
+
+def read_file(path: str | Path, read: Callable[[Mapping[str, object]], T]) -> T:
+    """What a case file holds, of whatever kind; a refusal names the file."""
     path = Path(path)
     try:
-        return case_from_dict(read_data(path))
+        return read(read_data(path))
     except SentencingError as error:
         raise in_file(path, error) from None
 
@@ -54,8 +62,6 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
         CaseFileError: a key or value is wrong; the message names it and the nearest valid choice.
         Contradiction: two statements cannot both be true.
     """
-    from cattrs.errors import BaseValidationError
-
     if not isinstance(data, Mapping):
         msg = f"a case is an object with keys such as `count`, not {shown(data)}"
         raise CaseFileError(msg)
@@ -63,11 +69,17 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
         key = next(key for key in _OF_A_REVOCATION if key in data)
         msg = f"{key}: a key of a revocation (Chapter Seven), a case file of its own; read it with load_revocation"
         raise CaseFileError(msg)
+    return structured(data, Case)
+
+
+def structured(data: Mapping[str, object], model: type[T]) -> T:
+    """The model that the data states, or the first fault in it."""
+    from cattrs.errors import BaseValidationError
+
     try:
-        case = converter().structure(data, Case)
+        return converter().structure(data, model)
     except BaseValidationError as error:
         raise first_fault(error) from None
-    return case
 
 
 def refuse_unless_key(key: str) -> None:

@@ -4,22 +4,27 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sentencing.case import Case
-from sentencing.casefile import in_file, is_revocation, read_data
+from sentencing.casefile import case_from_dict, is_revocation, read_file, structured
 from sentencing.casefile.converter import converter, keys_of
-from sentencing.casefile.faults import first_fault
 from sentencing.casefile.values import shown
-from sentencing.errors import CaseFileError, SentencingError
+from sentencing.errors import CaseFileError
 from sentencing.supervision import RevocationCase
 
 _KEY = "supervision"
 
 
-def is_revocation_file(path: str | Path) -> bool:
-    """Whether a file is a case file of a revocation; a file that cannot be read is none."""
-    try:
-        return is_revocation(read_data(Path(path)))
-    except SentencingError:
-        return False
+def load_either(path: str | Path) -> Case | RevocationCase:
+    """Read a case file of whichever kind it is.
+
+    Raises:
+        CaseFileError: the file cannot be read, or a key or value in it is wrong; the message names it.
+        Contradiction: two statements in the file cannot both be true.
+    """
+    return read_file(path, _either)
+
+
+def _either(data: Mapping[str, object]) -> Case | RevocationCase:
+    return revocation_from_dict(data) if is_revocation(data) else case_from_dict(data)
 
 
 def load_revocation(path: str | Path) -> RevocationCase:
@@ -36,11 +41,7 @@ def load_revocation(path: str | Path) -> RevocationCase:
         CaseFileError: the file cannot be read, or a key or value in it is wrong; the message names it.
         Contradiction: two statements in the file cannot both be true.
     """
-    path = Path(path)
-    try:
-        return revocation_from_dict(read_data(path))
-    except SentencingError as error:
-        raise in_file(path, error) from None
+    return read_file(path, revocation_from_dict)
 
 
 def revocation_from_dict(data: Mapping[str, object]) -> RevocationCase:
@@ -53,8 +54,6 @@ def revocation_from_dict(data: Mapping[str, object]) -> RevocationCase:
         CaseFileError: a key or value is wrong; the message names it and the nearest valid choice.
         Contradiction: two statements cannot both be true.
     """
-    from cattrs.errors import BaseValidationError
-
     if not isinstance(data, Mapping):
         msg = f"a revocation is an object with keys such as `{_KEY}`, not {shown(data)}"
         raise CaseFileError(msg)
@@ -65,11 +64,7 @@ def revocation_from_dict(data: Mapping[str, object]) -> RevocationCase:
         if key in keys_of(Case) and key not in keys_of(RevocationCase):
             msg = f"{key}: a key of a case to be sentenced; `{_KEY}` or `violation` makes this file a revocation"
             raise CaseFileError(msg)
-    try:
-        case = converter().structure(data, RevocationCase)
-    except BaseValidationError as error:
-        raise first_fault(error) from None
-    return case
+    return structured(data, RevocationCase)
 
 
 def revocation_to_dict(case: RevocationCase) -> dict[str, object]:

@@ -64,15 +64,6 @@ class Group:
         return f"Group {self.letter} ({'count' if len(self.counts) == 1 else 'counts'} {_in_words(self.counts)})"
 
 
-def in_units(units: float) -> str:
-    """Units in words.
-
-    >>> in_units(1.0), in_units(1.5)
-    ('1 unit', '1.5 units')
-    """
-    return f"{units:g} unit{'' if units == 1 else 's'}"
-
-
 def _in_words(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
 
@@ -251,7 +242,7 @@ class PartD:
         level = Finding(Cite("3D1.3", highest.rule), Become(highest.level), f"{highest.name}: {what}")
         ledger = Ledger().enter(level, self.levels_source)
         halves = sum(group.halves for group in groups)
-        units = f"{counted(len(groups), 'Group')}, {in_units(halves / HALVES_IN_A_UNIT)}"
+        units = f"{counted(len(groups), 'Group')}, {counted(halves / HALVES_IN_A_UNIT, 'unit')}"
         levels = self.units.increase(halves)
         if levels:
             return ledger.enter(Finding(Cite("3D1.4"), Add(levels), units), self.units_source)

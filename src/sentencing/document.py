@@ -1,0 +1,121 @@
+"""What the documents of outcomes share: ledgers as plain data, the Manual applied, and how a document is read back."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from sentencing.casefile.values import shown
+from sentencing.cite import Cite
+from sentencing.effects import parse_effect
+from sentencing.errors import SentencingError
+from sentencing.ledger import Finding, Ledger, Step
+from sentencing.manual import Manual
+from sentencing.manual.in_force import UNREAD
+from sentencing.words import one_line
+
+
+class Documented(Protocol):
+    """What is written out as a document."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The document."""
+        ...
+
+
+D = TypeVar("D", bound=Documented)
+
+
+def read_document(
+    data: object, schema: str, read: Callable[[Mapping[str, Any]], D], worked_again: Collection[str] = ()
+) -> D:
+    """Read a document of a schema, and see that writing what was read gives it again.
+
+    Args:
+        data: the document.
+        schema: its schema.
+        read: what reads a document that has every key.
+        worked_again: keys that are not read, but worked again.
+
+    Raises:
+        SentencingError: the data is no document of the schema, or contradicts itself.
+    """
+    stated = data.get("schema") if isinstance(data, Mapping) else data
+    if stated != schema or not isinstance(data, Mapping):
+        msg = f"the document is no {schema} but {shown(stated)}"
+        raise SentencingError(msg)
+    try:
+        outcome = read(data)
+        again = outcome.to_dict()
+    except KeyError as error:
+        msg = f"the {schema} document lacks {error}"
+        raise SentencingError(msg) from error
+    except (TypeError, AttributeError, ValueError, IndexError) as error:
+        msg = f"the {schema} document is malformed"
+        raise SentencingError(msg) from error
+    for key, value in data.items():
+        if key not in worked_again and again.get(key) != value:
+            msg = f"the {schema} document contradicts itself: `{one_line(str(key))}` is not what the rest of it gives"
+            raise SentencingError(msg)
+    return outcome
+
+
+def read_manual(day: str, hypothetical: Iterable[str]) -> Manual:
+    """The Manual applied; of what was laid over it a document keeps only the labels."""
+    manual = Manual.on(date.fromisoformat(day))
+    for label in hypothetical:
+        number, _, what = label.removeprefix("§ ").partition(": ")
+        manual = manual.laying(number, UNREAD, what)
+    return manual
+
+
+# Ledgers
+
+
+def ledger_to_dict(ledger: Ledger) -> dict[str, Any]:
+    """A ledger: its steps, and what was considered and not applied."""
+    return {
+        "steps": [step_to_dict(step) for step in ledger.steps],
+        "considered": [finding_to_dict(finding) for finding in ledger.considered],
+    }
+
+
+def step_to_dict(step: Step) -> dict[str, Any]:
+    """A step, its levels or points before and after."""
+    return {
+        "cite": str(step.cite),
+        "effect": str(step.effect),
+        "before": step.before,
+        "after": step.after,
+        "because": step.because,
+        "source": step.source,
+    }
+
+
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """A finding; its effect is null where it has none."""
+    return {
+        "cite": str(finding.cite),
+        "effect": finding.effect and str(finding.effect),
+        "because": finding.because,
+        "source": finding.source,
+    }
+
+
+def read_ledger(data: Mapping[str, Any]) -> Ledger:
+    """A ledger read back."""
+    steps = (
+        Step(
+            Cite.parse(s["cite"]),
+            parse_effect(s["effect"]),
+            s["before"],
+            s["after"],
+            s["because"],
+            s["source"],
+        )
+        for s in data["steps"]
+    )
+    considered = (
+        Finding(Cite.parse(f["cite"]), f["effect"] and parse_effect(f["effect"]), f["because"], f["source"])
+        for f in data["considered"]
+    )
+    return Ledger(tuple(steps), tuple(considered))
