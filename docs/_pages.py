@@ -28,6 +28,7 @@ from sentencing.manual import LAST_DAY, NEWEST_EDITION
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
 from sentencing.manual.sections import OFFENSE_GUIDELINES, PARTS_A_TO_C, PLACES, SECTIONS
 from sentencing.partial import PartialDate
+from sentencing.plea import Plea, Waiver
 from sentencing.prior import Imposed, Kind, Prior, Revocation
 from sentencing.statutes import MAXIMA
 from sentencing.supervision import ExpectedRevocation, Original, RevocationCase, Violation
@@ -327,13 +328,13 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
             "§ 5C1.2",
         ),
     },
-    facts.Plea: {
+    Plea: {
         "pleaded_guilty_on": Key("The day of the plea.", _NOTHING),
         "charged_on": Key("The day of the charge.", _NOTHING),
         "factual_basis": Key("The defendant agreed to a factual basis.", _NOTHING),
         "waiver": Key("What the defendant gave up.", _NOTHING),
     },
-    facts.Waiver: {
+    Waiver: {
         "pretrial_motions": Key("Pretrial motions.", _NOTHING),
         "appeal": Key("Appeal.", _NOTHING),
         "collateral_attack": Key("Collateral attack.", _NOTHING),
@@ -720,7 +721,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 _CHAPTER_FIVE = "sentencing.manual.chapter5"
 
 WITHIN: tuple[str, ...] = (
-    *(f"sentencing.case.{name}" for name in ("SubstantialAssistance", "Plea", "Waiver", "Sentence", "Expected")),
+    *(f"sentencing.case.{name}" for name in ("SubstantialAssistance", "Sentence", "Expected")),
     *(f"sentencing.comparison.{name}" for name in ("Variant", "Answer", "Parting")),
     *(f"sentencing.outcome.{name}" for name in ("EarlyDispositionRange", "CategoryDeparture")),
     *(f"sentencing.manual.in_force.{name}" for name in ("SectionInForce", "Laid")),

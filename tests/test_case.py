@@ -16,7 +16,6 @@ from sentencing.case import (
     EarlyDisposition,
     History,
     Limits,
-    Plea,
     Scenario,
     SubstantialAssistance,
     ZeroPoint,
@@ -24,6 +23,7 @@ from sentencing.case import (
 from sentencing.counts import Adjustments, Count, CountGroup
 from sentencing.errors import CaseFileError, Contradiction, SentencingError
 from sentencing.partial import PartialDate
+from sentencing.plea import Plea
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.record import Conviction, PriorSentence, Record, Score
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration

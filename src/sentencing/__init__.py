@@ -12,9 +12,12 @@ from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, Histo
 from sentencing.casefile import case_from_dict, case_to_dict, load_case
 from sentencing.casefile.revocation import load_revocation, revocation_from_dict
 from sentencing.cite import Cite
-from sentencing.comparison import Comparison
+from sentencing.compare import compare
+from sentencing.comparison import Comparison, comparison_from_dict
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.dated import Dated, Version
+from sentencing.disparity import Disparity
+from sentencing.disparity_document import disparity_from_dict
 from sentencing.effects import Add, AtLeast, AtMost, Become
 from sentencing.errors import (
     CaseFileError,
@@ -30,10 +33,13 @@ from sentencing.manual import Manual
 from sentencing.manual.chapter5.table import SentencingTable
 from sentencing.outcome import Outcome, outcome_from_dict
 from sentencing.partial import PartialDate
+from sentencing.precedent import may_consider
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
+from sentencing.programmes.record import Programme
 from sentencing.readings import READINGS, Reading
 from sentencing.revocation_outcome import RevocationOutcome
 from sentencing.revoke import calculate_revocation
+from sentencing.spread import spread
 from sentencing.supervision import RevocationCase
 from sentencing.terms import (
     LIFE,
@@ -66,6 +72,7 @@ __all__ = [
     "Dated",
     "Departure",
     "Difference",
+    "Disparity",
     "Duration",
     "EarlyDisposition",
     "Finding",
@@ -82,6 +89,7 @@ __all__ = [
     "Outcome",
     "PartialDate",
     "Prior",
+    "Programme",
     "Range",
     "Reading",
     "Revocation",
@@ -103,10 +111,15 @@ __all__ = [
     "calculate_revocation",
     "case_from_dict",
     "case_to_dict",
+    "compare",
+    "comparison_from_dict",
+    "disparity_from_dict",
     "load_case",
     "load_revocation",
+    "may_consider",
     "outcome_from_dict",
     "revocation_from_dict",
     "scenarios",
+    "spread",
     "vary",
 ]

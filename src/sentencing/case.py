@@ -12,6 +12,7 @@ from attrs import converters, field, frozen
 from sentencing.counts import Adjustments, Count, CountGroup, refuse_unless_ordered
 from sentencing.errors import CaseFileError, Contradiction
 from sentencing.partial import PartialDate
+from sentencing.plea import NamedDistrict, Plea
 from sentencing.prior import Prior, refuse_unless_later
 from sentencing.terms import CriminalHistoryCategory, Range, Term, Zone, as_term, whole_number
 from sentencing.words import counted
@@ -88,6 +89,7 @@ class History:
         armed_in_connection: whether the condition for level 34 and Category VI is met (§ 4B1.4(b)(3)(A), (c)(2)).
         repeat_sex_offender: whether § 4B1.5(a) applies.
         pattern_of_sexual_conduct: whether the pattern of activity of § 4B1.5(b) is found.
+        on_supervised_release: whether the offense was committed on supervised release, which programmes may ask.
 
     Raises:
         CaseFileError: the points are negative.
@@ -105,6 +107,7 @@ class History:
     armed_in_connection: bool | None = None
     repeat_sex_offender: bool = False
     pattern_of_sexual_conduct: bool = False
+    on_supervised_release: bool | None = None
 
     @points.validator
     def _not_negative(self, _attribute: object, points: int | None) -> None:
@@ -214,31 +217,6 @@ class Limits:
 
 
 @frozen
-class Waiver:
-    """What the defendant gave up, and how; ``None`` is not stated."""
-
-    pretrial_motions: bool | None = None
-    appeal: bool | None = None
-    collateral_attack: bool | None = None
-    unconditional: bool | None = None
-    by_plea_colloquy: bool | None = None
-    in_plea_agreement: bool | None = None
-
-
-@frozen
-class Plea:
-    """The plea, as programme eligibility and the showing of *Ramirez* ask."""
-
-    pleaded_guilty_on: PartialDate | None = None
-    charged_on: PartialDate | None = None
-    factual_basis: bool | None = None
-    waiver: Waiver | None = None
-
-    def __attrs_post_init__(self) -> None:
-        refuse_unless_later("pleaded_guilty_on", self.pleaded_guilty_on, "charged_on", self.charged_on)
-
-
-@frozen
 class Sentence:
     """The sentence imposed, in months or ``LIFE``."""
 
@@ -316,6 +294,7 @@ class Case:
         source: where the facts come from.
         district: the district, by its Bluebook abbreviation.
         sentenced: the day of sentence; it chooses the Manual where none is named (§ 1B1.11).
+        decided: the day of the decision on appeal, whose law of disparity governs the case.
         manual: a day on which the Manual to apply is in effect.
         priors: each prior conviction; empty says that there is none.
         adjustments: Chapter Three, Parts A to C, in levels, and a stated § 4B1.1 level.
@@ -328,7 +307,10 @@ class Case:
         departure: a departure under § 4A1.3.
         substantial_assistance: the government's motion under § 5K1.1.
         deportable: whether the defendant is a deportable alien likely to be deported (§ 5D1.1(c)).
-        plea: the plea; no rule reads it.
+        plea: the plea, which programmes and the showing of a disparity ask.
+        showing: the districts that the defendant named to the court; empty says that none was named.
+        eligible_in: districts whose programme would take the defendant, as found or stipulated.
+        ineligible_in: districts whose programme would not, as found or stipulated.
         sentence: the sentence imposed, in months; no rule reads it.
         readings: sides taken of open questions, as pairs of key and side.
         scenarios: other facts to calculate beside these.
@@ -343,6 +325,7 @@ class Case:
     source: str = ""
     district: str | None = None
     sentenced: PartialDate | None = None
+    decided: PartialDate | None = None
     manual: date | None = None
     priors: tuple[Prior, ...] | None = field(default=None, metadata={"key": "prior"})
     adjustments: Adjustments = Adjustments()
@@ -351,6 +334,9 @@ class Case:
     statute: Limits | None = None
     early_disposition: EarlyDisposition | None = None
     plea: Plea | None = None
+    showing: tuple[NamedDistrict, ...] | None = None
+    eligible_in: tuple[str, ...] = ()
+    ineligible_in: tuple[str, ...] = ()
     sentence: Sentence | None = None
     readings: tuple[tuple[str, str], ...] = ()
     expected: Expected | None = None
@@ -367,11 +353,16 @@ class Case:
             raise CaseFileError(msg)
         for count in self.counts:
             refuse_unless_later("sentenced", self.sentenced, "ended", count.ended)
+        refuse_unless_later("decided", self.decided, "sentenced", self.sentenced)
         letters = {count.group for count in self.counts}
         for group in self.groups:
             if group.letter not in letters:
                 msg = f"group: no count says `group = {group.letter!r}`"
                 raise CaseFileError(msg)
+        both = [district for district in self.eligible_in if district in self.ineligible_in]
+        if both:
+            msg = f"eligible_in: {both[0]} stands in `ineligible_in` too"
+            raise Contradiction(msg)
         _refuse_twice("group", [group.letter for group in self.groups])
         _refuse_twice("scenario", [AS_STATED, *(scenario.label for scenario in self.scenarios)])
 

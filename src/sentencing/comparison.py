@@ -1,17 +1,23 @@
 """Labelled outcomes side by side: which differ, where their ledgers part, and which fact decides.
 
-What editions, disputed facts and districts have in common. It holds finished outcomes and computes none.
+What editions, disputed facts and districts have in common: ``calculated`` works one way to see a case, and the rest
+holds finished outcomes.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from sentencing import comparison_report
 from sentencing._version import __version__
-from sentencing.outcome import Outcome
+from sentencing.calculate import calculate
+from sentencing.case import Case
+from sentencing.document import read_document
+from sentencing.errors import SentencingError
+from sentencing.manual import Manual
+from sentencing.outcome import Outcome, outcome_from_dict
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Term
 
 if TYPE_CHECKING:
@@ -61,6 +67,20 @@ class Variant:
     def answer(self) -> Answer | None:
         """Its answer; ``None`` where it was refused."""
         return None if self.outcome is None else Answer.of(self.outcome)
+
+
+def calculated(
+    label: str,
+    choices: tuple[tuple[str, str], ...],
+    case: Case,
+    manual: Manual | None,
+    readings: Mapping[str, str] | None,
+) -> Variant:
+    """A case worked in one way; where the calculation is refused, the refusal."""
+    try:
+        return Variant(label, choices, calculate(case, manual=manual, readings=readings))
+    except SentencingError as refusal:
+        return Variant(label, choices, refusal=str(refusal))
 
 
 @frozen
@@ -165,6 +185,36 @@ class Comparison:
         from rich.text import Text
 
         return Text(comparison_report.text(self))
+
+
+def comparison_from_dict(data: object) -> Comparison:
+    """Read a comparison back from ``Comparison.to_dict``.
+
+    >>> from sentencing.casefile import case_from_dict
+    >>> from sentencing.vary import vary
+    >>> count = {"guideline": "2L1.2", "found": []}
+    >>> case = case_from_dict({"manual": "2024-11-01", "count": [count], "history": {"points": 5}})
+    >>> compared = vary(case, {"history.points": [5, 7]})
+    >>> comparison_from_dict(compared.to_dict()) == compared
+    True
+
+    Raises:
+        SentencingError: the data is no comparison document of this version.
+    """
+    return read_document(data, SCHEMA, _comparison)
+
+
+def _comparison(data: Mapping[str, Any]) -> Comparison:
+    variants = tuple(
+        Variant(
+            each["label"],
+            tuple(each["choices"].items()),
+            each["outcome"] and outcome_from_dict(each["outcome"]),
+            each["refusal"] or "",
+        )
+        for each in data["variants"]
+    )
+    return Comparison(variants, tuple(data["notes"]), data["library"])
 
 
 def _trace(outcome: Outcome) -> Iterator[tuple[str, ...]]:

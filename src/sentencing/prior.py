@@ -143,6 +143,8 @@ class Prior:
         traffic_stop: whether the arrest was a traffic stop (§ 4A1.2(a)(2)).
         for_profit: whether alien smuggling was for profit (§ 2L1.2(b)(1)(A)(vii), 2001 to 2003).
         excluded: why it does not count, in words (§ 4A1.2(c) to (j)); empty where it may count.
+        programme_offenses: what early-disposition programmes call it, such as ``murder``, of the offenses that they
+            name; the empty set says that it is none of them.
         points: its points as found, 0 to 3 (§ 4A1.1(a) to (c)); they replace what the dates would give.
 
     Raises:
@@ -172,6 +174,7 @@ class Prior:
     traffic_stop: bool = False
     for_profit: bool | None = None
     excluded: str = ""
+    programme_offenses: frozenset[str] | None = None
     points: int | None = field(default=None)
     name: str = field(init=False, eq=False, repr=False, default=Factory(_name, takes_self=True))
     """How reasons name the prior: its offense and the day of its conviction."""

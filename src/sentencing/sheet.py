@@ -84,7 +84,7 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
 
 def markdown(sheet: Sheet) -> str:
     """The worksheet as Markdown."""
-    lines = [f"# {_md(sheet.title)}", *(line for words in sheet.under for line in ("", _md(words)))]
+    lines = [f"# {escaped(sheet.title)}", *(line for words in sheet.under for line in ("", escaped(words)))]
     for part in sheet.parts:
         lines += ["", f"## {part.heading}", ""]
         if part.rows:
@@ -94,12 +94,12 @@ def markdown(sheet: Sheet) -> str:
         if part.closing:
             lines += ["", f"**{part.closing}**"]
     if sheet.notes:
-        lines += ["", "## Notes", "", *(f"- {_md(note)}" for note in sheet.notes)]
+        lines += ["", "## Notes", "", *(f"- {escaped(note)}" for note in sheet.notes)]
     return "\n".join((*lines, "", f"*{DISCLAIMER}*", ""))
 
 
 def _linked(row: Sequence[str], link: str | None) -> Iterator[str]:
-    first, *rest = map(_md, row)
+    first, *rest = map(escaped, row)
     yield f"[{first}]({link})" if link else first
     yield from rest
 
@@ -109,10 +109,10 @@ def markdown_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _md(words: str) -> str:
-    """Words of a case file, so that none of them reads as markup."""
-    escaped = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", one_line(words))
-    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)
+def escaped(words: str) -> str:
+    """Words of a case file for Markdown, so that none of them reads as markup."""
+    safe = re.sub(r"([\\`*_\[\]<>|#&~])", r"\\\1", one_line(words))
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", safe)
 
 
 # HTML

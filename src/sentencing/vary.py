@@ -14,7 +14,7 @@ from attrs import evolve
 from sentencing.calculate import calculate
 from sentencing.case import AS_STATED, Case
 from sentencing.casefile import case_from_dict, case_to_dict, plain_fact, refuse_unless_key
-from sentencing.comparison import Comparison, Variant
+from sentencing.comparison import Comparison, Variant, calculated
 from sentencing.errors import CaseFileError, SentencingError, Undetermined
 from sentencing.limits import last_end
 from sentencing.manual import FIRST_DAY, Manual
@@ -63,7 +63,7 @@ def vary(
         chosen = tuple((path, text) for path, text, _ in choices)
         book = next((value for path, _, value in choices if path == "manual" and isinstance(value, Manual)), None)
         changes = {path: value for path, _, value in choices if not isinstance(value, Manual)}
-        variants.append(_variant(label, chosen, _changed(case, changes), book, readings))
+        variants.append(calculated(label, chosen, _changed(case, changes), book, readings))
     return Comparison(tuple(variants))
 
 
@@ -73,7 +73,7 @@ def scenarios(case: Case, *, manual: Manual | None = None, readings: Mapping[str
     Raises:
         SentencingError: a scenario names a path or a value that no case file can have.
     """
-    variants = [_variant(AS_STATED, (), case, manual, readings)]
+    variants = [calculated(AS_STATED, (), case, manual, readings)]
     for scenario in case.scenarios:
         changes = {**dict(scenario.set), **dict.fromkeys(scenario.remove)}
         chosen = tuple((path, _shown(value)) for path, value in changes.items())
@@ -82,7 +82,7 @@ def scenarios(case: Case, *, manual: Manual | None = None, readings: Mapping[str
         except SentencingError as error:
             msg = f"scenario {scenario.label!r}: {error}"
             raise CaseFileError(msg) from None
-        variants.append(_variant(scenario.label, chosen, other, manual, readings))
+        variants.append(calculated(scenario.label, chosen, other, manual, readings))
     return Comparison(tuple(variants))
 
 
@@ -106,7 +106,7 @@ def both_manuals(case: Case, *, readings: Mapping[str, str] | None = None) -> Co
         msg = f"two Manuals cannot be compared: state {missing} (§ 1B1.11)"
         raise Undetermined(msg)
     books = (*_books("at sentencing", case.sentenced), *_books("when the offense ended", ended))
-    variants = tuple(_variant(label, (("manual", str(book.day)),), case, book, readings) for label, book in books)
+    variants = tuple(calculated(label, (("manual", str(book.day)),), case, book, readings) for label, book in books)
     return Comparison(variants, tuple(_governing(case, variants, readings)))
 
 
@@ -134,19 +134,6 @@ def _books(label: str, when: PartialDate) -> Iterator[tuple[str, Manual]]:
     """Each Manual in effect during a date: one, unless the date is coarse."""
     for manual in editions(PartialDate(max(when.earliest, FIRST_DAY), max(when.latest, FIRST_DAY))):
         yield f"{label} ({manual.day})", manual
-
-
-def _variant(
-    label: str,
-    choices: tuple[tuple[str, str], ...],
-    case: Case,
-    manual: Manual | None,
-    readings: Mapping[str, str] | None,
-) -> Variant:
-    try:
-        return Variant(label, choices, calculate(case, manual=manual, readings=readings))
-    except SentencingError as refusal:
-        return Variant(label, choices, refusal=str(refusal))
 
 
 def _labelled(path: str, values: Alternatives) -> Iterable[tuple[str, object]]:

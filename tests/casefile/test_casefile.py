@@ -32,6 +32,7 @@ from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.errors import CaseFileError, Contradiction, NotModelled, UnknownDistrict
 from sentencing.partial import PartialDate
+from sentencing.plea import Plea, Waiver
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import READINGS
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Zone
@@ -466,8 +467,8 @@ MODELS: Mapping[tuple[str, ...], type] = {
     ("scenario",): facts.Scenario,
     ("statute",): facts.Limits,
     ("early_disposition",): facts.EarlyDisposition,
-    ("plea",): facts.Plea,
-    ("plea", "waiver"): facts.Waiver,
+    ("plea",): Plea,
+    ("plea", "waiver"): Waiver,
     ("sentence",): facts.Sentence,
     ("expected",): facts.Expected,
 }
@@ -784,7 +785,7 @@ UNGROUPED = st.fixed_dictionaries(
                 "pleaded_guilty_on": days(2009),
                 "charged_on": days(2008),
                 "factual_basis": MAYBE,
-                "waiver": st.dictionaries(st.sampled_from([*keys_of(facts.Waiver)]), MAYBE),
+                "waiver": st.dictionaries(st.sampled_from([*keys_of(Waiver)]), MAYBE),
             },
         ),
         "sentence": st.fixed_dictionaries({"months": TERMS}),

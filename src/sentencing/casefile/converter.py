@@ -15,6 +15,7 @@ from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.offense_class import OffenseClass
 from sentencing.partial import PartialDate
+from sentencing.plea import NamedDistrict, Plea, Waiver
 from sentencing.prior import Grade, Imposed, Jurisdiction, Kind, Prior, Revocation
 from sentencing.supervision import (
     Alternative,
@@ -44,7 +45,13 @@ def keys_of(model: type) -> list[str]:
 
 
 _ROWS: dict[type, dict[str, type]] = {
-    facts.Case: {"counts": Count, "priors": Prior, "groups": CountGroup, "scenarios": facts.Scenario},
+    facts.Case: {
+        "counts": Count,
+        "priors": Prior,
+        "groups": CountGroup,
+        "showing": NamedDistrict,
+        "scenarios": facts.Scenario,
+    },
     Prior: {"revocations": Revocation},
     RevocationCase: {"violations": Violation},
 }
@@ -60,8 +67,9 @@ _MODELS: tuple[type, ...] = (
     facts.EarlyDisposition,
     facts.History,
     facts.Limits,
-    facts.Waiver,
-    facts.Plea,
+    Waiver,
+    Plea,
+    NamedDistrict,
     facts.Sentence,
     facts.ZeroPoint,
     facts.Departure,
@@ -106,6 +114,7 @@ _READERS: tuple[tuple[Any, _Reader], ...] = (
     (Range, values.guideline_range),
     (CriminalHistoryCategory, values.category),
     (frozenset[Kind], values.kinds),
+    (frozenset[str], values.set_of_strings),
     (tuple[tuple[str, str], ...], values.readings),
     (tuple[Stated, ...], values.list_of(values.stated)),
     (tuple[str, ...], values.list_of(values.string)),
@@ -161,6 +170,8 @@ def _register(model: type, both: "Converter") -> None:
     if "district" in keys:
         reading["district"] = override(struct_hook=partial(_unless_none, values.district))
     if model is facts.Case:
+        reading["eligible_in"] = override(struct_hook=values.list_of(values.district))
+        reading["ineligible_in"] = override(struct_hook=values.list_of(values.district))
         writing["readings"] = override(unstruct_hook=dict)
     if model is facts.Scenario:
         writing["set"] = override(unstruct_hook=lambda pairs: both.unstructure(dict(pairs)))

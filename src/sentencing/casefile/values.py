@@ -186,6 +186,11 @@ def kinds(value: object, _type: object) -> frozenset[Kind]:
     return frozenset(list_of(lambda item, _: choice(item, Kind))(value, None))
 
 
+def set_of_strings(value: object, _type: object) -> frozenset[str]:
+    """A list of texts, in no order."""
+    return frozenset(list_of(string)(value, None))
+
+
 def readings(value: object, _type: object) -> tuple[tuple[str, str], ...]:
     """A table of readings: each key, and the side taken."""
     if not isinstance(value, Mapping):

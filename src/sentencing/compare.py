@@ -1,0 +1,339 @@
+"""The same facts under each district's early-disposition programme.
+
+One edition for all (§ 1B1.11(b)(2)); only the programme varies. Each distinct benefit is worked once, however many
+districts give it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from attrs import evolve, field, frozen
+
+from sentencing.calculate import calculate
+from sentencing.case import AS_STATED, Case, EarlyDisposition, Limits
+from sentencing.comparison import Comparison, Variant, calculated
+from sentencing.disparity import (
+    WITHOUT,
+    Alternative,
+    Disparity,
+    DistrictRow,
+    Summary,
+    compared_level,
+    compared_range,
+    hull,
+    summarised,
+)
+from sentencing.districts import District, districts, find
+from sentencing.errors import CaseFileError, Undetermined
+from sentencing.limits import maxima
+from sentencing.manual import Manual
+from sentencing.outcome import Outcome
+from sentencing.partial import PartialDate
+from sentencing.precedent import BOOKER, Law, may_consider
+from sentencing.precedent.showing import Elsewhere, Showing, rule_of, showing
+from sentencing.programmes import Standing, authorised, standing
+from sentencing.programmes import programmes as registry
+from sentencing.programmes.benefits import (
+    Benefit,
+    ChargeBargain,
+    LevelsOff,
+    StatutoryCap,
+    StipulatedRange,
+    TermsUnknown,
+)
+from sentencing.programmes.eligibility import Defendant, Eligibility, Verdict, receives, verdict
+from sentencing.programmes.record import Programme
+from sentencing.terms import Range
+from sentencing.truth import No, Yes
+
+
+def compare(  # noqa: PLR0913 - each is a question of its own
+    case: Case,
+    *,
+    among: Iterable[District | str] | None = None,
+    on: date | PartialDate | None = None,
+    manual: Manual | None = None,
+    readings: Mapping[str, str] | None = None,
+    programmes: Sequence[Programme] | None = None,
+) -> Disparity:
+    """Work the same facts under each district's early-disposition programme on a day.
+
+    >>> from sentencing.casefile import case_from_dict
+    >>> count = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": ["2L1.2(b)(1)(A)(ii)"]}
+    >>> case = case_from_dict({
+    ...     "district": "N.D. Ill.", "sentenced": "2010-06", "manual": "2009-11-01", "count": [count],
+    ...     "history": {"category": "II"}, "acceptance": {"motion": True}, "sentence": {"months": 40},
+    ...     "eligible_in": ["D. Idaho", "D. Neb.", "S.D. Tex.", "W.D. Tex."],
+    ... })
+    >>> disparity = compare(case)
+    >>> print(disparity.baseline.range, disparity.row("D. Idaho").range, disparity.row("N.D. Ill.").terms)
+    41-51 33-41 no programme
+    >>> summary = disparity.summary
+    >>> summary.programmes, summary.documented, summary.eligible, summary.share_within
+    (16, 4, 4, 0.25)
+
+    Args:
+        case: the facts, or findings.
+        among: the districts to compare, by any of their names; by default, all of them.
+        on: the day whose programmes are compared; by default, the day of sentence, else the day by which the case names
+            its Manual.
+        manual: an edition to apply whatever the dates say.
+        readings: sides of open questions to take.
+        programmes: records to use in place of the registry.
+
+    Raises:
+        UnknownDistrict: no district goes by a name given.
+        Undetermined: no day is given; or the case as stated cannot be worked.
+        CaseFileError: a prior states a programme offense that no programme names.
+        SentencingError: the case as stated is refused, as ``calculate`` refuses it.
+    """
+    records = registry() if programmes is None else tuple(programmes)
+    _refuse_unnamed_offenses(case, records)
+    compared = districts() if among is None else tuple(map(_district, among))
+    day, notes = _day(case, on)
+    home = None if case.district is None else find(case.district)
+    baseline = calculate(case, manual=manual, readings=readings)
+    works = _Works.of(case, baseline, readings)
+    defendant = Defendant(case, baseline.category, day)
+    rows = tuple(_row(district, standing(district, day, records), works, defendant) for district in compared)
+    summary = _summary(rows, works, day, is_whole=among is None and programmes is None)
+    law = None if home is None else may_consider(home, on=case.decided or day)
+    return Disparity(
+        case=case,
+        as_of=day,
+        home=home,
+        rows=rows,
+        comparison=Comparison(tuple(works.variants.values())),
+        summary=summary,
+        law=law,
+        showing=_showing(case, law, rows),
+        notes=(*notes, *_notes(baseline, works)),
+    )
+
+
+def _district(name: District | str) -> District:
+    return find(name) if isinstance(name, str) else name
+
+
+def _day(case: Case, on: date | PartialDate | None) -> tuple[PartialDate, tuple[str, ...]]:
+    if on is not None:
+        return (on if isinstance(on, PartialDate) else PartialDate.on(on)), ()
+    if case.sentenced is not None:
+        return case.sentenced, ()
+    if case.manual is not None:
+        note = f"The day of sentence is not stated: programmes are those of {case.manual}, which names the Manual."
+        return PartialDate.on(case.manual), (note,)
+    msg = "no day can be chosen: state when the defendant was `sentenced`, or on which day programmes are compared"
+    raise Undetermined(msg)
+
+
+def _refuse_unnamed_offenses(case: Case, records: Iterable[Programme]) -> None:
+    """Refuse a programme offense that no programme names, since it would exclude nobody."""
+    named = {
+        offense
+        for record in records
+        for offense in (*record.excluded_offenses, *(each for tier in record.tiers for each in tier.offenses))
+    }
+    for number, prior in enumerate(case.priors or (), 1):
+        for offense in sorted((prior.programme_offenses or frozenset()) - named):
+            near = get_close_matches(offense, sorted(named), n=1, cutoff=0.4)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            msg = f"prior[{number}].programme_offenses: no programme names {offense!r}{hint}"
+            raise CaseFileError(msg)
+
+
+# What each benefit comes to
+
+
+@frozen
+class _Works:
+    """Each distinct outcome of a case, worked once: as stated, without a programme, and with each benefit."""
+
+    case: Case
+    manual: Manual
+    readings: Mapping[str, str] | None
+    home: Range
+    variants: dict[str, Variant] = field(factory=dict)
+
+    @classmethod
+    def of(cls, case: Case, baseline: Outcome, readings: Mapping[str, str] | None) -> "_Works":
+        works = cls(case, baseline.manual, readings, compared_range(baseline))
+        works.variants[AS_STATED] = Variant(AS_STATED, outcome=baseline)
+        return works
+
+    @property
+    def plain(self) -> Variant:
+        """The case without early disposition: as stated, unless the government moved for it."""
+        if self.case.early_disposition is None:
+            return self.variants[AS_STATED]
+        return self._worked(WITHOUT, "none", evolve(self.case, early_disposition=None))
+
+    def with_levels(self, levels: int) -> Variant:
+        """The case with levels off."""
+        label = f"{levels} level{'' if levels == 1 else 's'} off"
+        if not self.manual.has_early_disposition:
+            refusal = (
+                f"the Manual in effect on {self.manual.day} has no early disposition: § 5K3.1 begins on 27 October 2003"
+            )
+            return self.variants.setdefault(label, Variant(label, refusal=refusal))
+        return self._worked(label, str(levels), evolve(self.case, early_disposition=EarlyDisposition(levels)))
+
+    def with_cap(self, months: int) -> Variant:
+        """The case with a plea whose statutory maximum caps the sentence (§ 5G1.1(a))."""
+        label = f"a cap of {months} months"
+        if len(self.case.counts) > 1:
+            return self.variants.setdefault(label, Variant(label, refusal="a cap is worked for one count alone"))
+        known = maxima(self.case)[0]
+        limits = evolve(self.case.statute or Limits(), maximum=months if known is None else min(months, known))
+        count = evolve(self.case.counts[0], maximum=None)
+        return self._worked(label, label, evolve(self.case, early_disposition=None, statute=limits, counts=(count,)))
+
+    def _worked(self, label: str, choice: str, case: Case) -> Variant:
+        if label not in self.variants:
+            choices = (("early_disposition", choice),)
+            self.variants[label] = calculated(label, choices, case, self.manual, self.readings)
+        return self.variants[label]
+
+    def alternative(self, benefit: Benefit | None, who: str = "") -> Alternative:
+        """What the case comes to with a benefit."""
+        match benefit:
+            case None:
+                return self._of(self.plain, None, who)
+            case LevelsOff(levels, at_most):
+                return self._of(self.with_levels(levels), benefit, who, is_bound=at_most)
+            case StatutoryCap(months):
+                return self._of(self.with_cap(months), benefit, who)
+            case ChargeBargain():
+                term = benefit.months
+                return self._stated(benefit, who, None if term is None else Range(term, term))
+            case StipulatedRange(stipulated):
+                return self._stated(benefit, who, stipulated)
+            case TermsUnknown():
+                deepest = self.with_levels(4).outcome
+                plain = self.plain.outcome
+                known = [compared_range(each) for each in (deepest, plain) if each is not None]
+                return Alternative(benefit=benefit, who=who, bound=hull(known) if deepest is not None else None)
+
+    def _of(self, variant: Variant, benefit: Benefit | None, who: str, *, is_bound: bool = False) -> Alternative:
+        if variant.outcome is None:
+            return Alternative(benefit=benefit, who=who, label=variant.label, refusal=variant.refusal)
+        terms = compared_range(variant.outcome)
+        plain = self.plain.outcome
+        return Alternative(
+            benefit=benefit,
+            who=who,
+            label=variant.label,
+            offense_level=compared_level(variant.outcome),
+            range=terms,
+            bound=hull((terms, compared_range(plain))) if is_bound and plain is not None else None,
+            difference=terms.difference(self.home),
+            sentence_within=self._within(terms),
+        )
+
+    def _stated(self, benefit: Benefit, who: str, terms: Range | None) -> Alternative:
+        if terms is None:
+            return Alternative(benefit=benefit, who=who)
+        difference = terms.difference(self.home)
+        return Alternative(
+            benefit=benefit, who=who, range=terms, difference=difference, sentence_within=self._within(terms)
+        )
+
+    def _within(self, terms: Range) -> bool | None:
+        return None if self.case.sentence is None else self.case.sentence.months in terms
+
+
+# A row for a district
+
+
+def _row(district: District, stands: Standing, works: _Works, defendant: Defendant) -> DistrictRow:
+    programme, found = stands.programme, verdict(district, stands, defendant)
+    if programme is None:
+        return DistrictRow(district=district, terms="no record", verdict=found)
+    alternatives = tuple(_alternatives(stands, programme, found, works, defendant))
+    return DistrictRow(
+        district=district,
+        programme=programme.id,
+        exists=programme.exists if stands.is_documented or programme.exists else None,
+        terms=programme.terms,
+        is_documented=stands.is_documented,
+        terms_known=programme.terms_known,
+        verdict=found,
+        alternatives=alternatives,
+        bound=_bound(alternatives, found, works),
+        plea_to=programme.plea_to,
+        confidence=str(programme.confidence),
+        sources=tuple(map(str, programme.sources)),
+        note=" ".join(programme.note.split()),
+    )
+
+
+def _alternatives(
+    stands: Standing, programme: Programme, found: Verdict, works: _Works, defendant: Defendant
+) -> Iterator[Alternative]:
+    """What a district may bring: nothing off where there is, or would be, no programme for him; else each open tier."""
+    if not programme.exists and not stands.is_documented:
+        return
+    if not programme.exists or found.eligibility is Eligibility.INELIGIBLE:
+        yield works.alternative(None)
+        return
+    for tier in programme.tiers:
+        answer = receives(tier, defendant)
+        if not isinstance(answer, No):
+            yield evolve(works.alternative(tier.benefit, tier.who), plea_to=tier.plea_to)
+        if isinstance(answer, Yes):
+            return
+
+
+def _bound(alternatives: tuple[Alternative, ...], found: Verdict, works: _Works) -> Range | None:
+    """The range within which every exact answer lies; ``None`` where the answer is exact, or there is no bound."""
+    pieces = [each.bound or each.range for each in alternatives]
+    plain = works.plain.outcome
+    if found.eligibility is Eligibility.UNKNOWN and pieces:
+        pieces.append(None if plain is None else compared_range(plain))
+    known = [piece for piece in pieces if piece is not None]
+    if len(known) < len(pieces) or not known:
+        return None
+    bound = hull(known)
+    return None if len(alternatives) == 1 and bound == alternatives[0].range else bound
+
+
+# What follows from the rows
+
+
+def _summary(rows: tuple[DistrictRow, ...], works: _Works, day: PartialDate, *, is_whole: bool) -> Summary:
+    counted = authorised(day) if is_whole else None
+    return summarised(
+        rows,
+        works.home,
+        None if counted is None else counted.count,
+        complete=not is_whole or counted is not None,
+        has_sentence=works.case.sentence is not None,
+    )
+
+
+def _showing(case: Case, law: Law | None, rows: tuple[DistrictRow, ...]) -> Showing | None:
+    """The steps asked of the defendant; none before *Booker*, when no showing opened a departure."""
+    if law is None or law.day.latest < BOOKER:
+        return None
+    rule, binding = rule_of(law.circuit, law.day)
+    elsewhere = Elsewhere(
+        {str(row.district): row.verdict for row in rows}, {str(row.district): row.range for row in rows}
+    )
+    return showing(case, rule, elsewhere, binding=binding)
+
+
+def _notes(baseline: Outcome, works: _Works) -> Iterator[str]:
+    manual = works.manual
+    if manual.early_disposition_adjusts:
+        yield "§ 3F1.1 lowers the offense level itself, so zone, fine and what depends on the level move with it."
+    elif manual.has_early_disposition:
+        yield "§ 5K3.1 is a departure: the ranges compared are those after it, through the Sentencing Table."
+    if works.case.early_disposition is not None:
+        yield f"The range at home, {works.home}, is that with the early disposition stated in the case."
+    if baseline.consecutive_beside:
+        yield "Consecutive terms that statutes fix stand beside every range alike, and are not shown."
+    yield (
+        "Eligibility rests on what could be read of each programme and on the findings stated; every programme leaves "
+        "the motion to the prosecutor."
+    )

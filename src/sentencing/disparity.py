@@ -1,0 +1,452 @@
+"""The same facts in each district: what each programme would bring, against the range at home, and what follows.
+
+It holds what ``compare`` worked, and works nothing but sums and differences of it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from sentencing import disparity_report, memorandum
+from sentencing._version import __version__
+from sentencing.case import AS_STATED, Case
+from sentencing.casefile import case_to_dict
+from sentencing.comparison import Comparison
+from sentencing.districts import District, find
+from sentencing.errors import SentencingError
+from sentencing.outcome import Outcome
+from sentencing.partial import PartialDate
+from sentencing.precedent import Law
+from sentencing.precedent.showing import Showing
+from sentencing.programmes.benefits import Benefit
+from sentencing.programmes.eligibility import Eligibility, Verdict
+from sentencing.spread import Spread, spread
+from sentencing.terms import Difference, OffenseLevel, Range, Term, plain_term
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from rich.text import Text
+
+SCHEMA = "sentencing.disparity/1"
+
+WITHOUT = "without early disposition"
+"""How the outcome is called in which no programme gives anything."""
+
+
+@frozen(kw_only=True)
+class Alternative:
+    """One thing that a district may bring: a benefit, and what the case comes to with it.
+
+    Attributes:
+        benefit: what the programme gives; ``None`` where it gives nothing.
+        who: who receives it, in words, where the source describes them.
+        plea_to: the offense of the plea.
+        label: how the outcome is called in the comparison; empty where there is none.
+        offense_level: the level with it; ``None`` where it does not go by levels.
+        range: the range with it, in months: after a departure, as a cap leaves it, or a fixed term; ``None`` where the
+            terms are not known, or the calculation was refused.
+        bound: the range within which every exact answer lies, where the benefit is known only up to a limit.
+        difference: the range less that at home, in months at each end.
+        sentence_within: whether the sentence imposed lies within the range; ``None`` where either is not known.
+        refusal: why nothing was worked; empty where it was.
+    """
+
+    benefit: Benefit | None = None
+    who: str = ""
+    plea_to: str | None = None
+    label: str = ""
+    offense_level: OffenseLevel | None = None
+    range: Range | None = None
+    bound: Range | None = None
+    difference: Difference | None = None
+    sentence_within: bool | None = None
+    refusal: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """The alternative as plain data."""
+        return {
+            "benefit": self.benefit and self.benefit.to_dict(),
+            "who": self.who or None,
+            "plea_to": self.plea_to,
+            "outcome": self.label or None,
+            "offense_level": self.offense_level and self.offense_level.number,
+            "range": self.range and self.range.to_dict(),
+            "bound": self.bound and self.bound.to_dict(),
+            "difference": self.difference and plain_difference(self.difference),
+            "sentence_within": self.sentence_within,
+            "refusal": self.refusal or None,
+        }
+
+
+@frozen(kw_only=True)
+class DistrictRow:
+    """A district: its programme on the day, whether it would take the defendant, and what that would bring.
+
+    Attributes:
+        district: the district.
+        programme: the id of the record; ``None`` where no record speaks of that day.
+        exists: whether there was a programme; ``None`` where no record says.
+        terms: what it gives, in words.
+        is_documented: whether a source vouches for that day.
+        terms_known: whether a source tells what it gives there.
+        verdict: whether it would take the defendant, with reasons.
+        alternatives: what it may bring: one where that is decided, several where the facts leave it open.
+        bound: the range within which every exact answer lies, in months; ``None`` where that is exact, or unknown.
+        plea_to: the offense of the plea.
+        confidence: how the record is known.
+        sources: who says so, and where.
+        note: what a reader must know.
+    """
+
+    district: District
+    programme: str | None = None
+    exists: bool | None = None
+    terms: str = ""
+    is_documented: bool = False
+    terms_known: bool = False
+    verdict: Verdict
+    alternatives: tuple[Alternative, ...] = ()
+    bound: Range | None = None
+    plea_to: str | None = None
+    confidence: str | None = None
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def only(self) -> Alternative:
+        """What it brings, where that is one thing; otherwise nothing is known of it."""
+        return self.alternatives[0] if len(self.alternatives) == 1 else Alternative()
+
+    @property
+    def eligibility(self) -> Eligibility:
+        """Eligible, ineligible or unknown."""
+        return self.verdict.eligibility
+
+    @property
+    def benefit(self) -> Benefit | None:
+        """What the programme gives him; ``None`` where it gives nothing, or one of several things."""
+        return self.only.benefit
+
+    @property
+    def offense_level(self) -> OffenseLevel | None:
+        """The level there; ``None`` where it is not known, or no level is."""
+        return self.only.offense_level
+
+    @property
+    def range(self) -> Range | None:
+        """The range there, in months; ``None`` where it is not known."""
+        return self.only.range
+
+    @property
+    def difference(self) -> Difference | None:
+        """The range there less that at home, in months at each end."""
+        return self.only.difference
+
+    @property
+    def sentence_within(self) -> bool | None:
+        """Whether the sentence imposed lies within the range there; ``None`` where that is not known."""
+        return self.only.sentence_within
+
+    @property
+    def greatest(self) -> Term | None:
+        """The longest term that it may bring, in months or ``LIFE``; ``None`` where that is not known of all of it."""
+        known = [each.range or each.bound for each in self.alternatives]
+        ends = [each.maximum for each in known if each is not None]
+        return max(ends) if ends and len(ends) == len(known) else None
+
+    def to_dict(self) -> dict[str, object]:
+        """The row as plain data."""
+        only = self.only.to_dict()
+        return {
+            "district": str(self.district),
+            "programme": self.programme,
+            "exists": self.exists,
+            "terms": self.terms,
+            "is_documented": self.is_documented,
+            "terms_known": self.terms_known,
+            "eligibility": str(self.eligibility),
+            "because": list(self.verdict.because),
+            "missing": list(self.verdict.missing),
+            "on_terms": list(self.verdict.on_terms),
+            "benefit": only["benefit"],
+            "offense_level": only["offense_level"],
+            "range": only["range"],
+            "difference": only["difference"],
+            "sentence_within": only["sentence_within"],
+            "bound": self.bound and self.bound.to_dict(),
+            "alternatives": [each.to_dict() for each in self.alternatives],
+            "plea_to": self.plea_to,
+            "confidence": self.confidence,
+            "source": list(self.sources),
+            "note": self.note or None,
+        }
+
+
+@frozen(kw_only=True)
+class Summary:
+    """What the rows come to.
+
+    Attributes:
+        programmes: how many programmes are known of on that day, among the districts compared.
+        complete: whether those are all that there were.
+        documented: of how many a source tells the terms.
+        eligible: how many would take the defendant.
+        ineligible: how many would not.
+        sentence_within: in how many of those that would, the sentence imposed lies within the range; ``None`` where no
+            sentence is stated.
+        spread: the range from the lowest minimum to the highest maximum at home and where he is eligible, in months.
+        exceeding: the districts with a documented programme whose longest term lies further from that at home than
+            28 U.S.C. 994(b)(2) lets the ends of one range lie apart; none that would not take the defendant.
+    """
+
+    programmes: int
+    complete: bool
+    documented: int
+    eligible: int
+    ineligible: int
+    sentence_within: int | None
+    spread: Range
+    exceeding: tuple[str, ...] = ()
+
+    @property
+    def share_within(self) -> float | None:
+        """The share, 0 to 1, of the programmes known of within whose range the sentence imposed falls.
+
+        A least share where the terms of some are not known; ``None`` without a sentence, or a programme.
+        """
+        return None if self.sentence_within is None or not self.programmes else self.sentence_within / self.programmes
+
+    @property
+    def is_least_share(self) -> bool:
+        """Whether the share may be greater: the terms of some programmes are not known."""
+        return self.documented < self.programmes or not self.complete
+
+    def to_dict(self) -> dict[str, object]:
+        """The summary as plain data."""
+        return {
+            "programmes": self.programmes,
+            "complete": self.complete,
+            "documented": self.documented,
+            "eligible": self.eligible,
+            "ineligible": self.ineligible,
+            "sentence_within": self.sentence_within,
+            "share_within": self.share_within,
+            "is_least_share": self.is_least_share,
+            "spread": self.spread.to_dict(),
+            "exceeding_994b2": list(self.exceeding),
+        }
+
+
+@frozen(kw_only=True)
+class Disparity:
+    """The same facts under each district's early-disposition programme: what ``compare`` answers.
+
+    >>> from sentencing.casefile import case_from_dict
+    >>> from sentencing.compare import compare
+    >>> count = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": ["2L1.2(b)(1)(A)(ii)"]}
+    >>> case = case_from_dict({
+    ...     "district": "N.D. Ill.", "sentenced": "2010-06", "manual": "2009-11-01", "count": [count],
+    ...     "history": {"category": "II"}, "acceptance": {"motion": True}, "sentence": {"months": 40},
+    ...     "eligible_in": ["D. Idaho", "D. Neb.", "S.D. Tex.", "W.D. Tex."],
+    ... })
+    >>> disparity = compare(case, among=["D. Idaho", "W.D. Tex."])
+    >>> for row in disparity.rows:
+    ...     print(row.district, "|", row.terms, "|", row.range, "|", row.eligibility)
+    D. Idaho | at most 2 levels off | 33-41 | eligible
+    W.D. Tex. | at most 1 level off | 37-46 | eligible
+    >>> disparity.difference("W.D. Tex.", "D. Idaho")
+    Difference(minimum=4, maximum=5)
+
+    Attributes:
+        case: the case as stated.
+        as_of: the day whose programmes are compared.
+        home: the defendant's district; ``None`` where it is not stated.
+        rows: a row for each district compared.
+        comparison: each distinct outcome, labelled, the case as stated first.
+        summary: what the rows come to.
+        law: whether the court may take it into account; ``None`` where the home district is not stated.
+        showing: what the defendant must show, as far as the case shows it; ``None`` before *Booker*, when no showing
+            opened a departure, or where the home district is not stated.
+        notes: what was assumed, and what is not decided.
+        library: the version of this library.
+    """
+
+    case: Case
+    as_of: PartialDate
+    home: District | None
+    rows: tuple[DistrictRow, ...]
+    comparison: Comparison
+    summary: Summary
+    law: Law | None
+    showing: Showing | None
+    notes: tuple[str, ...] = ()
+    library: str = __version__
+
+    @property
+    def baseline(self) -> Outcome:
+        """The outcome at home, on the case as stated."""
+        return self.comparison.outcomes[AS_STATED]
+
+    @property
+    def baseline_range(self) -> Range:
+        """The range at home, in months: after a departure, where there was one."""
+        return compared_range(self.baseline)
+
+    @property
+    def baseline_level(self) -> OffenseLevel:
+        """The level of that range."""
+        return compared_level(self.baseline)
+
+    def row(self, district: str) -> DistrictRow:
+        """The row of a district, by any of its names.
+
+        Raises:
+            UnknownDistrict: no district goes by that name.
+            SentencingError: the district is not among those compared.
+        """
+        court = find(district)
+        found = next((row for row in self.rows if row.district == court), None)
+        if found is None:
+            msg = f"{court} is not among the districts compared"
+            raise SentencingError(msg)
+        return found
+
+    def difference(self, district: str, other: str) -> Difference | None:
+        """The range in one district less that in another, in months at each end; ``None`` where one is not known."""
+        one, against = self.row(district).range, self.row(other).range
+        return None if one is None or against is None else one.difference(against)
+
+    def spread(self, district: str) -> Spread | None:
+        """The longest term in a district against that at home, under 28 U.S.C. 994(b)(2); ``None`` where not known."""
+        greatest = self.row(district).greatest
+        return None if greatest is None else spread(greatest, self.baseline_range.maximum)
+
+    def groups(self) -> tuple[tuple[DistrictRow, ...], ...]:
+        """The rows that say the same of different districts, together, in the order in which they first appear."""
+        groups: dict[object, list[DistrictRow]] = {}
+        for row in self.rows:
+            said = (row.exists, row.terms, row.is_documented, row.verdict, row.alternatives, row.bound, row.plea_to)
+            groups.setdefault(said, []).append(row)
+        return tuple(tuple(rows) for rows in groups.values())
+
+    def to_dict(self) -> dict[str, object]:
+        """The comparison as plain data, schema ``sentencing.disparity/1``; ``disparity_from_dict`` reads it back."""
+        baseline, sentence = self.baseline, self.case.sentence
+        return {
+            "schema": SCHEMA,
+            "library": self.library,
+            "title": self.case.title,
+            "manual": baseline.manual.day.isoformat(),
+            "as_of": str(self.as_of),
+            "home": self.home and str(self.home),
+            "sentence": sentence and plain_term(sentence.months),
+            "baseline": {
+                "offense_level": self.baseline_level.number,
+                "category": str(baseline.category),
+                "range": self.baseline_range.to_dict(),
+            },
+            "districts": [row.to_dict() for row in self.rows],
+            "summary": self.summary.to_dict(),
+            "showing": self.showing and self.showing.to_dict(),
+            "law": self.law and self.law.to_dict(),
+            "notes": list(self.notes),
+            "comparison": self.comparison.to_dict(),
+            "case": case_to_dict(self.case),
+        }
+
+    def memorandum(self) -> str:
+        """Paragraphs in Markdown for a sentencing memorandum, with citations, and what is uncertain said to be so."""
+        return memorandum.memorandum(self)
+
+    def plot(self, ax: "Axes | None" = None) -> "Axes":
+        """Draw the ranges by district as horizontal bars (extra: ``plot``).
+
+        Args:
+            ax: axes of matplotlib to draw on; by default, new ones.
+
+        Returns:
+            The axes.
+        """
+        from sentencing import plots
+
+        return plots.disparity(self, ax)
+
+    def __str__(self) -> str:
+        return disparity_report.text(self)
+
+    def _repr_html_(self) -> str:
+        return disparity_report.html_fragment(self)
+
+    def __rich__(self) -> "Text":
+        from rich.text import Text
+
+        return Text(disparity_report.text(self))
+
+
+def compared_range(outcome: Outcome) -> Range:
+    """The range that districts are compared by, in months: after a departure, where there was one."""
+    return outcome.range_after_departure or outcome.range
+
+
+def compared_level(outcome: Outcome) -> OffenseLevel:
+    """The level of the range that districts are compared by: after departures, where there were some."""
+    for departure in (outcome.early_disposition, outcome.category_departure):
+        if departure is not None:
+            return departure.offense_level
+    return outcome.offense_level
+
+
+def hull(ranges: Iterable[Range]) -> Range:
+    """The range from the lowest minimum to the highest maximum.
+
+    >>> print(hull([Range(33, 41), Range(41, 51)]))
+    33-51
+    """
+    known = tuple(ranges)
+    return Range(min(each.minimum for each in known), max(each.maximum for each in known))
+
+
+def summarised(
+    rows: tuple[DistrictRow, ...], home: Range, count: int | None, *, complete: bool, has_sentence: bool
+) -> Summary:
+    """What rows come to, against the range at home, in months.
+
+    Args:
+        rows: the districts compared.
+        home: the range at home.
+        count: how many programmes a source counts; ``None`` where none does.
+        complete: whether those are all that there were.
+        has_sentence: whether the sentence imposed is stated.
+    """
+    existing = [row for row in rows if row.exists]
+    eligible = [row for row in existing if row.eligibility is Eligibility.ELIGIBLE]
+    return Summary(
+        programmes=len(existing) if count is None else count,
+        complete=complete,
+        documented=sum(row.is_documented and row.terms_known for row in existing),
+        eligible=len(eligible),
+        ineligible=sum(row.eligibility is Eligibility.INELIGIBLE for row in existing),
+        sentence_within=sum(row.sentence_within is True for row in eligible) if has_sentence else None,
+        spread=hull((home, *_known_ranges(eligible))),
+        exceeding=tuple(str(row.district) for row in existing if row.is_documented and _exceeds(row, home)),
+    )
+
+
+def _known_ranges(rows: Iterable[DistrictRow]) -> Iterator[Range]:
+    for row in rows:
+        yield from (each.range for each in row.alternatives if each.range is not None)
+
+
+def _exceeds(row: DistrictRow, home: Range) -> bool:
+    greatest = row.greatest
+    return (
+        row.eligibility is not Eligibility.INELIGIBLE
+        and greatest is not None
+        and spread(greatest, home.maximum).exceeds
+    )
+
+
+def plain_difference(difference: Difference) -> dict[str, int | None]:
+    """A difference as plain data, in months at each end."""
+    return {"minimum": difference.minimum, "maximum": difference.maximum}

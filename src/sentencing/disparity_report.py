@@ -1,0 +1,263 @@
+"""A comparison of districts as text, Markdown or HTML; it renders what was worked, and works nothing anew."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sentencing import sheet
+from sentencing.sheet import Part, Sheet
+from sentencing.terms import Difference, Range
+from sentencing.words import counted, in_months, one_line
+
+if TYPE_CHECKING:
+    from sentencing.disparity import Alternative, Disparity, DistrictRow, Summary
+    from sentencing.precedent import Law
+    from sentencing.precedent.showing import Item, Showing
+
+_MOST_NAMES = 9
+"""More districts than these are counted, not listed."""
+_MOST_SOURCES = 30
+"""More sources than these no page holds; the data has them all."""
+
+
+def text(disparity: "Disparity") -> str:
+    """The comparison as plain text."""
+    return sheet.text(_sheet(disparity))
+
+
+def markdown(disparity: "Disparity") -> str:
+    """The comparison as Markdown."""
+    return sheet.markdown(_sheet(disparity))
+
+
+def html(disparity: "Disparity") -> str:
+    """The comparison as one self-contained HTML page that prints well."""
+    return sheet.html(_sheet(disparity))
+
+
+def html_fragment(disparity: "Disparity") -> str:
+    """The comparison as an HTML element, as a notebook shows it."""
+    return sheet.fragment(_sheet(disparity))
+
+
+def _sheet(disparity: "Disparity") -> Sheet:
+    title = one_line(disparity.case.title) or "Early disposition"
+    return Sheet(
+        f"{title}: the same facts across districts", _under(disparity), tuple(_parts(disparity)), disparity.notes
+    )
+
+
+def _under(disparity: "Disparity") -> tuple[str, ...]:
+    outcome, laid = disparity.baseline, disparity.baseline.manual.hypothetical
+    where = "home district not stated" if disparity.home is None else f"home {disparity.home}"
+    return (
+        *((f"HYPOTHETICAL: {'; '.join(laid)}",) if laid else ()),
+        f"Programmes on {disparity.as_of}; Guidelines Manual in effect on {outcome.manual.day}; {where}",
+    )
+
+
+def _parts(disparity: "Disparity") -> Iterator[Part]:
+    yield _ranges(disparity)
+    yield Part("Eligibility", ("", "Districts, and why"), tuple(_eligibility(disparity)))
+    if disparity.law is not None:
+        yield _law(disparity.law)
+    if disparity.showing is not None:
+        yield _showing(disparity.showing)
+    sources = tuple(_sources(disparity))
+    if 0 < len(sources) <= _MOST_SOURCES:
+        yield Part("Sources", ("District", "Source"), sources)
+    yield Part("In sum", ("", ""), tuple(_sum(disparity.summary)), _closing(disparity), is_answer=True)
+
+
+_YARDSTICK = (
+    "28 U.S.C. 994(b)(2): the greater of 25 percent and 6 months; the yardstick of the dissent in Banuelos-Rodriguez, "
+    "215 F.3d at 983 n.2"
+)
+
+
+# Ranges
+
+
+def _ranges(disparity: "Disparity") -> Part:
+    outcome, sentence = disparity.baseline, disparity.case.sentence
+    within = "" if sentence is None else f"{sentence.months} within"
+    home = "" if disparity.home is None else str(disparity.home)
+    inside = "" if sentence is None else _yes(sentence.months in disparity.baseline_range)
+    rows: list[tuple[str, ...]] = [
+        ("as stated, at home", str(disparity.baseline_level), str(disparity.baseline_range), "", inside, "", home)
+    ]
+    for group in _groups(disparity):
+        rows += _range_rows(group)
+    closing = f"Category {outcome.category}; ranges in months"
+    columns = ("Programme", "Level", "Range", "Vs. home", within, "Eligible", "Districts")
+    return Part("Ranges", columns, tuple(rows), closing, has_heads=True)
+
+
+def _groups(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
+    """The rows that say the same, together: with a programme first; those of which nothing is known last, as one."""
+    unknown = [row for row in disparity.rows if _is_blank(row)]
+    known = [group for group in disparity.groups() if not _is_blank(group[0])]
+    yield from sorted(known, key=_order)
+    if unknown:
+        yield unknown
+
+
+def _is_blank(row: "DistrictRow") -> bool:
+    return not row.exists and not row.alternatives
+
+
+_ELIGIBLE_FIRST = ("eligible", "unknown", "ineligible")
+
+
+def _order(group: Sequence["DistrictRow"]) -> tuple[bool, int, bool]:
+    return not group[0].exists, _ELIGIBLE_FIRST.index(group[0].eligibility), not group[0].is_documented
+
+
+def _range_rows(group: Sequence["DistrictRow"]) -> Iterator[tuple[str, ...]]:
+    first = group[0]
+    if not first.alternatives:
+        gives = "none documented then" if _is_blank(first) else first.terms
+        yield gives, "", _in_bound(first.bound), "", "", "unknown", _names(group)
+    for place, each in enumerate(first.alternatives):
+        yield (
+            _gives(first, each),
+            "" if each.offense_level is None else str(each.offense_level),
+            _in_bound(each.bound or first.bound) if each.range is None else str(each.range),
+            "" if each.difference is None else _difference(each.difference),
+            "" if each.sentence_within is None else _yes(each.sentence_within),
+            _ANSWER[first.eligibility] if first.exists else "",
+            "as above" if place else _names(group),
+        )
+
+
+_ANSWER = {"eligible": "yes", "ineligible": "no", "unknown": "unknown"}
+
+
+def _gives(row: "DistrictRow", each: "Alternative") -> str:
+    return row.terms if each.benefit is None else str(each.benefit)
+
+
+def _names(group: Sequence["DistrictRow"]) -> str:
+    """The districts of a group; their number, where they are many."""
+    names = [str(row.district) for row in group]
+    return ", ".join(names) if len(names) <= _MOST_NAMES else f"{len(names)} districts"
+
+
+def _in_bound(bound: Range | None) -> str:
+    return "unknown" if bound is None else f"within {bound}"
+
+
+def _difference(difference: Difference) -> str:
+    ends = (difference.minimum, difference.maximum)
+    return ", ".join("none" if end is None else "0" if end == 0 else f"{end:+d}" for end in ends)
+
+
+def _yes(holds: bool) -> str:  # noqa: FBT001 - the word for it
+    return "yes" if holds else "no"
+
+
+# Eligibility and sources
+
+
+def _eligibility(disparity: "Disparity") -> Iterator[tuple[str, str]]:
+    """Why each would or would not take the defendant; once for all that say the same."""
+    reasons: dict[str, list[DistrictRow]] = {}
+    for group in _groups(disparity):
+        reasons.setdefault(_reasons(group[0]), []).extend(group)
+    for reason, rows in reasons.items():
+        yield str(rows[0].eligibility), f"{_names(rows)}: {one_line(reason)}"
+
+
+def _reasons(row: "DistrictRow") -> str:
+    found = row.verdict
+    if _is_blank(row):
+        return "no source read tells of a programme for that day"
+    told = found.missing or found.because
+    terms = (f"if the defendant will {', '.join(found.on_terms)}",) if found.on_terms and row.exists else ()
+    pleas = [plea for plea in (*(each.plea_to for each in row.alternatives), row.plea_to) if plea]
+    plea = (f"on a plea to {' or '.join(dict.fromkeys(pleas))}",) if pleas else ()
+    refused = tuple(dict.fromkeys(each.refusal for each in row.alternatives if each.refusal))
+    return "; ".join((*told, *terms, *plea, *refused))
+
+
+def _sources(disparity: "Disparity") -> Iterator[tuple[str, str]]:
+    """Who says so, of each programme and of the home district."""
+    told: dict[str, list[DistrictRow]] = {}
+    for row in disparity.rows:
+        if row.exists or (row.programme is not None and row.district == disparity.home):
+            note = f" {row.note}" if row.note else ""
+            told.setdefault(f"{row.confidence}: {'; '.join(row.sources)}.{note}", []).append(row)
+    yield from ((_names(rows), source) for source, rows in told.items())
+
+
+# The law, and what must be shown
+
+
+def _law(law: "Law") -> Part:
+    rows = [
+        ("May consider", law.said),
+        ("Because", law.answer.because),
+        ("Question", law.era),
+        *(("Note", note) for note in law.notes),
+    ]
+    if law.holding is not None:
+        rows.insert(2, ("Holding", law.holding.holding))
+    return Part(f"May the court consider it? {_circuit(law.circuit)} on {law.day}", ("", ""), tuple(rows))
+
+
+def _circuit(circuit: str) -> str:
+    return f"{circuit} Circuit" if circuit == "D.C." else f"Circuit {circuit}"
+
+
+def _showing(shown: "Showing") -> Part:
+    rows = [row for item in shown.items for row in _item_rows(item, "")]
+    standing = "the law of the circuit" if shown.binding else "persuasive here"
+    rows += [("advisable", "", text) for text in shown.advisable]
+    if shown.may_be_required:
+        rows.append(("may be required", "", shown.may_be_required))
+    met = {True: "met", False: "not met", None: "open"}[shown.met]
+    return Part(
+        f"What must be shown ({shown.rule}, {standing})", ("", "", ""), tuple(rows), f"On what is stated: {met}"
+    )
+
+
+def _item_rows(item: "Item", indent: str) -> Iterator[tuple[str, str, str]]:
+    shown = {True: "shown", False: "not shown", None: "open"}[item.met]
+    yield f"{indent}{item.item}", shown, item.answer.because
+    for part in item.parts:
+        yield from _item_rows(part, "- ")
+
+
+# The sum
+
+
+def _sum(summary: "Summary") -> Iterator[tuple[str, str]]:
+    yield "Programmes known of", f"{summary.programmes}{'' if summary.complete else ', or more'}"
+    yield "Terms documented", str(summary.documented)
+    yield "Eligible", str(summary.eligible)
+    yield "Not eligible", str(summary.ineligible)
+    if summary.sentence_within is not None:
+        yield "Sentence within the range", f"{summary.sentence_within}{share(summary)}"
+    yield "From lowest to highest", in_months(summary.spread)
+    if summary.exceeding:
+        yield "Further apart than one range may reach", f"{', '.join(summary.exceeding)} ({_YARDSTICK})"
+
+
+def share(summary: "Summary") -> str:
+    """Of how many, and what share in percent: a least one where the terms of some programmes are not known."""
+    if summary.share_within is None:
+        return ""
+    least = "at least " if summary.is_least_share else ""
+    return f" of {summary.programmes}, {least}{100 * summary.share_within:.0f} percent"
+
+
+def _closing(disparity: "Disparity") -> str:
+    return f"At home {in_months(disparity.baseline_range)}; elsewhere {_elsewhere(disparity)}"
+
+
+def _elsewhere(disparity: "Disparity") -> str:
+    eligible = [row for row in disparity.rows if row.exists and row.eligibility == "eligible" and row.range is not None]
+    if not eligible:
+        return "no range is certain"
+    ranges = Counter(str(row.range) for row in eligible)
+    return "; ".join(f"{in_months(terms)} in {counted(number, 'district')}" for terms, number in ranges.items())

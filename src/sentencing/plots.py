@@ -1,0 +1,151 @@
+"""Pictures, drawn with matplotlib (extra: ``plot``); readable without colour, and in print."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from sentencing.terms import LIFE, Range, Term
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sentencing.disparity import Alternative, Disparity, DistrictRow
+
+INK = "#1b1b1b"
+HOME = "#d9d9d9"
+BAR = "#6f8fb0"
+_BEYOND = 1.06
+"""Life is drawn to the edge of the axes, past the last number of months by this factor."""
+_MOST_NAMES = 3
+_HEIGHT = 0.55
+_LEAST_LENGTH = 0.6
+"""A single term, in months, is drawn so wide that it can be seen."""
+
+
+@frozen
+class _Bar:
+    """A bar: what stands beside it, its range, how it is filled."""
+
+    label: str
+    range: Range | None
+    told: str
+    is_bound: bool = False
+
+
+def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
+    """The ranges by district as horizontal bars, grouped by what the programmes give.
+
+    The range at home is shaded, the sentence imposed is a line, and a range known only as a bound is hatched.
+    """
+    bars = list(_bars(compared))
+    axes = _axes(len(bars)) if ax is None else ax
+    home, sentence = compared.baseline_range, None if compared.case.sentence is None else compared.case.sentence.months
+    edge = _edge([home, *(bar.range for bar in bars if bar.range is not None)], sentence)
+    axes.axvspan(_months(home.minimum, edge), _width_end(home, edge), color=HOME, zorder=0, label=f"home: {home}")
+    for place, bar in enumerate(bars):
+        _draw(axes, place, bar, edge)
+    if sentence is not None:
+        axes.axvline(_months(sentence, edge), color=INK, linestyle="--", linewidth=1.4, label=f"imposed: {sentence}")
+    axes.set_yticks(range(len(bars)), [bar.label for bar in bars])
+    axes.invert_yaxis()
+    axes.set_xlim(0, edge)
+    axes.set_xlabel("Months of imprisonment" + (" (life at the right edge)" if _has_life(bars, home) else ""))
+    axes.set_title(
+        f"{compared.case.title or 'The same facts'}\nprogrammes on {compared.as_of}", loc="left", fontsize=11
+    )
+    axes.spines[["top", "right"]].set_visible(False)
+    _legend(axes, bars)
+    return axes
+
+
+def _axes(bars: int) -> "Axes":
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(9, 1.9 + 0.5 * bars), layout="constrained")
+    return figure.add_subplot()
+
+
+def save(compared: "Disparity", path: str) -> None:
+    """Draw the ranges into a file, PNG or SVG by its ending."""
+    disparity(compared).figure.savefig(path, dpi=150)
+
+
+def _bars(compared: "Disparity") -> Iterator[_Bar]:
+    for group in compared.groups():
+        first = group[0]
+        if not first.alternatives and first.bound is None:
+            continue  # nothing is known of these
+        for each in first.alternatives or (None,):
+            yield _bar(group, first, each)
+
+
+def _bar(group: tuple["DistrictRow", ...], row: "DistrictRow", each: "Alternative | None") -> _Bar:
+    terms = None if each is None else each.range
+    given = row.terms if each is None or each.benefit is None else str(each.benefit)
+    label = (
+        f"{_names(group)}\n{given}{'' if row.eligibility == 'eligible' or not row.exists else f' ({row.eligibility})'}"
+    )
+    if terms is not None:
+        return _Bar(label, terms, str(terms), is_bound=each is not None and each.bound is not None)
+    bound = row.bound if each is None else each.bound or row.bound
+    return _Bar(label, bound, "unknown" if bound is None else f"within {bound}", is_bound=True)
+
+
+def _names(group: tuple["DistrictRow", ...]) -> str:
+    names = [str(row.district) for row in group]
+    return ", ".join(names) if len(names) <= _MOST_NAMES else f"{', '.join(names[:2])} and {len(names) - 2} more"
+
+
+def _draw(axes: "Axes", place: int, bar: _Bar, edge: float) -> None:
+    if bar.range is None:
+        axes.text(0.5, place, bar.told, va="center", color=INK, fontsize=9)
+        return
+    left, right = _months(bar.range.minimum, edge), _width_end(bar.range, edge)
+    style: dict[str, Any] = {"facecolor": "white", "hatch": "///"} if bar.is_bound else {"facecolor": BAR}
+    axes.barh(place, right - left, left=left, height=_HEIGHT, edgecolor=INK, linewidth=1.0, zorder=2, **style)
+    axes.annotate(
+        bar.told,
+        (right, place),
+        xytext=(4, 0),
+        textcoords="offset points",
+        va="center",
+        color=INK,
+        fontsize=9,
+        zorder=3,
+    )
+
+
+def _legend(axes: "Axes", bars: list[_Bar]) -> None:
+    from matplotlib.patches import Patch
+
+    handles, labels = axes.get_legend_handles_labels()
+    if any(bar.range is not None and not bar.is_bound for bar in bars):
+        handles.append(Patch(facecolor=BAR, edgecolor=INK))
+        labels.append("exact")
+    if any(bar.is_bound for bar in bars):
+        handles.append(Patch(facecolor="white", edgecolor=INK, hatch="///"))
+        labels.append("at most, or a bound")
+    axes.legend(handles, labels, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=4, frameon=False, fontsize=9)
+
+
+def _edge(ranges: list[Range], sentence: Term | None) -> float:
+    """The right edge of the axes, in months: past every number of months."""
+    known: list[float] = [24]
+    for terms in ranges:
+        known += [end for end in (terms.minimum, terms.maximum) if isinstance(end, int)]
+    known += [sentence] if isinstance(sentence, int) else []
+    return max(known) * _BEYOND + 6
+
+
+def _months(term: Term, edge: float) -> float:
+    return edge if term is LIFE else float(term)
+
+
+def _width_end(terms: Range, edge: float) -> float:
+    return max(_months(terms.maximum, edge), _months(terms.minimum, edge) + _LEAST_LENGTH)
+
+
+def _has_life(bars: list[_Bar], home: Range) -> bool:
+    ranges = [home, *(bar.range for bar in bars if bar.range is not None)]
+    return any(terms.maximum is LIFE for terms in ranges)

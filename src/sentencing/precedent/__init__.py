@@ -1,0 +1,231 @@
+"""May a court take fast-track disparity into account? The law of each circuit by date, with its holdings.
+
+Before *Booker* the question was a departure; between *Booker* and *Kimbrough*, and since, a variance; from 1 March 2012
+every district that prosecutes illegal reentry has a programme, so that eligibility and local terms are what differ.
+"""
+
+from datetime import date
+from functools import cache
+
+from attrs import frozen
+
+from sentencing.districts import District, find
+from sentencing.partial import PartialDate
+from sentencing.precedent.departure import DepartureTest, FactorRule
+from sentencing.precedent.holding import Holding, Posture, Silence, Step
+from sentencing.precedent.reading import Registry, registry_from
+from sentencing.truth import Answer, No, Open, Yes
+
+__all__ = [
+    "DepartureTest",
+    "FactorRule",
+    "Holding",
+    "Law",
+    "Posture",
+    "Silence",
+    "Step",
+    "departure_tests",
+    "factor_rules",
+    "holdings",
+    "may_consider",
+    "silences",
+]
+
+BOOKER = date(2005, 1, 12)
+"""United States v. Booker, 543 U.S. 220 (2005)."""
+KIMBROUGH = date(2007, 12, 10)
+"""Kimbrough v. United States, 552 U.S. 85 (2007)."""
+EVERY_DISTRICT = date(2012, 3, 1)
+"""From this day on every district that prosecutes illegal reentry was to have a programme."""
+
+
+@cache
+def _registry() -> Registry:
+    # Imported here because a program that compares no districts should not pay for reading them.
+    import tomllib
+    from importlib.resources import files
+
+    return registry_from(tomllib.loads(files(__name__).joinpath("holdings.toml").read_text(encoding="utf-8")))
+
+
+def holdings() -> tuple[Holding, ...]:
+    """Every decision of the registry, by circuit and day.
+
+    >>> {holding.posture.value for holding in holdings() if holding.circuit == "10"}
+    {'forbids', 'permits'}
+    """
+    return _registry().holdings
+
+
+def silences() -> tuple[Silence, ...]:
+    """The circuits in which no decision was found.
+
+    >>> [silence.circuit for silence in silences()]
+    ['D.C.']
+    """
+    return _registry().silences
+
+
+def factor_rules() -> tuple[FactorRule, ...]:
+    """What *Koon* lets a court do with a factor, by how the Guidelines treat it.
+
+    >>> [rule.kind.value for rule in factor_rules()]
+    ['forbidden', 'encouraged', 'discouraged', 'unmentioned']
+    """
+    return _registry().treatments
+
+
+def departure_tests() -> tuple[DepartureTest, ...]:
+    """The tests of *Banuelos-Rodriguez*: the majority's and the dissent's.
+
+    >>> [(test.opinion, test.allows) for test in departure_tests()]
+    [('majority', False), ('dissent', True)]
+    """
+    return _registry().tests
+
+
+@frozen
+class Law:
+    """Whether a court of a circuit may take fast-track disparity into account on a day.
+
+    Attributes:
+        circuit: the circuit.
+        day: the day.
+        answer: ``Yes``, ``No`` or ``Open``, with its reason.
+        holding: the decision that says so; where the answer is open, the latest that speaks to it, if any.
+        era: which question the day asks, in words.
+        notes: what else bears on it.
+    """
+
+    circuit: str
+    day: PartialDate
+    answer: Answer
+    holding: Holding | None
+    era: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def may_consider(self) -> bool | None:
+        """Whether the court may; ``None`` where it is open."""
+        return None if isinstance(self.answer, Open) else isinstance(self.answer, Yes)
+
+    @property
+    def said(self) -> str:
+        """The answer in a word: yes, no or open."""
+        return {True: "yes", False: "no", None: "open"}[self.may_consider]
+
+    def to_dict(self) -> dict[str, object]:
+        """The answer as plain data."""
+        holding = self.holding
+        return {
+            "circuit": self.circuit,
+            "on": str(self.day),
+            "may_consider": self.may_consider,
+            "because": self.answer.because,
+            "holding": None if holding is None else str(holding),
+            "posture": None if holding is None else str(holding.posture),
+            "read": None if holding is None else holding.read,
+            "era": self.era,
+            "notes": list(self.notes),
+        }
+
+
+def may_consider(district: District | str, *, on: date | PartialDate) -> Law:
+    """Whether a court may take into account what a fast-track district would have given.
+
+    >>> from datetime import date
+    >>> law = may_consider("N.D. Ill.", on=date(2011, 12, 23))
+    >>> law.said, law.holding.name
+    ('yes', 'Reyes-Hernandez')
+    >>> may_consider("C.D. Cal.", on=date(2001, 1, 1)).said, may_consider("D.D.C.", on=date(2015, 1, 1)).said
+    ('no', 'open')
+
+    Args:
+        district: the court, by any of its names.
+        on: the day, exact or coarse.
+
+    Raises:
+        UnknownDistrict: no district goes by that name.
+    """
+    court = find(district) if isinstance(district, str) else district
+    day = on if isinstance(on, PartialDate) else PartialDate.on(on)
+    speaking = [holding for holding in holdings() if holding.circuit == court.circuit]
+    first, last = _governing(speaking, day.earliest), _governing(speaking, day.latest)
+    latest = _latest(speaking, day.latest)
+    if first != last:
+        answer: Answer = Open(f"the law changed within {day}: {_told(first)}, then {_told(last)}")
+        return Law(court.circuit, day, answer, last or latest, _era(day.latest), _notes(court.circuit, day, latest))
+    return Law(
+        court.circuit,
+        day,
+        _answer(last, latest, day),
+        last or latest,
+        _era(day.latest),
+        _notes(court.circuit, day, last),
+    )
+
+
+def _question(day: date) -> str:
+    return "departure" if day < BOOKER else "variance"
+
+
+def _known(speaking: list[Holding], day: date) -> list[Holding]:
+    """The decisions on the question of a day that had surely been made by then, in order."""
+    return [each for each in speaking if each.question == _question(day) and each.decided.latest <= day]
+
+
+def _governing(speaking: list[Holding], day: date) -> Holding | None:
+    """The latest decision that says whether a court may."""
+    return next((each for each in reversed(_known(speaking, day)) if each.decides), None)
+
+
+def _latest(speaking: list[Holding], day: date) -> Holding | None:
+    return next(iter(reversed(_known(speaking, day))), None)
+
+
+def _answer(governing: Holding | None, latest: Holding | None, day: PartialDate) -> Answer:
+    if governing is not None:
+        return (Yes if governing.posture is Posture.PERMITS else No)(_told(governing))
+    if latest is not None:
+        return Open(f"{_told(latest)}; whether a court may was not decided")
+    return Open(f"no decision of the circuit by {day} was found")
+
+
+_DID = {
+    Posture.PERMITS: "permits it",
+    Posture.FORBIDS: "forbids it",
+    Posture.REFUSAL_UPHELD: "upholds a refusal",
+    Posture.SHOWING_ONLY: "says what must be shown",
+}
+
+
+def _told(holding: Holding | None) -> str:
+    return "no decision" if holding is None else f"{holding} ({holding.decided}) {_DID[holding.posture]}"
+
+
+def _era(day: date) -> str:
+    if day < BOOKER:
+        return "before Booker: a departure (18 U.S.C. 3553(b))"
+    if day < KIMBROUGH:
+        return "between Booker and Kimbrough: a variance (18 U.S.C. 3553(a)(6))"
+    if day < EVERY_DISTRICT:
+        return "after Kimbrough: a variance (18 U.S.C. 3553(a)(6))"
+    return "since 1 March 2012: a variance; every district that prosecutes illegal reentry has a programme"
+
+
+def _notes(circuit: str, day: PartialDate, holding: Holding | None) -> tuple[str, ...]:
+    notes = []
+    if day.latest >= EVERY_DISTRICT:
+        notes.append(
+            "No district is without a programme since 1 March 2012: eligibility and local terms are what differ."
+        )
+    if holding is not None and day.latest >= KIMBROUGH > holding.decided.latest and holding.question == "variance":
+        notes.append(
+            f"{holding.name} was decided before Kimbrough; no later decision of the circuit was found by {day}."
+        )
+    if holding is not None and holding.read != "full":
+        notes.append(f"Of {holding.name} not the whole was read ({holding.read}: {holding.source}).")
+    notes += [
+        f"{silence.note} ({silence.source}; {silence.checked})" for silence in silences() if silence.circuit == circuit
+    ]
+    return tuple(notes)

@@ -1,0 +1,103 @@
+"""Early-disposition ("fast-track") programmes, district by district, as dated records with their sources.
+
+A key that a record lacks was not established from a source; it never means "no limit". A day for which no source
+vouches is unknown, whatever was so before or came after.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from attrs import frozen
+
+from sentencing.districts import District
+from sentencing.partial import PartialDate
+from sentencing.programmes.reading import Authorised, Registry, Universal, registry_from
+from sentencing.programmes.record import Programme
+
+__all__ = ["Authorised", "Programme", "Standing", "authorised", "programmes", "standing", "universal_terms"]
+
+
+@cache
+def _registry() -> Registry:
+    # Imported here because a program that compares no districts should not pay for reading them.
+    import tomllib
+    from importlib.resources import files
+
+    return registry_from(tomllib.loads(files(__name__).joinpath("programmes.toml").read_text(encoding="utf-8")))
+
+
+def programmes() -> tuple[Programme, ...]:
+    """Every record of the registry: nationwide ones, then by circuit and district, each by date.
+
+    >>> sum(programme.exists for programme in programmes()) > 20
+    True
+    """
+    return _registry().programmes
+
+
+def universal_terms() -> Universal:
+    """What every programme asked since the Attorney General's memorandum of 22 September 2003, as *Ramirez* reports it.
+
+    >>> universal_terms().waivers
+    ('pretrial motions', 'appeal', 'collateral attack')
+    """
+    return _registry().universal
+
+
+def authorised(on: PartialDate | date) -> Authorised | None:
+    """How many programmes are documented for a day, and where; ``None`` where no source counts them.
+
+    >>> from datetime import date
+    >>> count = authorised(date(2011, 12, 23))
+    >>> count.count, count.complete, authorised(date(2008, 1, 1))
+    (16, False, None)
+    """
+    day = on if isinstance(on, PartialDate) else PartialDate.on(on)
+    return next((each for each in _registry().authorised if each.window.covers(day)), None)
+
+
+@frozen
+class Standing:
+    """How a district stood on a day: under which record, and whether a source vouches for that day.
+
+    Attributes:
+        programme: the record; ``None`` where there is none.
+        is_documented: whether a source vouches for that day; ``False`` where it may have run on, or not yet begun.
+    """
+
+    programme: Programme | None
+    is_documented: bool
+
+
+def standing(district: District, on: PartialDate, among: Sequence[Programme] | None = None) -> Standing:
+    """The record under which a district stands on a day: a documented one, else the nearest that may have run on.
+
+    Of documented records a district's own comes before that of its circuit, and that before one for every district; of
+    those that may have run on, the latest counts.
+
+    >>> from sentencing.districts import find
+    >>> standing(find("W.D. Tex."), PartialDate.parse("2010-06")).programme.terms
+    'at most 1 level off'
+    >>> standing(find("D. Alaska"), PartialDate.parse("2010-06"))
+    Standing(programme=None, is_documented=False)
+
+    Args:
+        district: the district.
+        on: the day.
+        among: the records to look in; by default, the registry.
+    """
+    reaching = [each for each in (programmes() if among is None else among) if each.reaches(district)]
+    known = [each for each in reaching if each.window.covers(on)]
+    if known:
+        return Standing(max(known, key=_locality), is_documented=True)
+    possible = [each for each in reaching if each.window.covers(on) is None]
+    return Standing(max(possible, key=_recency, default=None), is_documented=False)
+
+
+def _locality(programme: Programme) -> tuple[bool, bool, date]:
+    return (bool(programme.districts), programme.circuit is not None, programme.begins.earliest)
+
+
+def _recency(programme: Programme) -> tuple[date, bool, bool]:
+    return (programme.begins.earliest, bool(programme.districts), programme.circuit is not None)

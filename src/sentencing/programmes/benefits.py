@@ -1,0 +1,159 @@
+"""What an early-disposition programme gives: levels off, a fixed term, a cap, a stipulated spread, or terms unknown.
+
+A fixed term and a cap are what they are, and never levels.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeAlias
+
+from attrs import field, frozen
+
+from sentencing.case import EarlyDisposition
+from sentencing.errors import SentencingError
+from sentencing.terms import Duration, Range, whole_number
+from sentencing.words import counted, in_months
+
+
+@frozen
+class LevelsOff:
+    """A departure (§ 5K3.1), or a decrease (§ 3F1.1), of one to four offense levels; of that many at most, or exactly.
+
+    >>> print(LevelsOff(2, at_most=True))
+    at most 2 levels off
+
+    Raises:
+        CaseFileError: fewer than one level, or more than four.
+    """
+
+    type: ClassVar[str] = "departure_levels"
+    levels: int = field()
+    at_most: bool = False
+
+    @levels.validator
+    def _capped(self, _attribute: object, levels: int) -> None:
+        EarlyDisposition(levels)
+
+    def to_dict(self) -> dict[str, object]:
+        """The benefit as plain data."""
+        return {"type": self.type, "levels": self.levels, "at_most": self.at_most}
+
+    def __str__(self) -> str:
+        return f"{'at most ' if self.at_most else ''}{counted(self.levels, 'level')} off"
+
+
+@frozen
+class ChargeBargain:
+    """A plea to another charge for a fixed term, in months or days, whatever the range.
+
+    >>> print(ChargeBargain(Duration(30)))
+    a fixed term of 30 months
+    """
+
+    type: ClassVar[str] = "charge_bargain"
+    term: Duration
+
+    @property
+    def months(self) -> int | None:
+        """The term in months; ``None`` where it is pronounced in days."""
+        return None if self.term.days else self.term.months
+
+    def to_dict(self) -> dict[str, object]:
+        """The benefit as plain data."""
+        return {"type": self.type, "term": str(self.term), "months": self.months}
+
+    def __str__(self) -> str:
+        return f"a fixed term of {self.term}"
+
+
+@frozen
+class StatutoryCap:
+    """A plea to a charge whose statutory maximum caps the sentence, in months.
+
+    >>> print(StatutoryCap(24))
+    a cap of 24 months
+
+    Raises:
+        SentencingError: the months are no number from 1 up.
+    """
+
+    type: ClassVar[str] = "statutory_cap"
+    months: int = field()
+
+    @months.validator
+    def _a_term(self, _attribute: object, months: int) -> None:
+        if whole_number(months, "months") < 1:
+            msg = f"months: a cap is 1 month or more, not {months}"
+            raise SentencingError(msg)
+
+    def to_dict(self) -> dict[str, object]:
+        """The benefit as plain data."""
+        return {"type": self.type, "months": self.months}
+
+    def __str__(self) -> str:
+        return f"a cap of {in_months(self.months)}"
+
+
+@frozen
+class StipulatedRange:
+    """A plea agreement that fixes a spread of months.
+
+    >>> print(StipulatedRange(Range(12, 41)))
+    a stipulated 12-41 months
+    """
+
+    type: ClassVar[str] = "stipulated_range"
+    range: Range
+
+    def to_dict(self) -> dict[str, object]:
+        """The benefit as plain data."""
+        return {"type": self.type, **self.range.to_dict()}
+
+    def __str__(self) -> str:
+        return f"a stipulated {in_months(self.range)}"
+
+
+@frozen
+class TermsUnknown:
+    """A programme that existed, and of which no source read tells what it gave.
+
+    >>> print(TermsUnknown())
+    terms unknown
+    """
+
+    type: ClassVar[str] = "terms_unknown"
+
+    def to_dict(self) -> dict[str, object]:
+        """The benefit as plain data."""
+        return {"type": self.type}
+
+    def __str__(self) -> str:
+        return "terms unknown"
+
+
+Benefit: TypeAlias = LevelsOff | ChargeBargain | StatutoryCap | StipulatedRange | TermsUnknown
+
+
+def benefit_from_dict(data: Mapping[str, Any]) -> Benefit:
+    """Read what ``to_dict`` wrote.
+
+    >>> benefit_from_dict({"type": "departure_levels", "levels": 1, "at_most": False})
+    LevelsOff(levels=1, at_most=False)
+
+    Raises:
+        KeyError: a key of the benefit is missing.
+        SentencingError: there is no such benefit.
+    """
+    match data["type"]:
+        case LevelsOff.type:
+            return LevelsOff(data["levels"], data["at_most"])
+        case ChargeBargain.type:
+            return ChargeBargain(Duration.parse(data["term"]))
+        case StatutoryCap.type:
+            return StatutoryCap(data["months"])
+        case StipulatedRange.type:
+            return StipulatedRange(Range.from_dict(data))
+        case TermsUnknown.type:
+            return TermsUnknown()
+        case other:
+            msg = f"a programme gives no {other!r}"
+            raise SentencingError(msg)

@@ -1,0 +1,327 @@
+"""Whether a programme would take a defendant: yes, no, or what the facts leave open, with reasons.
+
+Criteria ask what a defendant cannot choose: offense, history, removals. Undertakings are what he must do to be taken:
+plead in time, waive, stipulate. What the case does not tell of a criterion leaves eligibility unknown; of an
+undertaking, it is a term on which he is eligible; what it tells against either makes him ineligible.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from attrs import frozen
+
+from sentencing.case import Case
+from sentencing.counts import Count
+from sentencing.districts import District
+from sentencing.errors import Contradiction
+from sentencing.partial import PartialDate
+from sentencing.plea import Plea, Waiver
+from sentencing.prior import Prior
+from sentencing.programmes import Standing, universal_terms
+from sentencing.programmes.record import Programme, Tier
+from sentencing.statutes import cited
+from sentencing.terms import CriminalHistoryCategory, Duration
+from sentencing.truth import Answer, No, Open, Yes, any_of
+from sentencing.words import counted
+
+_REENTRY_GUIDELINE = "2L1.2"
+_REENTRY_STATUTE = "8 U.S.C. 1326"
+
+
+class Eligibility(StrEnum):
+    """Whether a programme would take the defendant, on the facts stated."""
+
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+    UNKNOWN = "unknown"
+
+
+@frozen
+class Verdict:
+    """Eligibility with its reasons.
+
+    Attributes:
+        eligibility: eligible, ineligible or unknown.
+        because: the facts that decided, each in a clause.
+        missing: what would have to be known to decide.
+        on_terms: what the defendant must still undertake, where the case does not tell whether he did.
+    """
+
+    eligibility: Eligibility
+    because: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    on_terms: tuple[str, ...] = ()
+
+
+@frozen
+class Defendant:
+    """What programmes ask: the case, its criminal history category, and the day."""
+
+    case: Case
+    category: CriminalHistoryCategory
+    day: PartialDate
+
+
+def verdict(district: District, standing: Standing, defendant: Defendant) -> Verdict:
+    """Whether the programme of a district would take a defendant, on the facts or as found.
+
+        >>> from sentencing.case import Case
+        >>> from sentencing.counts import Count
+    from sentencing.districts import District
+    from sentencing.errors import Contradiction
+        >>> from sentencing.districts import find
+        >>> from sentencing.programmes import standing
+        >>> idaho, day = find("D. Idaho"), PartialDate.parse("2010-06")
+        >>> case = Case((Count("2L1.2", statute="8 U.S.C. 1326(a)"),), eligible_in=("D. Idaho",))
+        >>> answer = verdict(idaho, standing(idaho, day), Defendant(case, CriminalHistoryCategory.II, day))
+        >>> answer.eligibility, answer.on_terms[0]
+        (<Eligibility.ELIGIBLE: 'eligible'>, 'plead guilty promptly')
+
+    Raises:
+        Contradiction: the case finds the defendant eligible, or not, and the facts say otherwise.
+    """
+    programme, found = standing.programme, _found(district, defendant.case)
+    if programme is None:
+        return _verdict((found or Open(f"no source read tells of a programme there on {defendant.day}"),), ())
+    if not programme.exists:
+        return _verdict((_without_a_programme(district, standing, programme, defendant),), ())
+    criteria = tuple(_criteria(standing, programme, defendant))
+    if found is not None:
+        criteria = tuple(_as_found(district, found, criteria))
+    return _verdict(criteria, tuple(_undertakings(programme, defendant)))
+
+
+def _verdict(criteria: tuple[Answer, ...], undertakings: tuple[Answer, ...]) -> Verdict:
+    against = tuple(each.because for each in (*criteria, *undertakings) if isinstance(each, No))
+    if against:
+        return Verdict(Eligibility.INELIGIBLE, against)
+    missing = tuple(each.because for each in criteria if isinstance(each, Open))
+    return Verdict(
+        Eligibility.UNKNOWN if missing else Eligibility.ELIGIBLE,
+        tuple(each.because for each in (*criteria, *undertakings) if isinstance(each, Yes)),
+        missing,
+        tuple(each.because for each in undertakings if isinstance(each, Open)),
+    )
+
+
+def _found(district: District, case: Case) -> Answer | None:
+    """What is found or stipulated of a district; ``None`` where nothing is."""
+    if str(district) in case.eligible_in:
+        return Yes("found or stipulated to be eligible")
+    if str(district) in case.ineligible_in:
+        return No("found or stipulated not to be eligible")
+    return None
+
+
+def _as_found(district: District, found: Answer, criteria: tuple[Answer, ...]) -> Iterator[Answer]:
+    """The finding, which decides what the facts leave open, with the criteria that they decide."""
+    against = next((each for each in criteria if isinstance(each, No)), None)
+    if isinstance(found, Yes) and against is not None:
+        msg = f"eligible_in: {district} is found to take the defendant, but {against.because}"
+        raise Contradiction(msg)
+    yield found
+    yield from (each for each in criteria if isinstance(each, Yes))
+
+
+def _without_a_programme(district: District, standing: Standing, programme: Programme, defendant: Defendant) -> Answer:
+    if not standing.is_documented:
+        then = programme.window.documented
+        return Open(f"there was no programme on {then}, and no source read tells of {defendant.day}")
+    if str(district) in defendant.case.eligible_in:
+        msg = f"eligible_in: {district} had no programme on {defendant.day} ({programme.sources[0]})"
+        raise Contradiction(msg)
+    return No(f"there was no programme on {defendant.day}")
+
+
+def receives(tier: Tier, defendant: Defendant) -> Answer:
+    """Whether a tier with conditions applies: yes where any of them is met.
+
+    Without conditions, a tier that names those who receive it is open, and any other applies.
+    """
+    if not tier.has_conditions:
+        return Open(f"whether the defendant is of {tier.who}") if tier.who else Yes()
+    case, answers = defendant.case, []
+    if tier.category_at_least is not None:
+        answers.append(_category_from(tier.category_at_least, defendant.category))
+    if tier.offenses:
+        answers.append(_has_offense(tier.offenses, case.priors))
+    if tier.removals_at_least is not None:
+        answers.append(_removed(tier.removals_at_least, _reentry(case)))
+    if tier.incomplete:
+        answers.append(Open("the source's list of conditions is cut off"))
+    return any_of(answers)
+
+
+# Criteria
+
+
+def _criteria(standing: Standing, programme: Programme, defendant: Defendant) -> Iterator[Answer]:
+    """Each criterion: ``Yes`` where it is met, ``No`` where it excludes."""
+    case, window = defendant.case, programme.window
+    if not standing.is_documented:
+        yield Open(f"it is documented for {window}, and no source read tells of {defendant.day}")
+    if programme.local_terms_unknown:
+        yield Open("the district's own terms were not read")
+    elif not programme.criteria_read:
+        yield Open(
+            "whom the programme takes was not read; state `eligible_in` or `ineligible_in` as found or stipulated"
+        )
+    yield from _offense(case)
+    if programme.category_at_most is not None:
+        yield _category_to(programme.category_at_most, defendant.category)
+    if programme.excluded_offenses:
+        yield _excluded(_has_offense(programme.excluded_offenses, case.priors), "no prior offense excludes")
+    if programme.excluded_sentence_months is not None:
+        longest = programme.excluded_sentence_months
+        yield _excluded(_sentenced_to(longest, case.priors), f"no prior sentence of {longest} months or more")
+    if programme.removals_at_most is not None:
+        most = programme.removals_at_most
+        yield _excluded(_removed(most + 1, _reentry(case)), f"{counted(most, 'removal')} at most")
+    if programme.excludes_supervised_release:
+        yield _excluded(_on_supervised_release(case), "not on supervised release")
+
+
+def _excluded(answer: Answer, otherwise: str) -> Answer:
+    """What an exclusion makes of whether it is met."""
+    match answer:
+        case Yes(because):
+            return No(because)
+        case No():
+            return Yes(otherwise)
+        case Open():
+            return answer
+
+
+def _offense(case: Case) -> Iterator[Answer]:
+    count = _reentry(case)
+    if count is None:
+        yield No(f"the programmes recorded are for illegal reentry, and no count is under § {_REENTRY_GUIDELINE}")
+        return
+    statute = cited(count.statute) if count.statute else None
+    if statute is None:
+        yield Open(f"state the `statute` of the count: the programmes are for {_REENTRY_STATUTE}")
+    elif statute.section != _REENTRY_STATUTE:
+        yield No(f"the programmes are for {_REENTRY_STATUTE}, and the count is under {statute.section}")
+    else:
+        yield Yes("convicted of illegal reentry")
+    if len(case.counts) > 1:
+        yield Open("whether a programme takes a case with other counts")
+
+
+def _reentry(case: Case) -> Count | None:
+    return next((count for count in case.counts if count.guideline == _REENTRY_GUIDELINE), None)
+
+
+def _category_to(most: CriminalHistoryCategory, category: CriminalHistoryCategory) -> Answer:
+    if category > most:
+        return No(f"Category {category} is above {most}")
+    return Yes(f"Category {category} is not above {most}")
+
+
+def _category_from(least: CriminalHistoryCategory, category: CriminalHistoryCategory) -> Answer:
+    if category < least:
+        return No(f"Category {category} is below {least}")
+    return Yes(f"Category {category} is {least} or above")
+
+
+def _has_offense(offenses: Sequence[str], priors: tuple[Prior, ...] | None) -> Answer:
+    """Whether a prior is one of the offenses that a programme names: a finding that the caller makes."""
+    named = ", ".join(offenses)
+    if priors is None:
+        return Open(f"state each [[prior]] with its `programme_offenses`: is one of them {named}?")
+    return any_of(_is_one_of(offenses, prior, named) for prior in priors)
+
+
+def _is_one_of(offenses: Sequence[str], prior: Prior, named: str) -> Answer:
+    if prior.programme_offenses is None:
+        return Open(f"state `programme_offenses` of {prior.name}: is it {named}?")
+    of_these = [offense for offense in offenses if offense in prior.programme_offenses]
+    return Yes(f"{prior.name} is {of_these[0]}") if of_these else No(f"{prior.name} is none of {named}")
+
+
+def _sentenced_to(months: int, priors: tuple[Prior, ...] | None) -> Answer:
+    """Whether a prior sentence of imprisonment, as imposed, was so long; a part suspended leaves it open."""
+    if priors is None:
+        return Open(f"state each [[prior]]: was a sentence of {months} months or more imposed?")
+    return any_of(_is_as_long(Duration(months), prior) for prior in priors)
+
+
+def _is_as_long(length: Duration, prior: Prior) -> Answer:
+    if prior.unsuspended is None:
+        return Open(f"state the sentence `imposed` for {prior.name}: was it {length} or more?")
+    if prior.unsuspended >= length:
+        return Yes(f"{prior.name}: {prior.unsuspended} imposed")
+    if prior.imposed is not None and prior.imposed >= length:
+        return Open(f"whether the sentence for {prior.name}, suspended in part, counts as {length}")
+    return No(f"{prior.name}: less than {length} imposed")
+
+
+def _removed(times: int, count: Count | None) -> Answer:
+    if count is None or count.removals is None:
+        return Open(f"state `removals`: were there {times} or more?")
+    number = len(count.removals)
+    return Yes(f"{counted(number, 'removal')}") if number >= times else No(f"{counted(number, 'removal')}")
+
+
+def _on_supervised_release(case: Case) -> Answer:
+    stated = None if case.history is None else case.history.on_supervised_release
+    if stated is None:
+        return Open("state `history.on_supervised_release`")
+    return Yes("on supervised release at the time of the offense") if stated else No()
+
+
+# Undertakings
+
+
+def _undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
+    """Each thing to be undertaken: done, not done, or still to do."""
+    plea, universal = defendant.case.plea or Plea(), universal_terms()
+    waiver, waived = plea.waiver or Waiver(), list(programme.waivers)
+    if not defendant.day.before(universal.begins):
+        yield _done(plea.prompt, "plead guilty promptly", "pleaded guilty promptly", "did not plead guilty promptly")
+        yield _done(
+            plea.factual_basis,
+            "agree to the factual basis",
+            "agreed to the factual basis",
+            "did not agree to the factual basis",
+        )
+        waived = [*universal.waivers, *(each for each in waived if each not in universal.waivers)]
+    for right in waived:
+        stated: bool | None = getattr(waiver, right.replace(" ", "_"))
+        yield _done(stated, f"waive {right}", f"waived {right}", f"did not waive {right}")
+    if programme.before_indictment:
+        yield _done(
+            plea.before_indictment,
+            "agree to plead before indictment",
+            "agreed to plead before indictment",
+            "did not agree to plead before indictment",
+        )
+    if programme.deadline_days is not None:
+        yield _in_time(programme.deadline_days, plea)
+    yield from map(Open, programme.undertakings)
+
+
+def _done(stated: bool | None, to_do: str, done: str, not_done: str) -> Answer:  # noqa: FBT001 - a fact stated or not
+    if stated is None:
+        return Open(to_do)
+    return Yes(done) if stated else No(not_done)
+
+
+def _in_time(days: int, plea: Plea) -> Answer:
+    """Whether the agreement to plead came within so many days of custody on the charge; a plea proves it by then."""
+    to_do = Open(f"agree to a plea agreement within {days} days of custody on the charge")
+    if plea.in_custody_on is None:
+        return to_do
+    if plea.agreed_on is not None:
+        least, most = _days_between(plea.in_custody_on, plea.agreed_on)
+        if least > days:
+            return No(f"agreed to plead {least} days or more after custody, and the programme allows {days}")
+        return Yes(f"agreed to plead within {days} days of custody") if most <= days else to_do
+    if plea.pleaded_guilty_on is not None and _days_between(plea.in_custody_on, plea.pleaded_guilty_on)[1] <= days:
+        return Yes(f"pleaded guilty within {days} days of custody")
+    return to_do
+
+
+def _days_between(first: PartialDate, last: PartialDate) -> tuple[int, int]:
+    """The fewest and the most days from one date to another."""
+    return (last.earliest - first.latest).days, (last.latest - first.earliest).days

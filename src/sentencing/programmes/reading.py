@@ -1,0 +1,233 @@
+"""The registry of programmes as it is written, ``programmes.toml``, read into records; a fault names its record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from attrs import fields, frozen
+
+from sentencing.districts import find
+from sentencing.errors import SentencingError
+from sentencing.partial import PartialDate
+from sentencing.programmes.benefits import (
+    Benefit,
+    ChargeBargain,
+    LevelsOff,
+    StatutoryCap,
+    StipulatedRange,
+    TermsUnknown,
+)
+from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window
+from sentencing.terms import CriminalHistoryCategory, Duration, Range
+
+Record = Mapping[str, Any]
+
+_WINDOW = {"from": "begins", "documented": "documented", "until": "ended"}
+_BENEFIT = {"levels", "at_most", "months", "days", "minimum", "maximum"}
+_LISTS = {"districts", "excluded_offenses", "waivers", "undertakings", "discretion", "offenses"}
+_CATEGORIES = {"category_at_most", "category_at_least"}
+_OF_A_TIER = {field.name for field in fields(Tier)} - {"benefit"} | _BENEFIT
+_OF_A_PROGRAMME = (
+    {field.name for field in fields(Programme)} - {"window", "tiers"} | set(_WINDOW) | _BENEFIT | {"type", "tier"}
+)
+
+WAIVERS = ("pretrial motions", "appeal", "collateral attack")
+
+
+@frozen(kw_only=True)
+class Authorised:
+    """How many programmes there were at a time, and in which districts.
+
+    Attributes:
+        window: when that is documented.
+        count: how many; ``None`` where every district had one.
+        districts: those that the sources name.
+        complete: whether they name them all.
+        confidence: how it is known.
+        sources: who says so.
+        checked: the day on which the record was last compared with its sources.
+        note: what a reader must know.
+    """
+
+    window: Window
+    count: int | None = None
+    everywhere: bool = False
+    districts: tuple[str, ...] = ()
+    complete: bool
+    confidence: Confidence
+    sources: tuple[Source, ...]
+    checked: str
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Universal:
+    """What every programme asked since the Attorney General's memorandum of 22 September 2003.
+
+    Attributes:
+        begins: its day.
+        prompt_plea: whether a prompt plea of guilty is asked.
+        factual_basis: whether agreement to the factual basis is asked.
+        waivers: what must be waived.
+        most_levels: the most levels that a programme may give.
+        sources: who says so.
+    """
+
+    begins: PartialDate
+    prompt_plea: bool
+    factual_basis: bool
+    waivers: tuple[str, ...]
+    most_levels: int
+    sources: tuple[Source, ...]
+
+
+@frozen
+class Registry:
+    """The whole registry: the universal terms, what was authorised when, and each programme."""
+
+    universal: Universal
+    authorised: tuple[Authorised, ...]
+    programmes: tuple[Programme, ...]
+
+
+def registry_from(data: Record) -> Registry:
+    """Read the data of the registry.
+
+    Raises:
+        SentencingError: a record is wrong; the message names it and the key.
+    """
+    sources: Mapping[str, str] = data["sources"]
+    universal = data["universal"]
+    return Registry(
+        Universal(
+            begins=_date(universal["from"]),
+            prompt_plea=universal["prompt_plea"],
+            factual_basis=universal["factual_basis"],
+            waivers=tuple(universal["waivers"]),
+            most_levels=universal["most_levels"],
+            sources=tuple(_sources(universal["sources"], sources)),
+        ),
+        tuple(_named(f"authorised from {each['from']}", _authorised, each, sources) for each in data["authorised"]),
+        tuple(_named(each.get("id", "without an id"), programme_from, each, sources) for each in data["programme"]),
+    )
+
+
+def _named(name: str, read: Any, record: Record, sources: Mapping[str, str]) -> Any:  # noqa: ANN401 - either kind of record
+    try:
+        return read(record, sources)
+    except (KeyError, TypeError, ValueError) as error:
+        told = f"the key {error} is missing" if isinstance(error, KeyError) else error
+        msg = f"programmes.toml, {name}: {told}"
+        raise SentencingError(msg) from error
+
+
+def programme_from(record: Record, sources: Mapping[str, str]) -> Programme:
+    """Read one programme.
+
+    >>> wyoming = {
+    ...     "id": "wyoming-2030", "districts": ["D. Wyo."], "from": "2030-01-01", "documented": "2030-01-01",
+    ...     "type": "departure", "levels": 3, "confidence": "primary", "checked": "2030-02-01",
+    ...     "sources": [{"of": "memo"}],
+    ... }
+    >>> print(programme_from(wyoming, {"memo": "Memorandum of the U.S. Attorney"}).terms)
+    3 levels off
+
+    Raises:
+        KeyError: a key is missing.
+        SentencingError: a key or a value is wrong.
+    """
+    _refuse_unknown(record, _OF_A_PROGRAMME)
+    kind = record["type"]
+    tiers = record.get("tier") or ([] if kind == "none" else [record])
+    known = {key: value for key, value in record.items() if key not in {*_WINDOW, *_BENEFIT, "type", "tier"}}
+    return Programme(
+        **{**_values(known), "sources": tuple(_sources(record["sources"], sources)), "checked": str(record["checked"])},
+        window=Window(**{name: _date(record[key]) for key, name in _WINDOW.items() if key in record}),
+        tiers=tuple(_tier(kind, tier, is_whole=tier is record) for tier in tiers),
+    )
+
+
+def _tier(kind: str, record: Record, *, is_whole: bool) -> Tier:
+    if is_whole:
+        return Tier(benefit=_benefit(kind, record))
+    _refuse_unknown(record, _OF_A_TIER)
+    conditions = {key: value for key, value in record.items() if key not in _BENEFIT}
+    return Tier(benefit=_benefit(kind, record), **_values(conditions))
+
+
+def _benefit(kind: str, record: Record) -> Benefit:
+    match kind:
+        case "departure":
+            return LevelsOff(record["levels"], record.get("at_most", False))
+        case "charge bargain":
+            return ChargeBargain(Duration(record.get("months", 0), days=record.get("days", 0)))
+        case "statutory cap":
+            return StatutoryCap(record["months"])
+        case "stipulated range":
+            return StipulatedRange(Range(record["minimum"], record["maximum"]))
+        case "unknown":
+            return TermsUnknown()
+        case other:
+            msg = (
+                f"type: {other!r} is none of departure, charge bargain, statutory cap, stipulated range, unknown, none"
+            )
+            raise SentencingError(msg)
+
+
+def _values(record: Record) -> dict[str, Any]:
+    """The plain values of a record as the types have them."""
+    values = dict(record)
+    for key, value in record.items():
+        if key in _LISTS:
+            values[key] = tuple(value)
+        elif key in _CATEGORIES:
+            values[key] = CriminalHistoryCategory.parse(value)
+    if "confidence" in record:
+        values["confidence"] = Confidence(record["confidence"])
+    for name in record.get("districts", ()):
+        _refuse_unless_abbreviation(name)
+    for waiver in record.get("waivers", ()):
+        if waiver not in WAIVERS:
+            msg = f"waivers: {waiver!r} is none of {', '.join(WAIVERS)}; write it among the `undertakings`"
+            raise SentencingError(msg)
+    return values
+
+
+def _refuse_unless_abbreviation(name: str) -> None:
+    if str(find(name)) != name:
+        msg = f"districts: {name!r} is written {find(name)}"
+        raise SentencingError(msg)
+
+
+def _authorised(record: Record, sources: Mapping[str, str]) -> Authorised:
+    _refuse_unknown(record, {field.name for field in fields(Authorised)} - {"window"} | set(_WINDOW))
+    known = {key: value for key, value in record.items() if key not in _WINDOW}
+    return Authorised(
+        **{**_values(known), "sources": tuple(_sources(record["sources"], sources)), "checked": str(record["checked"])},
+        window=Window(**{name: _date(record[key]) for key, name in _WINDOW.items() if key in record}),
+    )
+
+
+def _sources(records: Sequence[Mapping[str, str]], sources: Mapping[str, str]) -> Iterator[Source]:
+    for each in records:
+        if each["of"] not in sources:
+            msg = f"sources: there is no source {each['of']!r}{_nearest(each['of'], sources)}"
+            raise SentencingError(msg)
+        yield Source(sources[each["of"]], each.get("at", ""))
+
+
+def _refuse_unknown(record: Record, known: set[str]) -> None:
+    for key in record:
+        if key not in known:
+            msg = f"{key}: unknown key{_nearest(key, known)}"
+            raise SentencingError(msg)
+
+
+def _nearest(name: str, known: set[str] | Mapping[str, str]) -> str:
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
+    return f"; did you mean `{near[0]}`?" if near else ""
+
+
+def _date(value: str | date) -> PartialDate:
+    return PartialDate.parse(str(value))

@@ -1,0 +1,219 @@
+"""An early-disposition programme as a dated record: where, when, what it gives, whom it takes, and who says so."""
+
+from enum import StrEnum
+from typing import Final
+
+from attrs import field, frozen
+
+from sentencing.districts import District
+from sentencing.errors import SentencingError
+from sentencing.partial import PartialDate
+from sentencing.programmes.benefits import Benefit, TermsUnknown
+from sentencing.terms import CriminalHistoryCategory
+
+
+class Confidence(StrEnum):
+    """How a record is known.
+
+    ``PRIMARY``: an opinion, memorandum or chart read directly. ``SECONDARY``: an author's account of it. ``INSTANCE``:
+    what one case was offered, not the general rule. ``INFERRED``: read off pleas that no source calls fast-track.
+    """
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    INSTANCE = "instance"
+    INFERRED = "inferred"
+
+
+@frozen
+class Source:
+    """A source in full, and where in it."""
+
+    citation: str
+    at: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.citation}, at {self.at}" if self.at else self.citation
+
+
+@frozen(kw_only=True)
+class Window:
+    """When something is documented: from a day, to the last day for which a source vouches, to its end if one is told.
+
+    Raises:
+        SentencingError: the days are out of order.
+    """
+
+    begins: PartialDate
+    documented: PartialDate = field()
+    ended: PartialDate | None = field(default=None)
+
+    @documented.validator
+    @ended.validator
+    def _not_earlier(self, attribute: object, day: PartialDate | None) -> None:
+        if day is not None and day.before(self.begins):
+            msg = f"{getattr(attribute, 'name', '')}: {day} is before it begins ({self.begins})"
+            raise SentencingError(msg)
+
+    def __str__(self) -> str:
+        return str(self.begins) if self.begins == self.documented else f"{self.begins} to {self.documented}"
+
+    def covers(self, day: PartialDate) -> bool | None:
+        """Whether it is documented for a day; ``None`` where it may have run on, or the dates are too coarse.
+
+        >>> dates = ("2005", "2011-12-23")
+        >>> known = Window(begins=PartialDate.parse("2005"), documented=PartialDate.parse("2011-12-23"))
+        >>> [known.covers(PartialDate.parse(day)) for day in ("2004-12-31", "2005-06-01", "2010-06", "2012-01-01")]
+        [False, None, True, None]
+        """
+        if day.before(self.begins) or (self.ended is not None and self.ended.before(day)):
+            return False
+        if self.begins.latest <= day.earliest and day.latest <= self.documented.earliest:
+            return True
+        return True if self.begins == day == self.documented else None
+
+
+@frozen(kw_only=True)
+class Tier:
+    """One of several benefits of a programme; with conditions, it applies where *any* of them is met.
+
+    Attributes:
+        benefit: what it gives.
+        who: who receives it, in words, where the source describes them.
+        category_at_least: a criminal history category from which it applies.
+        offenses: kinds of prior offense that bring it about.
+        removals_at_least: a number of prior removals that brings it about.
+        plea_to: the offense of the plea, where it is not that of the whole programme.
+        incomplete: whether the list of conditions, as read, is cut off.
+    """
+
+    benefit: Benefit
+    who: str = ""
+    category_at_least: CriminalHistoryCategory | None = None
+    offenses: tuple[str, ...] = ()
+    removals_at_least: int | None = None
+    plea_to: str | None = None
+    incomplete: bool = False
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether it applies on conditions that a case can be asked."""
+        return self.category_at_least is not None or bool(self.offenses) or self.removals_at_least is not None
+
+
+EVERYWHERE: Final = "every district"
+
+
+@frozen(kw_only=True)
+class Programme:
+    """An early-disposition programme, or the documented absence of one; what is not established is left out.
+
+    >>> from sentencing.programmes import programmes
+    >>> idaho = next(programme for programme in programmes() if programme.id == "idaho-2005")
+    >>> print(idaho.where, idaho.begins, idaho.tiers[0].benefit, idaho.confidence)
+    D. Idaho 2005 at most 2 levels off primary
+
+    Attributes:
+        id: its name in the registry.
+        districts: the districts that it reaches, by abbreviation; empty where ``circuit`` or ``everywhere`` says it.
+        circuit: the circuit all of whose districts it reaches.
+        everywhere: whether it reaches every district.
+        window: when it is documented.
+        tiers: its benefits in the order in which they are tried; none where there was no programme.
+        plea_to: the offense of the plea.
+        category_at_most: the highest criminal history category that it takes.
+        excluded_offenses: kinds of prior offense that exclude.
+        excluded_sentence_months: a prior sentence of so many months, or more, excludes.
+        removals_at_most: the greatest number of prior removals.
+        excludes_supervised_release: whether an offense on supervised release excludes.
+        before_indictment: whether the plea must come before indictment.
+        deadline_days: days from custody on the charge to agreeing to the plea agreement.
+        waivers: what must be waived beyond the universal terms, or before there were any.
+        undertakings: what else the defendant must do or accept.
+        discretion: what a prosecutor may weigh against a defendant.
+        criteria_read: whether a source tells whom the programme takes; otherwise only a finding makes anyone eligible.
+        local_terms_unknown: whether each district sets terms that no source read tells.
+        agreement: the rule of the plea agreement.
+        confidence: how the record is known.
+        sources: who says so, and where.
+        checked: the day on which the record was last compared with what could be read of its sources.
+        note: what a reader must know.
+
+    Raises:
+        SentencingError: it reaches no district, or reaches them in two ways; a tier before the last has no condition.
+    """
+
+    id: str
+    districts: tuple[str, ...] = ()
+    circuit: str | None = None
+    everywhere: bool = False
+    window: Window
+    tiers: tuple[Tier, ...] = field()
+    plea_to: str | None = None
+    category_at_most: CriminalHistoryCategory | None = None
+    excluded_offenses: tuple[str, ...] = ()
+    excluded_sentence_months: int | None = None
+    removals_at_most: int | None = None
+    excludes_supervised_release: bool = False
+    before_indictment: bool = False
+    deadline_days: int | None = None
+    waivers: tuple[str, ...] = ()
+    undertakings: tuple[str, ...] = ()
+    discretion: tuple[str, ...] = ()
+    criteria_read: bool = False
+    local_terms_unknown: bool = False
+    agreement: str | None = None
+    confidence: Confidence
+    sources: tuple[Source, ...]
+    checked: str
+    note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if sum((bool(self.districts), self.circuit is not None, self.everywhere)) != 1:
+            msg = "a programme reaches `districts`, or a `circuit`, or `everywhere`: one of them"
+            raise SentencingError(msg)
+        if not self.sources:
+            msg = "sources: a record needs a source"
+            raise SentencingError(msg)
+        for tier in self.tiers[:-1]:
+            if not (tier.has_conditions or tier.who):
+                msg = f"tier: nothing says who receives {tier.benefit} rather than the tier after it"
+                raise SentencingError(msg)
+
+    @property
+    def begins(self) -> PartialDate:
+        """The first day for which a source vouches, or on which it began."""
+        return self.window.begins
+
+    @property
+    def exists(self) -> bool:
+        """Whether there was a programme; ``False`` of a documented absence."""
+        return bool(self.tiers)
+
+    @property
+    def terms_known(self) -> bool:
+        """Whether a source tells what every benefit is, for the districts that it reaches."""
+        return (
+            self.exists
+            and not self.local_terms_unknown
+            and not any(isinstance(tier.benefit, TermsUnknown) for tier in self.tiers)
+        )
+
+    @property
+    def where(self) -> str:
+        """Where it is, in words."""
+        if self.everywhere:
+            return EVERYWHERE
+        return f"every district of the {self.circuit} Circuit" if self.circuit else ", ".join(self.districts)
+
+    @property
+    def terms(self) -> str:
+        """What it gives, in words."""
+        if not self.exists:
+            return "no programme"
+        unknown = "; local terms not read" if self.local_terms_unknown else ""
+        return " or ".join(dict.fromkeys(str(tier.benefit) for tier in self.tiers)) + unknown
+
+    def reaches(self, district: District) -> bool:
+        """Whether a district is one of those that it reaches."""
+        return self.everywhere or self.circuit == district.circuit or str(district) in self.districts
