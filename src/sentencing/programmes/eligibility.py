@@ -65,17 +65,15 @@ class Defendant:
 def verdict(district: District, standing: Standing, defendant: Defendant) -> Verdict:
     """Whether the programme of a district would take a defendant, on the facts or as found.
 
-        >>> from sentencing.case import Case
-        >>> from sentencing.counts import Count
-    from sentencing.districts import District
-    from sentencing.errors import Contradiction
-        >>> from sentencing.districts import find
-        >>> from sentencing.programmes import standing
-        >>> idaho, day = find("D. Idaho"), PartialDate.parse("2010-06")
-        >>> case = Case((Count("2L1.2", statute="8 U.S.C. 1326(a)"),), eligible_in=("D. Idaho",))
-        >>> answer = verdict(idaho, standing(idaho, day), Defendant(case, CriminalHistoryCategory.II, day))
-        >>> answer.eligibility, answer.on_terms[0]
-        (<Eligibility.ELIGIBLE: 'eligible'>, 'plead guilty promptly')
+    >>> from sentencing.case import Case
+    >>> from sentencing.counts import Count
+    >>> from sentencing.districts import find
+    >>> from sentencing.programmes import standing
+    >>> idaho, day = find("D. Idaho"), PartialDate.parse("2010-06")
+    >>> case = Case((Count("2L1.2", statute="8 U.S.C. 1326(a)"),), eligible_in=("D. Idaho",))
+    >>> answer = verdict(idaho, standing(idaho, day), Defendant(case, CriminalHistoryCategory.II, day))
+    >>> answer.eligibility, answer.on_terms[0]
+    (<Eligibility.ELIGIBLE: 'eligible'>, 'plead guilty promptly')
 
     Raises:
         Contradiction: the case finds the defendant eligible, or not, and the facts say otherwise.
