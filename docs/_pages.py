@@ -20,6 +20,7 @@ import attrs
 
 import sentencing
 from sentencing import case as facts
+from sentencing import plots
 from sentencing.casefile.converter import key_of
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
@@ -28,8 +29,10 @@ from sentencing.manual import LAST_DAY, NEWEST_EDITION
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
 from sentencing.manual.sections import OFFENSE_GUIDELINES, PARTS_A_TO_C, PLACES, SECTIONS
 from sentencing.partial import PartialDate
-from sentencing.plea import Plea, Waiver
+from sentencing.plea import NamedDistrict, Plea, Waiver
+from sentencing.precedent import holdings
 from sentencing.prior import Imposed, Kind, Prior, Revocation
+from sentencing.programmes import Programme, programmes, universal_terms
 from sentencing.statutes import MAXIMA
 from sentencing.supervision import ExpectedRevocation, Original, RevocationCase, Violation
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Term, Zone
@@ -57,7 +60,9 @@ class Key(NamedTuple):
 
 
 _CHECK = "`sentencing check`"
-_NOTHING = "nothing yet"
+_COMPARE = "`sentencing compare`"
+_SHOWING = "the showing"
+_LAW = "the law of disparity"
 _SENTENCE_IMPOSED = "§ 2L1.2 “sentence imposed”, from 2001"
 
 # In the order in which a case file is written.
@@ -65,11 +70,12 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
     facts.Case: {
         "title": Key("The caption.", "the worksheet"),
         "source": Key("Where the facts come from.", "the worksheet"),
-        "district": Key("By abbreviation, court id or full name.", "the worksheet"),
+        "district": Key("By abbreviation, court id or full name.", f"the worksheet; {_COMPARE}"),
         "sentenced": Key(
             "When the defendant is, or was, sentenced. It chooses the Manual where none is named.",
             "§ 1B1.11(a), (b)(1); § 4A1.2(a)(1)",
         ),
+        "decided": Key("When the appeal was decided: the day whose law of disparity governs.", _LAW),
         "manual": Key(
             "The edition to apply, as a day on which it is in effect, whatever the other dates say.", "§ 1B1.11"
         ),
@@ -100,8 +106,13 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "substantial_assistance": Key(
             "The government's motion for substantial assistance. It is noted, and never computed.", "§ 5K1.1"
         ),
-        "plea": Key("The plea. It is kept for programmes of early disposition.", _NOTHING),
-        "sentence": Key("The sentence imposed.", _NOTHING),
+        "plea": Key("The plea, and what was done for it.", _COMPARE),
+        "showing": Key(
+            "The districts that the defendant named to the court. `showing = []` says that none was named.", _SHOWING
+        ),
+        "eligible_in": Key("Districts whose programme would take the defendant, as found or stipulated.", _COMPARE),
+        "ineligible_in": Key("Districts whose programme would not, as found or stipulated.", _COMPARE),
+        "sentence": Key("The sentence imposed.", _COMPARE),
         "readings": Key(
             "Sides taken of open questions. See [Readings](readings.md).", "the rule that the reading names"
         ),
@@ -234,6 +245,11 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "traffic_stop": Key("The arrest was a traffic stop.", "§ 4A1.2(a)(2)"),
         "for_profit": Key("The alien smuggling was for profit.", "§ 2L1.2(b)(1)(A)(vii), 2001-11-01 to 2003-10-31"),
         "excluded": Key("Why it does not count, in words, if it does not.", "§ 4A1.2(c)–(j); § 2L1.2"),
+        "programme_offenses": Key(
+            "What early-disposition programmes call it, of the offenses that they name: "
+            '`["murder"]`. An empty list says that it is none of them.',
+            _COMPARE,
+        ),
         "points": Key(
             "The points it receives, as found, 0 to 3. They replace what the dates would give; the reason says so.",
             "§ 4A1.1(a)–(c)",
@@ -293,6 +309,7 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         "pattern_of_sexual_conduct": Key(
             "The defendant comes under (b): a pattern of prohibited sexual conduct.", "§ 4B1.5(b), from 2001-11-01"
         ),
+        "on_supervised_release": Key("The offense was committed on supervised release.", _COMPARE),
     },
     facts.ZeroPoint: {
         "violence": Key("Violence, or credible threats of it, were used.", "§ 4C1.1(a)(3)"),
@@ -329,20 +346,30 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         ),
     },
     Plea: {
-        "pleaded_guilty_on": Key("The day of the plea.", _NOTHING),
-        "charged_on": Key("The day of the charge.", _NOTHING),
-        "factual_basis": Key("The defendant agreed to a factual basis.", _NOTHING),
-        "waiver": Key("What the defendant gave up.", _NOTHING),
+        "pleaded_guilty_on": Key("The day of the plea.", _COMPARE),
+        "charged_on": Key("The day of the charge.", _SHOWING),
+        "prompt": Key("The plea was prompt, as found. *Ramirez* sets no number of days.", f"{_COMPARE}; {_SHOWING}"),
+        "in_custody_on": Key("The day on which custody on the charge began.", _COMPARE),
+        "agreed_on": Key("The day of the agreement to enter into a plea agreement.", _COMPARE),
+        "before_indictment": Key("The defendant agreed to plead before an indictment.", _COMPARE),
+        "factual_basis": Key(
+            "The defendant agreed to the factual basis that the government offered.", f"{_COMPARE}; {_SHOWING}"
+        ),
+        "waiver": Key("What the defendant gave up, and how.", f"{_COMPARE}; {_SHOWING}"),
     },
     Waiver: {
-        "pretrial_motions": Key("Pretrial motions.", _NOTHING),
-        "appeal": Key("Appeal.", _NOTHING),
-        "collateral_attack": Key("Collateral attack.", _NOTHING),
-        "unconditional": Key("The plea was unconditional.", _NOTHING),
-        "by_plea_colloquy": Key("The waiver was made in the plea colloquy.", _NOTHING),
-        "in_plea_agreement": Key("The waiver stands in a plea agreement.", _NOTHING),
+        "pretrial_motions": Key("The right to file pretrial motions was waived.", f"{_COMPARE}; {_SHOWING}"),
+        "appeal": Key("The right to appeal was waived.", f"{_COMPARE}; {_SHOWING}"),
+        "collateral_attack": Key("Relief under 28 U.S.C. 2255 was waived.", f"{_COMPARE}; {_SHOWING}"),
+        "unconditional": Key("The waiver depends on nothing.", _SHOWING),
+        "by_plea_colloquy": Key("It was made before or during the plea colloquy.", _SHOWING),
+        "in_plea_agreement": Key("It is part of a plea agreement, or was discussed during the colloquy.", _SHOWING),
     },
-    facts.Sentence: {"months": Key("The term of imprisonment imposed.", _NOTHING)},
+    NamedDistrict: {
+        "district": Key("By abbreviation, court id or full name.", _SHOWING),
+        "range": Key("The likely range there, as submitted.", _SHOWING),
+    },
+    facts.Sentence: {"months": Key("The term of imprisonment imposed.", _COMPARE)},
     facts.Scenario: {
         "label": Key("How its outcome is called.", "the worksheet"),
         "set": Key(
@@ -484,6 +511,7 @@ TYPES: tuple[tuple[Any, str], ...] = (
     (CriminalHistoryCategory, "I to VI"),
     (Zone, "A to D"),
     (frozenset[Kind], "list of kinds"),
+    (frozenset[str], "list of texts"),
     (Cite, "citation"),
     (tuple[Stated, ...], "list of findings"),
     (tuple[str, ...], "list of texts"),
@@ -694,6 +722,82 @@ def _purpose(module: str) -> str:
     return re.split(r"(?<=\.) (?=[A-Z])", words.replace("``", "`"), maxsplit=1)[0]
 
 
+# Programmes and circuit law
+
+
+def programme_records() -> str:
+    """Every record of the registry, district by district."""
+    rows = (
+        (
+            each.where,
+            str(each.window),
+            each.terms,
+            _whom(each),
+            str(each.confidence),
+            "; ".join(map(str, each.sources)),
+            f"{each.checked}. {' '.join(each.note.split())}",
+        )
+        for each in programmes()
+    )
+    heads = ("Where", "Documented for", "Gives", "Asks", "Known", "Sources", "Checked, and what to know")
+    return table(heads, rows)
+
+
+def _whom(programme: Programme) -> str:
+    """What a programme asks, as far as a source tells."""
+    longest = programme.excluded_sentence_months
+    asks = (
+        f"Category {programme.category_at_most} at most" if programme.category_at_most else "",
+        f"no prior {', '.join(programme.excluded_offenses)}" if programme.excluded_offenses else "",
+        f"no prior sentence of {longest} months" if longest else "",
+        f"an agreement within {programme.deadline_days} days" if programme.deadline_days else "",
+        "a plea before indictment" if programme.before_indictment else "",
+        f"to waive {', '.join(programme.waivers)}" if programme.waivers else "",
+        *(f"to {each}" for each in programme.undertakings),
+        "" if programme.criteria_read or not programme.exists else "whom it takes was not read",
+    )
+    return "; ".join(filter(None, asks))
+
+
+def universal() -> str:
+    """What every programme asks since the memorandum of 2003."""
+    terms = universal_terms()
+    source = "; ".join(map(str, terms.sources))
+    return (
+        f"Since {terms.begins} every programme asks a prompt plea of guilty, agreement to a factual basis, and waivers "
+        f"of {', '.join(terms.waivers)}; none may give more than {terms.most_levels} levels ({source})."
+    )
+
+
+def circuit_law() -> str:
+    """Every decision of the registry, by circuit and day."""
+    rows = (
+        (
+            each.circuit,
+            str(each.decided),
+            str(each),
+            str(each.posture),
+            each.holding,
+            "; ".join(map(str, each.showing)),
+            f"{each.read}: {each.source}",
+        )
+        for each in holdings()
+    )
+    return table(("Circuit", "Decided", "Decision", "Posture", "Holding", "Asks to be shown", "Read"), rows)
+
+
+def ranges_by_district() -> str:
+    """The picture of the founding case, drawn when the pages are built."""
+    from io import StringIO
+
+    stream = StringIO()
+    case = sentencing.load_case(ROOT / "examples" / "ocampo-pineda.toml")
+    plots.figure(sentencing.compare(case)).savefig(stream, format="svg")
+    drawing = re.search(r"<svg.*</svg>", stream.getvalue(), re.DOTALL)
+    assert drawing
+    return f"```{{raw}} html\n<div style='overflow-x: auto'>{drawing[0]}</div>\n```"
+
+
 # The interface
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -702,7 +806,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *("calculate_revocation", "load_revocation", "revocation_from_dict"),
         *("RevocationCase", "RevocationOutcome"),
     ),
-    "Comparing": ("vary", "scenarios", "both_manuals", "Comparison"),
+    "Comparing": (
+        *("compare", "may_consider", "spread", "Disparity", "disparity_from_dict", "Programme"),
+        *("vary", "scenarios", "both_manuals", "Comparison", "comparison_from_dict"),
+    ),
     "Cases": (
         *("load_case", "case_from_dict", "case_to_dict"),
         *("Case", "Count", "CountGroup", "Prior", "Revocation", "Adjustments", "Acceptance", "EarlyDisposition"),
@@ -722,7 +829,19 @@ _CHAPTER_FIVE = "sentencing.manual.chapter5"
 
 WITHIN: tuple[str, ...] = (
     *(f"sentencing.case.{name}" for name in ("SubstantialAssistance", "Sentence", "Expected")),
+    *(f"sentencing.plea.{name}" for name in ("Plea", "Waiver", "NamedDistrict")),
     *(f"sentencing.comparison.{name}" for name in ("Variant", "Answer", "Parting")),
+    *(f"sentencing.disparity.{name}" for name in ("DistrictRow", "Alternative", "Summary")),
+    "sentencing.districts.District",
+    *(f"sentencing.programmes.eligibility.{name}" for name in ("Verdict", "Eligibility")),
+    *(f"sentencing.programmes.benefits.{name}" for name in ("LevelsOff", "ChargeBargain", "StatutoryCap")),
+    *(f"sentencing.programmes.benefits.{name}" for name in ("StipulatedRange", "TermsUnknown")),
+    *(f"sentencing.programmes.record.{name}" for name in ("Window", "Tier", "Source", "Confidence")),
+    "sentencing.precedent.Law",
+    *(f"sentencing.precedent.holding.{name}" for name in ("Holding", "Posture", "Step")),
+    *(f"sentencing.precedent.departure.{name}" for name in ("DepartureTest", "Question")),
+    *(f"sentencing.precedent.showing.{name}" for name in ("Showing", "Item")),
+    "sentencing.spread.Spread",
     *(f"sentencing.outcome.{name}" for name in ("EarlyDispositionRange", "CategoryDeparture")),
     *(f"sentencing.manual.in_force.{name}" for name in ("SectionInForce", "Laid")),
     *(f"sentencing.supervision.{name}" for name in ("Original", "Violation", "ExpectedRevocation")),
@@ -742,7 +861,7 @@ WITHIN: tuple[str, ...] = (
     *(f"{_CHAPTER_FIVE}.supervised_release.{name}" for name in ("SupervisedRelease", "Imposition", "ReleaseTerm")),
     f"{_CHAPTER_FIVE}.supervised_release.Requirement",
     *(f"{_CHAPTER_FIVE}.fines.{name}" for name in ("Fine", "SpecialAssessment")),
-    "sentencing.truth.Open",
+    *(f"sentencing.truth.{name}" for name in ("Yes", "No", "Open")),
     "sentencing.partial.ImpossibleDate",
     "sentencing.terms.Life",
 )
@@ -804,6 +923,10 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "sections": sections,
     "coverage": coverage,
     "statutes": statutes,
+    "programmes": programme_records,
+    "universal-terms": universal,
+    "holdings": circuit_law,
+    "ranges": ranges_by_district,
     "layers": layers,
     "interface": interface,
 }

@@ -10,14 +10,17 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from sentencing import comparison_report, report, revocation_report
+from sentencing import comparison_report, disparity_report, report, revocation_report
 from sentencing._version import __version__
 from sentencing.calculate import calculate
 from sentencing.case import Case
-from sentencing.casefile import in_file
+from sentencing.casefile import in_file, load_case
 from sentencing.casefile.revocation import load_either
 from sentencing.check import check_file
+from sentencing.compare import compare
 from sentencing.comparison import Comparison
+from sentencing.disparity import Disparity
+from sentencing.districts import District, find
 from sentencing.errors import CaseFileError, SentencingError
 from sentencing.manual import LAST_DAY, NEWEST_EDITION, Manual
 from sentencing.manual.chapter5.table import SentencingTable
@@ -58,6 +61,14 @@ _COMPARISONS: Mapping[str, Callable[[Comparison], str]] = {
     "markdown": comparison_report.markdown,
     "html": comparison_report.html,
     "json": lambda comparison: json.dumps(comparison.to_dict(), indent=2),
+}
+
+_DISPARITIES: Mapping[str, Callable[[Disparity], str]] = {
+    "text": disparity_report.text,
+    "markdown": disparity_report.markdown,
+    "html": disparity_report.html,
+    "json": lambda disparity: json.dumps(disparity.to_dict(), indent=2),
+    "memorandum": lambda disparity: disparity.memorandum(),
 }
 
 
@@ -121,6 +132,22 @@ def _parser() -> argparse.ArgumentParser:
     worksheet.add_argument("--format", choices=_WORKSHEETS, default="text")
     worksheet.set_defaults(run=_worksheet)
 
+    compared = commands.add_parser("compare", help="the same facts under each district's early-disposition programme")
+    compared.add_argument("case", metavar="CASE", help="a case file, TOML or JSON")
+    compared.add_argument(
+        "--on", metavar="DATE", type=_day, help="the day whose programmes are compared; default: the day of sentence"
+    )
+    compared.add_argument(
+        "--among",
+        metavar="DISTRICTS",
+        type=_districts,
+        help="the districts to compare, with commas between; default: all",
+    )
+    compared.add_argument("--manual", metavar="DATE", type=_manual, help="the edition to apply, as a date in it")
+    compared.add_argument("--format", choices=_DISPARITIES, default="text")
+    compared.add_argument("--plot", metavar="FILE", type=_picture, help="draw the ranges too, into a .png or .svg file")
+    compared.set_defaults(run=_compare)
+
     table = commands.add_parser("table", help="the Sentencing Table of an edition, or one cell")
     table.add_argument(
         "--manual", metavar="DATE", type=_manual, default=None, help=f"default: the newest, {NEWEST_EDITION}"
@@ -154,6 +181,25 @@ def _manual(text: str) -> Manual:
         msg = f"{text!r} is no one day; write a date such as 2009-11-01"
         raise CaseFileError(msg)
     return Manual.on(day)
+
+
+@_refusing
+def _day(text: str) -> PartialDate:
+    return PartialDate.parse(text)
+
+
+@_refusing
+def _districts(text: str) -> tuple[District, ...]:
+    return tuple(find(name.strip()) for name in text.split(","))
+
+
+@_refusing
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in {".png", ".svg"}:
+        msg = f"{text!r} is no picture that can be drawn; its name ends in .png or .svg"
+        raise CaseFileError(msg)
+    return path
 
 
 @_refusing
@@ -228,6 +274,35 @@ def _warn(sentenced: PartialDate | None) -> None:
             f"{NEWEST_EDITION}",
             file=sys.stderr,
         )
+
+
+# compare
+
+
+def _compare(options: argparse.Namespace) -> int:
+    case = load_case(options.case)
+    try:
+        disparity = compare(case, among=options.among, on=options.on, manual=options.manual)
+    except SentencingError as error:
+        raise in_file(options.case, error) from None
+    if options.plot:
+        _draw(disparity, options.plot)
+    print(_DISPARITIES[options.format](disparity))
+    _warn(case.sentenced)
+    return 0
+
+
+def _draw(disparity: Disparity, path: Path) -> None:
+    try:
+        from sentencing import plots
+
+        plots.save(disparity, path)
+    except ImportError:
+        msg = "--plot needs matplotlib: pip install 'sentencing[plot]'"
+        raise SentencingError(msg) from None
+    except OSError as error:
+        msg = f"--plot: {path} cannot be written ({error.strerror})"
+        raise SentencingError(msg) from None
 
 
 # table

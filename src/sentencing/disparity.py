@@ -323,12 +323,16 @@ class Disparity:
         return None if greatest is None else spread(greatest, self.baseline_range.maximum)
 
     def groups(self) -> tuple[tuple[DistrictRow, ...], ...]:
-        """The rows that say the same of different districts, together, in the order in which they first appear."""
+        """The rows that say the same of different districts, together.
+
+        Those with a programme come first, of those the ones that would take the defendant, and of those the documented
+        ones; else they stand in the order of the rows.
+        """
         groups: dict[object, list[DistrictRow]] = {}
         for row in self.rows:
             said = (row.exists, row.terms, row.is_documented, row.verdict, row.alternatives, row.bound, row.plea_to)
             groups.setdefault(said, []).append(row)
-        return tuple(tuple(rows) for rows in groups.values())
+        return tuple(sorted(map(tuple, groups.values()), key=lambda rows: _order(rows[0])))
 
     def to_dict(self) -> dict[str, object]:
         """The comparison as plain data, schema ``sentencing.disparity/1``; ``disparity_from_dict`` reads it back."""
@@ -382,6 +386,13 @@ class Disparity:
         from rich.text import Text
 
         return Text(disparity_report.text(self))
+
+
+_ELIGIBLE_FIRST = (Eligibility.ELIGIBLE, Eligibility.UNKNOWN, Eligibility.INELIGIBLE)
+
+
+def _order(row: DistrictRow) -> tuple[bool, int, bool]:
+    return not row.exists, _ELIGIBLE_FIRST.index(row.eligibility), not row.is_documented
 
 
 def compared_range(outcome: Outcome) -> Range:

@@ -61,11 +61,12 @@ def _parts(disparity: "Disparity") -> Iterator[Part]:
     yield Part("Eligibility", ("", "Districts, and why"), tuple(_eligibility(disparity)))
     if disparity.law is not None:
         yield _law(disparity.law)
+        yield from _departure_tests(disparity.law)
     if disparity.showing is not None:
         yield _showing(disparity.showing)
     sources = tuple(_sources(disparity))
     if 0 < len(sources) <= _MOST_SOURCES:
-        yield Part("Sources", ("District", "Source"), sources)
+        yield Part("Sources", ("", "Districts, and who says so"), sources)
     yield Part("In sum", ("", ""), tuple(_sum(disparity.summary)), _closing(disparity), is_answer=True)
 
 
@@ -94,23 +95,15 @@ def _ranges(disparity: "Disparity") -> Part:
 
 
 def _groups(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
-    """The rows that say the same, together: with a programme first; those of which nothing is known last, as one."""
+    """The rows that say the same, together; those of which nothing is known last, as one."""
     unknown = [row for row in disparity.rows if _is_blank(row)]
-    known = [group for group in disparity.groups() if not _is_blank(group[0])]
-    yield from sorted(known, key=_order)
+    yield from (group for group in disparity.groups() if not _is_blank(group[0]))
     if unknown:
         yield unknown
 
 
 def _is_blank(row: "DistrictRow") -> bool:
     return not row.exists and not row.alternatives
-
-
-_ELIGIBLE_FIRST = ("eligible", "unknown", "ineligible")
-
-
-def _order(group: Sequence["DistrictRow"]) -> tuple[bool, int, bool]:
-    return not group[0].exists, _ELIGIBLE_FIRST.index(group[0].eligibility), not group[0].is_documented
 
 
 def _range_rows(group: Sequence["DistrictRow"]) -> Iterator[tuple[str, ...]]:
@@ -186,8 +179,8 @@ def _sources(disparity: "Disparity") -> Iterator[tuple[str, str]]:
     for row in disparity.rows:
         if row.exists or (row.programme is not None and row.district == disparity.home):
             note = f" {row.note}" if row.note else ""
-            told.setdefault(f"{row.confidence}: {'; '.join(row.sources)}.{note}", []).append(row)
-    yield from ((_names(rows), source) for source, rows in told.items())
+            told.setdefault(f"{'; '.join(row.sources)}.{note}", []).append(row)
+    yield from ((str(rows[0].confidence), f"{_names(rows)}: {source}") for source, rows in told.items())
 
 
 # The law, and what must be shown
@@ -203,6 +196,14 @@ def _law(law: "Law") -> Part:
     if law.holding is not None:
         rows.insert(2, ("Holding", law.holding.holding))
     return Part(f"May the court consider it? {_circuit(law.circuit)} on {law.day}", ("", ""), tuple(rows))
+
+
+def _departure_tests(law: "Law") -> Iterator[Part]:
+    """How the opinions of the decision go about the question, where they are recorded."""
+    for test in law.tests:
+        rows = tuple((asked.answer, f"{asked.asks} {asked.because} {asked.at}") for asked in test.questions)
+        may = "may" if test.allows else "may not"
+        yield Part(f"The test of the {test.opinion} ({test.by})", ("", ""), rows, f"A court {may} depart")
 
 
 def _circuit(circuit: str) -> str:

@@ -1,6 +1,8 @@
 """Pictures, drawn with matplotlib (extra: ``plot``); readable without colour, and in print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -9,6 +11,7 @@ from sentencing.terms import LIFE, Range, Term
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
     from sentencing.disparity import Alternative, Disparity, DistrictRow
 
@@ -17,20 +20,36 @@ HOME = "#d9d9d9"
 BAR = "#6f8fb0"
 _BEYOND = 1.06
 """Life is drawn to the edge of the axes, past the last number of months by this factor."""
+_UNDER_THE_AXES = -0.1
 _MOST_NAMES = 3
 _HEIGHT = 0.55
 _LEAST_LENGTH = 0.6
 """A single term, in months, is drawn so wide that it can be seen."""
 
 
+class _Fill(Enum):
+    """How a bar is drawn, and what that says."""
+
+    EXACT = "exact"
+    BOUND = "at most, or a bound"
+    OPEN = "if eligible"
+
+
+_STYLES: Mapping[_Fill, dict[str, Any]] = {
+    _Fill.EXACT: {"facecolor": BAR, "edgecolor": INK},
+    _Fill.BOUND: {"facecolor": "none", "edgecolor": INK, "hatch": "///"},
+    _Fill.OPEN: {"facecolor": "none", "edgecolor": INK, "linestyle": ":"},
+}
+
+
 @frozen
 class _Bar:
-    """A bar: what stands beside it, its range, how it is filled."""
+    """A bar: what stands beside it, its range, what is said of it, how it is filled."""
 
     label: str
     range: Range | None
     told: str
-    is_bound: bool = False
+    fill: _Fill
 
 
 def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
@@ -39,7 +58,7 @@ def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
     The range at home is shaded, the sentence imposed is a line, and a range known only as a bound is hatched.
     """
     bars = list(_bars(compared))
-    axes = _axes(len(bars)) if ax is None else ax
+    axes = _figure(len(bars)).add_subplot() if ax is None else ax
     home, sentence = compared.baseline_range, None if compared.case.sentence is None else compared.case.sentence.months
     edge = _edge([home, *(bar.range for bar in bars if bar.range is not None)], sentence)
     axes.axvspan(_months(home.minimum, edge), _width_end(home, edge), color=HOME, zorder=0, label=f"home: {home}")
@@ -59,16 +78,23 @@ def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
     return axes
 
 
-def _axes(bars: int) -> "Axes":
+def figure(compared: "Disparity") -> "Figure":
+    """The ranges by district as a figure of its own, high enough for its bars."""
+    drawn = _figure(len(list(_bars(compared))))
+    disparity(compared, drawn.add_subplot())
+    return drawn
+
+
+def save(compared: "Disparity", path: Path) -> None:
+    """Draw the ranges into a file, PNG or SVG by its ending."""
+    figure(compared).savefig(path, dpi=150)
+
+
+def _figure(bars: int) -> "Figure":
+    """A figure high enough for so many bars; it takes no part in the state of pyplot."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(9, 1.9 + 0.5 * bars), layout="constrained")
-    return figure.add_subplot()
-
-
-def save(compared: "Disparity", path: str) -> None:
-    """Draw the ranges into a file, PNG or SVG by its ending."""
-    disparity(compared).figure.savefig(path, dpi=150)
+    return Figure(figsize=(9, 1.9 + 0.6 * bars), layout="constrained")
 
 
 def _bars(compared: "Disparity") -> Iterator[_Bar]:
@@ -81,15 +107,19 @@ def _bars(compared: "Disparity") -> Iterator[_Bar]:
 
 
 def _bar(group: tuple["DistrictRow", ...], row: "DistrictRow", each: "Alternative | None") -> _Bar:
-    terms = None if each is None else each.range
-    given = row.terms if each is None or each.benefit is None else str(each.benefit)
-    label = (
-        f"{_names(group)}\n{given}{'' if row.eligibility == 'eligible' or not row.exists else f' ({row.eligibility})'}"
-    )
-    if terms is not None:
-        return _Bar(label, terms, str(terms), is_bound=each is not None and each.bound is not None)
-    bound = row.bound if each is None else each.bound or row.bound
-    return _Bar(label, bound, "unknown" if bound is None else f"within {bound}", is_bound=True)
+    gives = row.terms if each is None or each.benefit is None else str(each.benefit)
+    open_or_not = f"\n({_ELIGIBILITY[row.eligibility]})" if row.exists and row.eligibility in _ELIGIBILITY else ""
+    label = f"{_names(group)}\n{gives}{open_or_not}"
+    terms, bound = (None, row.bound) if each is None else (each.range, each.bound)
+    if terms is None:
+        bound = bound or row.bound
+        return _Bar(label, bound, "unknown" if bound is None else f"within {bound}", _Fill.BOUND)
+    if bound is not None:
+        return _Bar(label, terms, str(terms), _Fill.BOUND)
+    return _Bar(label, terms, str(terms), _Fill.OPEN if row.eligibility == "unknown" else _Fill.EXACT)
+
+
+_ELIGIBILITY = {"unknown": "eligibility unknown", "ineligible": "not eligible"}
 
 
 def _names(group: tuple["DistrictRow", ...]) -> str:
@@ -102,8 +132,7 @@ def _draw(axes: "Axes", place: int, bar: _Bar, edge: float) -> None:
         axes.text(0.5, place, bar.told, va="center", color=INK, fontsize=9)
         return
     left, right = _months(bar.range.minimum, edge), _width_end(bar.range, edge)
-    style: dict[str, Any] = {"facecolor": "white", "hatch": "///"} if bar.is_bound else {"facecolor": BAR}
-    axes.barh(place, right - left, left=left, height=_HEIGHT, edgecolor=INK, linewidth=1.0, zorder=2, **style)
+    axes.barh(place, right - left, left=left, height=_HEIGHT, linewidth=1.1, zorder=2, **_STYLES[bar.fill])
     axes.annotate(
         bar.told,
         (right, place),
@@ -120,13 +149,13 @@ def _legend(axes: "Axes", bars: list[_Bar]) -> None:
     from matplotlib.patches import Patch
 
     handles, labels = axes.get_legend_handles_labels()
-    if any(bar.range is not None and not bar.is_bound for bar in bars):
-        handles.append(Patch(facecolor=BAR, edgecolor=INK))
-        labels.append("exact")
-    if any(bar.is_bound for bar in bars):
-        handles.append(Patch(facecolor="white", edgecolor=INK, hatch="///"))
-        labels.append("at most, or a bound")
-    axes.legend(handles, labels, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=4, frameon=False, fontsize=9)
+    used = {bar.fill for bar in bars if bar.range is not None}
+    for fill in (each for each in _Fill if each in used):
+        handles.append(Patch(**_STYLES[fill]))
+        labels.append(fill.value)
+    axes.legend(
+        handles, labels, loc="upper center", bbox_to_anchor=(0.5, _UNDER_THE_AXES), ncols=3, frameon=False, fontsize=9
+    )
 
 
 def _edge(ranges: list[Range], sentence: Term | None) -> float:

@@ -110,6 +110,11 @@ class Law:
         return None if isinstance(self.answer, Open) else isinstance(self.answer, Yes)
 
     @property
+    def tests(self) -> tuple[DepartureTest, ...]:
+        """How the opinions of the decision go about the question, where that is recorded."""
+        return tuple(test for test in departure_tests() if self.holding is not None and test.holding == self.holding.id)
+
+    @property
     def said(self) -> str:
         """The answer in a word: yes, no or open."""
         return {True: "yes", False: "no", None: "open"}[self.may_consider]
