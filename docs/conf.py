@@ -35,6 +35,7 @@ nitpick_ignore_regex = [
     # The standard library: its pages are not fetched.
     (r"py:.*", r"(collections\.abc|datetime|enum|fractions|pathlib|typing)\..*"),
     (r"py:class", r"sentencing\.dated\.T_co"),
+    (r"py:class", r"Axes"),  # of matplotlib, whose pages are not fetched
 ]
 
 

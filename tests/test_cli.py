@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sentencing
-from sentencing import Manual, calculate, cli, load_case, report
+from sentencing import Manual, calculate, cli, compare, disparity_report, load_case, report
+from sentencing.memorandum import memorandum
 
 TESTS = Path(__file__).parent
 EXAMPLES = TESTS.parent / "examples"
@@ -341,6 +342,100 @@ def test_a_revocation_refuses_what_is_for_a_sentence(capsys: pytest.CaptureFixtu
     assert "neither --both nor --reading" in refusal(capsys, "worksheet", path, "--both")
     assert "neither --both nor --reading" in refusal(capsys, "worksheet", path, "--reading", "one-book=by-offense")
     assert refusal(capsys, "worksheet", undated).startswith(f"sentencing: {undated}: ")
+
+
+# compare
+
+
+@pytest.mark.parametrize(
+    ("form", "render"),
+    [
+        ("text", disparity_report.text),
+        ("markdown", disparity_report.markdown),
+        ("html", disparity_report.html),
+        ("memorandum", memorandum),
+    ],
+)
+def test_a_comparison_is_the_report_of_the_disparity(
+    capsys: pytest.CaptureFixture[str], form: str, render: object
+) -> None:
+    """`compare` prints what the library renders, and nothing besides; text unless asked otherwise."""
+    expected = render(compare(load_case(OCAMPO)))  # type: ignore[operator]
+
+    assert (0, f"{expected}\n", "") == run(capsys, "compare", OCAMPO, "--format", form)
+    assert run(capsys, "compare", OCAMPO, "--format", "text") == run(capsys, "compare", OCAMPO)
+
+
+def test_a_comparison_as_json_is_one_document(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--format json` prints exactly the document; *Ramirez*: four of sixteen, a quarter."""
+    status, out, err = run(capsys, "compare", OCAMPO, "--format", "json")
+    document = json.loads(out)
+
+    assert (status, err) == (0, "")
+    assert compare(load_case(OCAMPO)).to_dict() == document
+    assert (document["summary"]["programmes"], document["summary"]["share_within"]) == (16, 0.25)
+    assert document["law"]["may_consider"] is True
+    assert document["showing"]["met"] is False
+
+
+def test_districts_day_and_manual_may_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--among`, `--on` and `--manual` reach the comparison; districts stand in the order named."""
+    chosen = ("--among", "W.D. Tex., idd", "--on", "2011-12-23", "--manual", "2010-11-01", "--format", "json")
+    document = json.loads(run(capsys, "compare", OCAMPO, *chosen)[1])
+
+    assert [row["district"] for row in document["districts"]] == ["W.D. Tex.", "D. Idaho"]
+    assert (document["as_of"], document["manual"]) == ("2011-12-23", "2010-11-01")
+
+
+@pytest.mark.parametrize("ending", ["png", "SVG"])
+def test_a_picture_is_drawn_beside_the_report(capsys: pytest.CaptureFixture[str], tmp_path: Path, ending: str) -> None:
+    """`--plot FILE` writes the picture, and the report is printed as ever."""
+    picture = tmp_path / f"ranges.{ending}"
+
+    assert run(capsys, "compare", OCAMPO, "--plot", str(picture)) == run(capsys, "compare", OCAMPO)
+    assert picture.stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--among", "D. Idahoo"), "the nearest is D. Idaho"),
+        (("--among", ""), "no federal judicial district is called ''"),
+        (("--on", "yesterday"), "'yesterday' is no date"),
+        (("--plot", "ranges.pdf"), "its name ends in .png or .svg"),
+        (("--format", "pdf"), "invalid choice"),
+    ],
+)
+def test_a_wrong_choice_is_refused(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str) -> None:
+    """A wrong district, day, picture or format is refused in one line that says what would be right."""
+    assert told in refusal(capsys, "compare", OCAMPO, *arguments)
+
+
+def test_a_picture_that_cannot_be_written_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A folder that does not exist: one line, and no report."""
+    told = refusal(capsys, "compare", OCAMPO, "--plot", str(tmp_path / "none" / "a.png"))
+
+    assert "cannot be written" in told
+
+
+def test_without_matplotlib_a_picture_says_what_to_install(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extra is named."""
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+
+    assert "pip install 'sentencing[plot]'" in refusal(capsys, "compare", OCAMPO, "--plot", str(tmp_path / "a.png"))
+
+
+def test_a_comparison_that_cannot_be_worked_is_refused_by_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Without a day nothing can be compared, and the refusal names the file; a late sentence is warned of."""
+    undated = write(tmp_path, SOUND.replace("manual = 2009-11-01\n", ""))
+    late = write(tmp_path, SOUND.replace("manual", "sentenced = 2027-01-01\nmanual"), "late.toml")
+
+    assert "case.toml: no day can be chosen" in refusal(capsys, "compare", undated)
+    assert "warning" in run(capsys, "compare", late, "--among", "D. Idaho")[2]
 
 
 # table

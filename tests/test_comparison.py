@@ -7,8 +7,16 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from sentencing import Case, Manual, case_from_dict, comparison_report
-from sentencing.comparison import Comparison, Variant
+from sentencing import (
+    Case,
+    Manual,
+    SentencingError,
+    Undetermined,
+    calculate,
+    case_from_dict,
+    comparison_report,
+)
+from sentencing.comparison import Comparison, Variant, calculated, comparison_from_dict
 from sentencing.vary import vary
 
 DRUGS = {
@@ -117,3 +125,99 @@ def test_nothing_but_refusals() -> None:
     assert "Guideline calculation: side by side" in str(compared)
     assert "refused: this is not modelled" in str(compared)
     assert "0 different ranges" in str(compared)
+
+
+# One way to see a case
+
+
+def test_a_case_worked_one_way_has_its_outcome() -> None:
+    """24 less 3 is 21, 37-46; the label and what was chosen stand beside it, and the Manual is the one named."""
+    book = Manual.on(date(2012, 11, 1))
+    variant = calculated("one way", (("acceptance", "plea"),), case(), book, None)
+
+    assert (variant.label, variant.choices, variant.refusal) == ("one way", (("acceptance", "plea"),), "")
+    assert variant.outcome is not None
+    assert (str(variant.answer), variant.outcome.manual) == ("level 21, Category I, 37-46", book)
+    assert calculated("one way", (), case(), None, None).outcome == calculate(case())
+
+
+def test_a_case_that_is_refused_one_way_keeps_the_reason() -> None:
+    """An undated prior leaves points open: no outcome, and the sentence of the refusal; an unknown reading likewise."""
+    undated = case(history=None, prior=[{"offense": "theft", "imposed": "14 months"}])
+    variant = calculated("undated", (), undated, None, None)
+    with pytest.raises(Undetermined) as refused:
+        calculate(undated)
+
+    assert (variant.outcome, variant.answer, variant.refusal) == (None, None, str(refused.value))
+    assert calculated("no such question", (), case(), None, {"no such question": "yes"}).outcome is None
+
+
+def test_the_readings_of_the_caller_are_taken() -> None:
+    """§ 4C1.1 where nothing is stated of it: 21 - 2 = 19 on one reading, 21 on the other."""
+    now = case(manual="2023-11-01")
+    levels = [
+        variant.outcome and variant.outcome.offense_level.number
+        for readings in (None, {"zero-point-4C1.1": "not applied"})
+        for variant in [calculated("a reading", (), now, None, readings)]
+    ]
+
+    assert levels == [19, 21]
+
+
+# The way back from the document
+
+
+@pytest.mark.parametrize(
+    "compared",
+    [
+        vary(case(), acceptance={"trial": None, "plea": {"motion": True}}),
+        vary(case(), early_disposition={"none": None, "four levels": {"motion": True, "levels": 4}}),
+        vary(case(history=None), prior={"known": [], "open": [{"offense": "theft", "imposed": "14 months"}]}),
+        vary(case_from_dict(TWO_COUNTS), {"count[2].adjustments": {"as found": [], "obstruction": ["3C1.1"]}}),
+        Comparison((Variant("one", (("a", "b"),), refusal="this is not modelled"),), ("a note",)),
+        Comparison(()),
+    ],
+)
+def test_a_comparison_comes_back_from_its_document(compared: Comparison) -> None:
+    """Outcomes, refusals, choices and notes are read back as they were, after a journey through JSON."""
+    document = json.loads(json.dumps(compared.to_dict()))
+
+    assert comparison_from_dict(document) == compared
+    assert comparison_from_dict(document).to_dict() == compared.to_dict() == document
+
+
+PLEA = vary(case(), acceptance={"trial": None, "plea": {"motion": True}})
+
+
+@pytest.mark.parametrize("data", [None, [], "sentencing.comparison/1", {}, {"schema": "sentencing.outcome/1"}])
+def test_what_is_no_comparison_is_refused(data: object) -> None:
+    """The message names the schema that was expected."""
+    with pytest.raises(SentencingError, match=r"^the document is no sentencing\.comparison/1 but "):
+        comparison_from_dict(data)
+
+
+@pytest.mark.parametrize("key", ["variants", "notes", "library"])
+def test_a_comparison_that_lacks_a_key_is_refused(key: str) -> None:
+    """What nothing else tells is needed."""
+    document = {name: value for name, value in PLEA.to_dict().items() if name != key}
+
+    with pytest.raises(SentencingError, match=rf"^the sentencing\.comparison/1 document lacks '{key}'$"):
+        comparison_from_dict(document)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"variants": 1}, "is malformed$"),
+        ({"variants": [1]}, "is malformed$"),
+        ({"notes": 1}, "is malformed$"),
+        ({"ranges": []}, "contradicts itself: `ranges`"),
+        ({"deciding": ["history"]}, "contradicts itself: `deciding`"),
+        ({"partings": [None]}, "contradicts itself: `partings`"),
+        ({"added": 1}, "contradicts itself: `added`"),
+    ],
+)
+def test_a_comparison_that_is_spoilt_or_contradicts_itself_is_refused(changes: dict[str, object], message: str) -> None:
+    """Ranges, deciding facts and partings follow from the outcomes; the message names the schema and the key."""
+    with pytest.raises(SentencingError, match=rf"^the sentencing\.comparison/1 document {message}"):
+        comparison_from_dict({**PLEA.to_dict(), **changes})

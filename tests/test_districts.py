@@ -53,6 +53,22 @@ KNOWN = [
 ]
 
 
+# The Commission's codes of some districts: DISTRICT and CIRCDIST (codebook of fiscal year 2024).
+IDAHO = (76, 71)
+CODES = [
+    ("D. Idaho", *IDAHO),
+    ("D.D.C.", 90, 1),
+    ("D. Me.", 0, 2),
+    ("S.D.N.Y.", 8, 10),
+    ("W.D. Tex.", 42, 36),
+    ("N.D. Ill.", 52, 47),
+    ("D. Neb.", 67, 60),
+    ("C.D. Cal.", 73, 65),
+    ("D. N. Mar. I.", 94, 74),
+    ("D.N.M.", 84, 80),
+]
+
+
 def bare(text: str) -> str:
     """A name without its dots and spaces."""
     return re.sub(r"[^a-z]", "", text.lower())
@@ -147,6 +163,24 @@ class TestEach:
             find(f"{district.name}{district.name[-1]}")
 
 
+def test_the_codes_of_the_commission() -> None:
+    """DISTRICT runs from 0 to 96 without 21, 59 and 92; CIRCDIST from 1 to 94, the D.C. Circuit first, then by circuit."""
+    in_order = sorted(districts(), key=lambda each: each.ussc_circdist)
+
+    assert {each.ussc_district for each in districts()} == set(range(97)) - {21, 59, 92}
+    assert [each.ussc_circdist for each in in_order] == list(range(1, 95))
+    assert list(dict.fromkeys(each.circuit for each in in_order)) == ["D.C.", *map(str, range(1, 12))]
+
+
+@pytest.mark.parametrize(("name", "district", "circdist"), CODES)
+def test_found_by_a_code_of_the_commission(name: str, district: int, circdist: int) -> None:
+    """A code after its variable is a name too; the codes are written here by hand from the Commission's codebook."""
+    court = find(name)
+
+    assert (court.ussc_district, court.ussc_circdist) == (district, circdist)
+    assert find(f"DISTRICT {district}") is find(f"circdist{circdist}") is court
+
+
 def test_every_state_has_its_districts() -> None:
     """Each state has as many districts as 28 U.S.C. §§ 81-131 make of it."""
     number = {state: count for count, states in SEVERAL.items() for state in states.split()}
@@ -216,7 +250,15 @@ def test_three_suggestions(text: str) -> None:
 def test_a_district_is_a_value() -> None:
     """Districts compare and hash by what they are, and cannot be changed."""
     district = find("idd")
-    same = District(name="District of Idaho", abbreviation="D. Idaho", circuit="9", state="ID", court_id="idd")
+    same = District(
+        name="District of Idaho",
+        abbreviation="D. Idaho",
+        circuit="9",
+        state="ID",
+        court_id="idd",
+        ussc_district=IDAHO[0],
+        ussc_circdist=IDAHO[1],
+    )
 
     assert same == district
     assert hash(same) == hash(district)

@@ -7,6 +7,7 @@ districts give it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from typing import assert_never
 
 from attrs import evolve, field, frozen
 
@@ -25,7 +26,7 @@ from sentencing.disparity import (
     summarised,
 )
 from sentencing.districts import District, districts, find
-from sentencing.errors import CaseFileError, Undetermined
+from sentencing.errors import CaseFileError, SentencingError, Undetermined
 from sentencing.limits import maxima
 from sentencing.manual import Manual
 from sentencing.outcome import Outcome
@@ -90,7 +91,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
     """
     records = registry() if programmes is None else tuple(programmes)
     _refuse_unnamed_offenses(case, records)
-    compared = districts() if among is None else tuple(map(_district, among))
+    compared = districts() if among is None else _named(among)
     day, notes = _day(case, on)
     home = None if case.district is None else find(case.district)
     baseline = calculate(case, manual=manual, readings=readings)
@@ -112,8 +113,12 @@ def compare(  # noqa: PLR0913 - each is a question of its own
     )
 
 
-def _district(name: District | str) -> District:
-    return find(name) if isinstance(name, str) else name
+def _named(among: Iterable[District | str]) -> tuple[District, ...]:
+    """The districts named, each once."""
+    if isinstance(among, str):
+        msg = f"among: give a list of districts, such as [{among!r}], not a text"
+        raise SentencingError(msg)
+    return tuple(dict.fromkeys(find(name) if isinstance(name, str) else name for name in among))
 
 
 def _day(case: Case, on: date | PartialDate | None) -> tuple[PartialDate, tuple[str, ...]]:
@@ -145,6 +150,8 @@ def _refuse_unnamed_offenses(case: Case, records: Iterable[Programme]) -> None:
 
 # What each benefit comes to
 
+_FACT = "early_disposition"
+
 
 @frozen
 class _Works:
@@ -159,7 +166,7 @@ class _Works:
     @classmethod
     def of(cls, case: Case, baseline: Outcome, readings: Mapping[str, str] | None) -> "_Works":
         works = cls(case, baseline.manual, readings, compared_range(baseline))
-        works.variants[AS_STATED] = Variant(AS_STATED, outcome=baseline)
+        works.variants[AS_STATED] = Variant(AS_STATED, ((_FACT, AS_STATED),), baseline)
         return works
 
     @property
@@ -179,19 +186,23 @@ class _Works:
             return self.variants.setdefault(label, Variant(label, refusal=refusal))
         return self._worked(label, str(levels), evolve(self.case, early_disposition=EarlyDisposition(levels)))
 
-    def with_cap(self, months: int) -> Variant:
+    def with_cap(self, cap: StatutoryCap) -> Variant:
         """The case with a plea whose statutory maximum caps the sentence (§ 5G1.1(a))."""
-        label = f"a cap of {months} months"
         if len(self.case.counts) > 1:
-            return self.variants.setdefault(label, Variant(label, refusal="a cap is worked for one count alone"))
+            return self.variants.setdefault(str(cap), Variant(str(cap), refusal="a cap is worked for one count alone"))
         known = maxima(self.case)[0]
-        limits = evolve(self.case.statute or Limits(), maximum=months if known is None else min(months, known))
-        count = evolve(self.case.counts[0], maximum=None)
-        return self._worked(label, label, evolve(self.case, early_disposition=None, statute=limits, counts=(count,)))
+        maximum = cap.months if known is None else min(cap.months, known)
+        try:
+            limits = evolve(self.case.statute or Limits(), maximum=maximum)
+            count = evolve(self.case.counts[0], maximum=None)
+        except SentencingError as refusal:  # a mandatory minimum above the cap
+            return self.variants.setdefault(str(cap), Variant(str(cap), refusal=str(refusal)))
+        capped = evolve(self.case, early_disposition=None, statute=limits, counts=(count,))
+        return self._worked(str(cap), str(cap), capped)
 
     def _worked(self, label: str, choice: str, case: Case) -> Variant:
         if label not in self.variants:
-            choices = (("early_disposition", choice),)
+            choices = ((_FACT, choice),)
             self.variants[label] = calculated(label, choices, case, self.manual, self.readings)
         return self.variants[label]
 
@@ -202,8 +213,8 @@ class _Works:
                 return self._of(self.plain, None, who)
             case LevelsOff(levels, at_most):
                 return self._of(self.with_levels(levels), benefit, who, is_bound=at_most)
-            case StatutoryCap(months):
-                return self._of(self.with_cap(months), benefit, who)
+            case StatutoryCap():
+                return self._of(self.with_cap(benefit), benefit, who)
             case ChargeBargain():
                 term = benefit.months
                 return self._stated(benefit, who, None if term is None else Range(term, term))
@@ -214,6 +225,8 @@ class _Works:
                 plain = self.plain.outcome
                 known = [compared_range(each) for each in (deepest, plain) if each is not None]
                 return Alternative(benefit=benefit, who=who, bound=hull(known) if deepest is not None else None)
+            case _:
+                assert_never(benefit)
 
     def _of(self, variant: Variant, benefit: Benefit | None, who: str, *, is_bound: bool = False) -> Alternative:
         if variant.outcome is None:
@@ -271,18 +284,18 @@ def _row(district: District, stands: Standing, works: _Works, defendant: Defenda
 def _alternatives(
     stands: Standing, programme: Programme, found: Verdict, works: _Works, defendant: Defendant
 ) -> Iterator[Alternative]:
-    """What a district may bring: nothing off where there is, or would be, no programme for him; else each open tier."""
+    """What a district may bring: each tier that the facts leave open; nothing off where none of them is for him."""
     if not programme.exists and not stands.is_documented:
         return
-    if not programme.exists or found.eligibility is Eligibility.INELIGIBLE:
-        yield works.alternative(None)
-        return
-    for tier in programme.tiers:
+    tiers = () if found.eligibility is Eligibility.INELIGIBLE else programme.tiers
+    for tier in tiers:
         answer = receives(tier, defendant)
         if not isinstance(answer, No):
             yield evolve(works.alternative(tier.benefit, tier.who), plea_to=tier.plea_to)
         if isinstance(answer, Yes):
             return
+    if not tiers or tiers[-1].has_conditions:
+        yield works.alternative(None)
 
 
 def _bound(alternatives: tuple[Alternative, ...], found: Verdict, works: _Works) -> Range | None:
@@ -329,7 +342,7 @@ def _notes(baseline: Outcome, works: _Works) -> Iterator[str]:
         yield "§ 3F1.1 lowers the offense level itself, so zone, fine and what depends on the level move with it."
     elif manual.has_early_disposition:
         yield "§ 5K3.1 is a departure: the ranges compared are those after it, through the Sentencing Table."
-    if works.case.early_disposition is not None:
+    if works.case.early_disposition is not None and works.case.early_disposition.motion:
         yield f"The range at home, {works.home}, is that with the early disposition stated in the case."
     if baseline.consecutive_beside:
         yield "Consecutive terms that statutes fix stand beside every range alike, and are not shown."

@@ -151,7 +151,7 @@ class DistrictRow:
     @property
     def greatest(self) -> Term | None:
         """The longest term that it may bring, in months or ``LIFE``; ``None`` where that is not known of all of it."""
-        known = [each.range or each.bound for each in self.alternatives]
+        known = [each.bound or each.range for each in self.alternatives]
         ends = [each.maximum for each in known if each is not None]
         return max(ends) if ends and len(ends) == len(known) else None
 

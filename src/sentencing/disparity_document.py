@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sentencing.case import AS_STATED
 from sentencing.casefile import case_from_dict
-from sentencing.comparison import comparison_from_dict
-from sentencing.disparity import SCHEMA, Alternative, Disparity, DistrictRow, Summary
+from sentencing.comparison import Comparison, comparison_from_dict
+from sentencing.disparity import SCHEMA, Alternative, Disparity, DistrictRow, compared_range, summarised
 from sentencing.districts import find
 from sentencing.document import read_document
+from sentencing.errors import SentencingError
 from sentencing.partial import PartialDate
 from sentencing.precedent import Law, holdings
 from sentencing.precedent.showing import Item, Showing
@@ -34,19 +36,42 @@ def disparity_from_dict(data: object) -> Disparity:
 
 
 def _disparity(data: Mapping[str, Any]) -> Disparity:
-    law, shown, home = data["law"], data["showing"], data["home"]
+    law, shown, home, stated = data["law"], data["showing"], data["home"], data["summary"]
+    case, comparison, rows = (
+        case_from_dict(data["case"]),
+        comparison_from_dict(data["comparison"]),
+        tuple(map(_row, data["districts"])),
+    )
+    for row in rows:
+        _refuse_unless_worked(row, comparison)
+    summary = summarised(
+        rows,
+        compared_range(comparison.outcomes[AS_STATED]),
+        stated["programmes"],
+        complete=stated["complete"],
+        has_sentence=case.sentence is not None,
+    )
     return Disparity(
-        case=case_from_dict(data["case"]),
+        case=case,
         as_of=PartialDate.parse(data["as_of"]),
-        home=home and find(home),
-        rows=tuple(map(_row, data["districts"])),
-        comparison=comparison_from_dict(data["comparison"]),
-        summary=_summary(data["summary"]),
-        law=law and _law(law),
-        showing=shown and _showing(shown),
+        home=None if home is None else find(home),
+        rows=rows,
+        comparison=comparison,
+        summary=summary,
+        law=None if law is None else _law(law),
+        showing=None if shown is None else _showing(shown),
         notes=tuple(data["notes"]),
         library=data["library"],
     )
+
+
+def _refuse_unless_worked(row: DistrictRow, comparison: Comparison) -> None:
+    """Refuse a row that names an outcome that there is not, or whose range is not that of the outcome."""
+    worked = {each.label: each.outcome and compared_range(each.outcome) for each in comparison.variants}
+    for each in row.alternatives:
+        if each.label and (each.label not in worked or each.range != worked[each.label]):
+            msg = f"{row.district}: the range is not that of an outcome {each.label!r}"
+            raise SentencingError(msg)
 
 
 def _range(data: Mapping[str, Any] | None) -> Range | None:
@@ -79,29 +104,16 @@ def _row(data: Mapping[str, Any]) -> DistrictRow:
 def _alternative(data: Mapping[str, Any]) -> Alternative:
     level, difference, benefit = data["offense_level"], data["difference"], data["benefit"]
     return Alternative(
-        benefit=benefit and benefit_from_dict(benefit),
+        benefit=None if benefit is None else benefit_from_dict(benefit),
         who=data["who"] or "",
         plea_to=data["plea_to"],
         label=data["outcome"] or "",
-        offense_level=level and OffenseLevel(level),
+        offense_level=None if level is None else OffenseLevel(level),
         range=_range(data["range"]),
         bound=_range(data["bound"]),
-        difference=difference and Difference(difference["minimum"], difference["maximum"]),
+        difference=None if difference is None else Difference(difference["minimum"], difference["maximum"]),
         sentence_within=data["sentence_within"],
         refusal=data["refusal"] or "",
-    )
-
-
-def _summary(data: Mapping[str, Any]) -> Summary:
-    return Summary(
-        programmes=data["programmes"],
-        complete=data["complete"],
-        documented=data["documented"],
-        eligible=data["eligible"],
-        ineligible=data["ineligible"],
-        sentence_within=data["sentence_within"],
-        spread=Range.from_dict(data["spread"]),
-        exceeding=tuple(data["exceeding_994b2"]),
     )
 
 

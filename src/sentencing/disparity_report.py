@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 9
 """More districts than these are counted, not listed."""
-_MOST_SOURCES = 30
-"""More sources than these no page holds; the data has them all."""
 
 
 def text(disparity: "Disparity") -> str:
@@ -65,7 +63,7 @@ def _parts(disparity: "Disparity") -> Iterator[Part]:
     if disparity.showing is not None:
         yield _showing(disparity.showing)
     sources = tuple(_sources(disparity))
-    if 0 < len(sources) <= _MOST_SOURCES:
+    if sources:
         yield Part("Sources", ("", "Districts, and who says so"), sources)
     yield Part("In sum", ("", ""), tuple(_sum(disparity.summary)), _closing(disparity), is_answer=True)
 
@@ -96,21 +94,16 @@ def _ranges(disparity: "Disparity") -> Part:
 
 def _groups(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
     """The rows that say the same, together; those of which nothing is known last, as one."""
-    unknown = [row for row in disparity.rows if _is_blank(row)]
-    yield from (group for group in disparity.groups() if not _is_blank(group[0]))
+    unknown = [row for row in disparity.rows if not row.alternatives]
+    yield from (group for group in disparity.groups() if group[0].alternatives)
     if unknown:
         yield unknown
-
-
-def _is_blank(row: "DistrictRow") -> bool:
-    return not row.exists and not row.alternatives
 
 
 def _range_rows(group: Sequence["DistrictRow"]) -> Iterator[tuple[str, ...]]:
     first = group[0]
     if not first.alternatives:
-        gives = "none documented then" if _is_blank(first) else first.terms
-        yield gives, "", _in_bound(first.bound), "", "", "unknown", _names(group)
+        yield "none documented then", "", "unknown", "", "", "unknown", _names(group)
     for place, each in enumerate(first.alternatives):
         yield (
             _gives(first, each),
@@ -163,7 +156,7 @@ def _eligibility(disparity: "Disparity") -> Iterator[tuple[str, str]]:
 
 def _reasons(row: "DistrictRow") -> str:
     found = row.verdict
-    if _is_blank(row):
+    if not row.alternatives:
         return "no source read tells of a programme for that day"
     told = found.missing or found.because
     terms = (f"if the defendant will {', '.join(found.on_terms)}",) if found.on_terms and row.exists else ()

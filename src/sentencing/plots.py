@@ -99,22 +99,19 @@ def _figure(bars: int) -> "Figure":
 
 def _bars(compared: "Disparity") -> Iterator[_Bar]:
     for group in compared.groups():
-        first = group[0]
-        if not first.alternatives and first.bound is None:
-            continue  # nothing is known of these
-        for each in first.alternatives or (None,):
-            yield _bar(group, first, each)
+        for each in group[0].alternatives:  # none where nothing is known of that day
+            yield _bar(group, group[0], each)
 
 
-def _bar(group: tuple["DistrictRow", ...], row: "DistrictRow", each: "Alternative | None") -> _Bar:
-    gives = row.terms if each is None or each.benefit is None else str(each.benefit)
+def _bar(group: tuple["DistrictRow", ...], row: "DistrictRow", each: "Alternative") -> _Bar:
+    gives = row.terms if each.benefit is None else str(each.benefit)
     open_or_not = f"\n({_ELIGIBILITY[row.eligibility]})" if row.exists and row.eligibility in _ELIGIBILITY else ""
     label = f"{_names(group)}\n{gives}{open_or_not}"
-    terms, bound = (None, row.bound) if each is None else (each.range, each.bound)
+    terms = each.range
     if terms is None:
-        bound = bound or row.bound
+        bound = each.bound or row.bound
         return _Bar(label, bound, "unknown" if bound is None else f"within {bound}", _Fill.BOUND)
-    if bound is not None:
+    if each.bound is not None:
         return _Bar(label, terms, str(terms), _Fill.BOUND)
     return _Bar(label, terms, str(terms), _Fill.OPEN if row.eligibility == "unknown" else _Fill.EXACT)
 

@@ -30,15 +30,16 @@ class Spread:
 
     @property
     def allowed(self) -> int | None:
-        """The width of the widest range from the lower term, in whole months; ``None`` where that is life."""
-        return None if self.lower is LIFE else max(LEAST_WIDTH, self.lower // PARTS_IN_WIDTH)
+        """The width of the widest range from the lower term, in whole months; ``None`` where it may end in life."""
+        if self.lower is LIFE or self.lower >= LIFE_FROM:
+            return None
+        return max(LEAST_WIDTH, self.lower // PARTS_IN_WIDTH)
 
     @property
     def exceeds(self) -> bool:
         """Whether no one range could span the two terms."""
-        if self.upper is LIFE:
-            return self.lower < LIFE_FROM
-        return self.months is not None and self.allowed is not None and self.months > self.allowed
+        months, allowed = self.months, self.allowed
+        return allowed is not None and (months is None or months > allowed)
 
     def __str__(self) -> str:
         return f"{self.lower} against {self.upper}"

@@ -32,7 +32,7 @@ from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.errors import CaseFileError, Contradiction, NotModelled, UnknownDistrict
 from sentencing.partial import PartialDate
-from sentencing.plea import Plea, Waiver
+from sentencing.plea import NamedDistrict, Plea, Waiver
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import READINGS
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Zone
@@ -130,6 +130,12 @@ KEYS_READ: tuple[tuple[tuple[str | int, ...], object, object], ...] = (
     (("district",), "Northern District of Illinois", "N.D. Ill."),
     (("sentenced",), "2010", on("2010")),
     (("sentenced",), date(2010, 6, 1), on("2010-06-01")),
+    (("decided",), date(2011, 12, 23), on("2011-12-23")),
+    (("decided",), "2011", on("2011")),
+    (("eligible_in",), ["idd", "W.D. Texas"], ("D. Idaho", "W.D. Tex.")),
+    (("ineligible_in",), ["District of Maine"], ("D. Me.",)),
+    (("showing",), [], ()),
+    (("showing", 0, "district"), "idd", "D. Idaho"),
     (("manual",), date(2009, 11, 1), date(2009, 11, 1)),
     (("manual",), "2009-11-01", date(2009, 11, 1)),
     (("count", 0, "guideline"), "2L1.2", "2L1.2"),
@@ -180,6 +186,8 @@ KEYS_READ: tuple[tuple[tuple[str | int, ...], object, object], ...] = (
     (("prior", 0, "traffic_stop"), True, True),
     (("prior", 0, "for_profit"), False, False),
     (("prior", 0, "excluded"), "§ 4A1.2(j)", "§ 4A1.2(j)"),
+    (("prior", 0, "programme_offenses"), ["murder", "arson"], frozenset({"arson", "murder"})),
+    (("prior", 0, "programme_offenses"), [], frozenset()),
     (("prior", 0, "points"), 3, 3),
     (("prior", 0, "points"), 0, 0),
     (("adjustments", "found"), ["3B1.2(b)"], (finding("3B1.2(b)"),)),
@@ -199,6 +207,7 @@ KEYS_READ: tuple[tuple[tuple[str | int, ...], object, object], ...] = (
     (("history", "armed_in_connection"), False, False),
     (("history", "repeat_sex_offender"), True, True),
     (("history", "pattern_of_sexual_conduct"), True, True),
+    (("history", "on_supervised_release"), False, False),
     (("zero_point", "violence"), True, True),
     (("zero_point", "death_or_injury"), False, False),
     (("zero_point", "sex_offense"), False, False),
@@ -216,6 +225,10 @@ KEYS_READ: tuple[tuple[tuple[str | int, ...], object, object], ...] = (
     (("statute", "minimum"), 0, 0),
     (("early_disposition", "levels"), 2, 2),
     (("plea", "pleaded_guilty_on"), date(2009, 10, 15), on("2009-10-15")),
+    (("plea", "prompt"), True, True),
+    (("plea", "in_custody_on"), "2009-08", on("2009-08")),
+    (("plea", "agreed_on"), date(2009, 9, 1), on("2009-09-01")),
+    (("plea", "before_indictment"), False, False),
     (("plea", "charged_on"), "2009-08", on("2009-08")),
     (("plea", "factual_basis"), True, True),
     (("plea", "waiver", "pretrial_motions"), True, True),
@@ -267,7 +280,17 @@ READ_APART = {
     ("early_disposition", "motion"),
     ("departure", "levels"),
     ("readings",),
+    ("showing", "range"),
 }
+
+
+def test_a_district_named_to_the_court_has_a_range_or_none() -> None:
+    """Each district named is a table, with the range that was submitted for it, if one was."""
+    rows = [{"district": "idd", "range": [33, 41]}, {"district": "W.D. Tex."}]
+
+    assert (NamedDistrict("D. Idaho", Range(33, 41)), NamedDistrict("W.D. Tex.")) == case_from_dict(
+        with_value(("showing",), rows)
+    ).showing
 
 
 @pytest.mark.parametrize("form", [lambda value: value, as_json], ids=["toml", "json"])
@@ -469,6 +492,7 @@ MODELS: Mapping[tuple[str, ...], type] = {
     ("early_disposition",): facts.EarlyDisposition,
     ("plea",): Plea,
     ("plea", "waiver"): Waiver,
+    ("showing",): NamedDistrict,
     ("sentence",): facts.Sentence,
     ("expected",): facts.Expected,
 }
@@ -662,6 +686,7 @@ PRIORS = st.lists(
             "traffic_stop": YES_NO,
             "for_profit": MAYBE,
             "excluded": WORDS,
+            "programme_offenses": st.lists(st.sampled_from(["murder", "arson"]), max_size=2),
             "points": st.integers(0, 3),
         },
     ),
@@ -773,6 +798,7 @@ UNGROUPED = st.fixed_dictionaries(
                 "armed_in_connection": MAYBE,
                 "repeat_sex_offender": YES_NO,
                 "pattern_of_sexual_conduct": YES_NO,
+                "on_supervised_release": MAYBE,
             },
         )
         | st.fixed_dictionaries({"points": st.integers(0, 40)}, optional={"under_sentence": YES_NO}),
@@ -784,10 +810,21 @@ UNGROUPED = st.fixed_dictionaries(
             optional={
                 "pleaded_guilty_on": days(2009),
                 "charged_on": days(2008),
+                "prompt": MAYBE,
+                "in_custody_on": days(2008),
+                "agreed_on": days(2008),
+                "before_indictment": MAYBE,
                 "factual_basis": MAYBE,
                 "waiver": st.dictionaries(st.sampled_from([*keys_of(Waiver)]), MAYBE),
             },
         ),
+        "decided": days(2011),
+        "showing": st.lists(
+            st.fixed_dictionaries({"district": st.sampled_from(["idd", "D. Me."])}, optional={"range": RANGES}),
+            max_size=2,
+        ),
+        "eligible_in": st.lists(st.sampled_from(["idd", "District of Nebraska"]), max_size=2),
+        "ineligible_in": st.lists(st.sampled_from(["D. Me.", "wawd"]), max_size=2),
         "sentence": st.fixed_dictionaries({"months": TERMS}),
         "readings": SIDES,
         "expected": st.fixed_dictionaries(

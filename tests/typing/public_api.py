@@ -15,6 +15,7 @@ from sentencing.case import History, Limits, Sentence, SubstantialAssistance
 from sentencing.comparison import Answer as AnswerOfOne
 from sentencing.comparison import Parting, Variant
 from sentencing.counts import Adjustments, Stated
+from sentencing.disparity import DistrictRow
 from sentencing.districts import District, districts, find
 from sentencing.effects import Effect, parse_effect
 from sentencing.manual.chapter3.several_counts import Group
@@ -26,7 +27,12 @@ from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm, RangeSt
 from sentencing.manual.chapter5.supervised_release import Imposition, ReleaseTerm
 from sentencing.manual.in_force import SectionInForce
 from sentencing.outcome import CategoryDeparture
+from sentencing.precedent import Law
+from sentencing.precedent.showing import Showing
 from sentencing.prior import Grade, Imposed, Kind
+from sentencing.programmes import programmes
+from sentencing.programmes.benefits import Benefit
+from sentencing.programmes.eligibility import Eligibility
 from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, UpTo, run
 from sentencing.statutes import Cited, Maximum, cited, possible_maxima
 from sentencing.terms import Life, Term
@@ -232,6 +238,29 @@ assert_type(compared.ranges, tuple[s.Range, ...])
 assert_type(compared.deciding, tuple[str, ...])
 assert_type(compared.parting(0, 1), Parting | None)
 assert_type(compared.to_dict(), dict[str, object])
+# Districts compared, the law, and a yardstick
+
+disparity = s.compare(case, among=["D. Idaho", find("W.D. Tex.")], on=date(2010, 6, 1))
+row = disparity.row("D. Idaho")
+
+assert_type(disparity, s.Disparity)
+assert_type(disparity.baseline, s.Outcome)
+assert_type(disparity.rows, tuple[DistrictRow, ...])
+assert_type(disparity.summary.share_within, float | None)
+assert_type(disparity.law, Law | None)
+assert_type(disparity.showing, Showing | None)
+assert_type(disparity.difference("D. Idaho", "W.D. Tex."), s.Difference | None)
+assert_type(disparity.comparison, s.Comparison)
+assert_type(disparity.to_dict(), dict[str, object])
+assert_type(s.disparity_from_dict(disparity.to_dict()), s.Disparity)
+assert_type(row.benefit, Benefit | None)
+assert_type(row.range, s.Range | None)
+assert_type(row.eligibility, Eligibility)
+assert_type(row.alternatives[0].bound, s.Range | None)
+assert_type(programmes(), tuple[s.Programme, ...])
+assert_type(s.may_consider("N.D. Ill.", on=date(2011, 12, 23)).may_consider, bool | None)
+assert_type(s.spread(60, 87).exceeds, bool)
+
 assert_type(s.vary(case, acceptance=[None, {"reduction": True}]), s.Comparison)
 assert_type(s.vary(case, manual={"at sentencing": book, "a year before": "2008-11-01"}), s.Comparison)
 

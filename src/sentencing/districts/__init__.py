@@ -1,7 +1,7 @@
-"""The ninety-four federal judicial districts, and how to find one by any of its names.
+"""The ninety-four federal judicial districts, and how to find one by any of its names or codes.
 
-A district is a value: its name, its Bluebook abbreviation, its circuit, its state and its court id. The
-registry is data, ``districts.toml``, read once, when it is first asked for.
+A district is a value: its name, its Bluebook abbreviation, its circuit, its state, its court id and the Sentencing
+Commission's codes. The registry is data, ``districts.toml``, read once, when it is first asked for.
 
 >>> from sentencing.districts import find
 >>> court = find("N.D. Ill.")
@@ -35,6 +35,8 @@ class District:
         circuit: The circuit to which its appeals go: ``"1"`` to ``"11"``, or ``"D.C."``.
         state: The postal code of the state, territory or District of Columbia.
         court_id: The court's identifier in electronic filing, ``ilnd``.
+        ussc_district: The Commission's code in its variable ``DISTRICT``, 0 to 96.
+        ussc_circdist: Its code in ``CIRCDIST``, 1 to 94 in circuit order.
 
     >>> print(find("idd"))
     D. Idaho
@@ -45,6 +47,8 @@ class District:
     circuit: str
     state: str
     court_id: str
+    ussc_district: int
+    ussc_circdist: int
 
     def __str__(self) -> str:
         return self.abbreviation
@@ -71,9 +75,10 @@ def districts() -> tuple[District, ...]:
 
 
 def find(text: str) -> District:
-    """Find a district by its abbreviation, its court id or its full name.
+    """Find a district by its abbreviation, its court id, its full name, or a code of the Sentencing Commission.
 
-    Capitals, dots and spaces do not matter, and the place may be written out: ``N.D. Illinois``.
+    Capitals, dots and spaces do not matter, and the place may be written out: ``N.D. Illinois``. A code is written after
+    its variable: ``DISTRICT 52`` or ``CIRCDIST 47``.
 
     Args:
         text: What a caption or a case file calls the district.
@@ -86,6 +91,8 @@ def find(text: str) -> District:
 
     >>> find("N. D. Ill.") is find("ND Ill") is find("ilnd") is find("northern district of illinois")
     True
+    >>> find("DISTRICT 0").abbreviation, find("CIRCDIST 1").abbreviation
+    ('D. Me.', 'D.D.C.')
     >>> find("D. Guamm")
     Traceback (most recent call last):
         ...
@@ -110,7 +117,14 @@ def _by_key() -> Mapping[str, District]:
         {
             _key(text): district
             for district in districts()
-            for text in (district.abbreviation, district.court_id, district.name, _written_out(district))
+            for text in (
+                district.abbreviation,
+                district.court_id,
+                district.name,
+                _written_out(district),
+                f"DISTRICT {district.ussc_district}",
+                f"CIRCDIST {district.ussc_circdist}",
+            )
         }
     )
 

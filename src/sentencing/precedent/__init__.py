@@ -4,6 +4,7 @@ Before *Booker* the question was a departure; between *Booker* and *Kimbrough*, 
 every district that prosecutes illegal reentry has a programme, so that eligibility and local terms are what differ.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -155,19 +156,25 @@ def may_consider(district: District | str, *, on: date | PartialDate) -> Law:
     court = find(district) if isinstance(district, str) else district
     day = on if isinstance(on, PartialDate) else PartialDate.on(on)
     speaking = [holding for holding in holdings() if holding.circuit == court.circuit]
-    first, last = _governing(speaking, day.earliest), _governing(speaking, day.latest)
-    latest = _latest(speaking, day.latest)
-    if first != last:
-        answer: Answer = Open(f"the law changed within {day}: {_told(first)}, then {_told(last)}")
-        return Law(court.circuit, day, answer, last or latest, _era(day.latest), _notes(court.circuit, day, latest))
-    return Law(
-        court.circuit,
-        day,
-        _answer(last, latest, day),
-        last or latest,
-        _era(day.latest),
-        _notes(court.circuit, day, last),
-    )
+    governing = list(dict.fromkeys(_governing(speaking, each) for each in _days_of_change(speaking, day)))
+    last = _governing(speaking, day.latest)
+    holding = last or _latest(speaking, day.latest)
+    answer = _changed(governing, day) or _answer(last, holding, day)
+    return Law(court.circuit, day, answer, holding, _era(day.latest), tuple(_notes(court.circuit, day, holding)))
+
+
+def _days_of_change(speaking: list[Holding], day: PartialDate) -> Iterator[date]:
+    """The days within a coarse day on which the law may have changed, its first among them."""
+    changes = {BOOKER, *(holding.decided.latest for holding in speaking)}
+    yield day.earliest
+    yield from sorted(each for each in changes if day.earliest < each <= day.latest)
+
+
+def _changed(governing: list[Holding | None], day: PartialDate) -> Open | None:
+    """That a coarse day holds days of different answers; ``None`` where it does not."""
+    if len({holding and holding.posture for holding in governing}) == 1:
+        return None
+    return Open(f"the law changed within {day}: {', then '.join(map(_told, governing))}")
 
 
 def _question(day: date) -> str:
@@ -205,7 +212,9 @@ _DID = {
 
 
 def _told(holding: Holding | None) -> str:
-    return "no decision" if holding is None else f"{holding} ({holding.decided}) {_DID[holding.posture]}"
+    if holding is None:
+        return "no decision on whether a court may"
+    return f"{holding} ({holding.decided}) {_DID[holding.posture]}"
 
 
 def _era(day: date) -> str:
@@ -215,22 +224,25 @@ def _era(day: date) -> str:
         return "between Booker and Kimbrough: a variance (18 U.S.C. 3553(a)(6))"
     if day < EVERY_DISTRICT:
         return "after Kimbrough: a variance (18 U.S.C. 3553(a)(6))"
-    return "since 1 March 2012: a variance; every district that prosecutes illegal reentry has a programme"
+    return "since 1 March 2012: a variance; every district that prosecutes illegal reentry was to have a programme"
 
 
-def _notes(circuit: str, day: PartialDate, holding: Holding | None) -> tuple[str, ...]:
-    notes = []
+def _notes(circuit: str, day: PartialDate, holding: Holding | None) -> Iterator[str]:
     if day.latest >= EVERY_DISTRICT:
-        notes.append(
-            "No district is without a programme since 1 March 2012: eligibility and local terms are what differ."
+        yield (
+            "From 1 March 2012 every district that prosecutes illegal reentry was to have a programme: eligibility and "
+            "local terms are what differ."
         )
-    if holding is not None and day.latest >= KIMBROUGH > holding.decided.latest and holding.question == "variance":
-        notes.append(
-            f"{holding.name} was decided before Kimbrough; no later decision of the circuit was found by {day}."
-        )
-    if holding is not None and holding.read != "full":
-        notes.append(f"Of {holding.name} not the whole was read ({holding.read}: {holding.source}).")
-    notes += [
-        f"{silence.note} ({silence.source}; {silence.checked})" for silence in silences() if silence.circuit == circuit
-    ]
-    return tuple(notes)
+    if holding is not None:
+        if day.latest >= KIMBROUGH > holding.decided.latest:
+            yield (
+                f"{holding.name} was decided before Kimbrough; no later decision of the circuit that says whether a "
+                f"court may was found by {day}."
+            )
+        if holding.note:
+            yield holding.note
+        if holding.read != "full":
+            yield f"Of {holding.name} not the whole was read ({holding.read}: {holding.source})."
+    for silence in silences():
+        if silence.circuit == circuit:
+            yield f"{silence.note} ({silence.source}; {silence.checked})"

@@ -1,17 +1,18 @@
-"""The registry of holdings as it is written, ``holdings.toml``, read into records; a fault names its record."""
+"""The registry of holdings as it is written, ``holdings.toml``, read into records; a fault names its record and key."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from attrs import fields, frozen
 
-from sentencing.errors import SentencingError
-from sentencing.partial import PartialDate
 from sentencing.precedent.departure import DepartureTest, FactorRule, Question, Treatment
 from sentencing.precedent.holding import Holding, Posture, Silence, Step
+from sentencing.records import Record, choice, choices, read_each, refuse_unknown, texts, when
 
 T = TypeVar("T")
-Record = Mapping[str, Any]
+
+_FILE = "holdings.toml"
+_TABLES = ("holding", "silence", "treatment", "departure_test")
 
 
 @frozen
@@ -28,23 +29,15 @@ def registry_from(data: Record) -> Registry:
     """Read the data of the registry.
 
     Raises:
-        SentencingError: a record is wrong; the message names it and the key.
+        SentencingError: a table or a record is missing or wrong; the message names it, and the key.
     """
+    refuse_unknown(data, _TABLES)
     return Registry(
-        tuple(_named(each, "id", holding_from) for each in data["holding"]),
-        tuple(_named(each, "circuit", _silence) for each in data["silence"]),
-        tuple(_named(each, "kind", _treatment) for each in data["treatment"]),
-        tuple(_named(each, "opinion", _test) for each in data["departure_test"]),
+        read_each(_FILE, data, "holding", "id", holding_from),
+        read_each(_FILE, data, "silence", "circuit", partial(_made, Silence)),
+        read_each(_FILE, data, "treatment", "kind", _treatment),
+        read_each(_FILE, data, "departure_test", "opinion", _test),
     )
-
-
-def _named(record: Record, key: str, read: Callable[[Record], T]) -> T:
-    try:
-        return read(record)
-    except (KeyError, TypeError, ValueError) as error:
-        told = f"the key {error} is missing" if isinstance(error, KeyError) else error
-        msg = f"holdings.toml, {record.get(key, f'without {key}')}: {told}"
-        raise SentencingError(msg) from error
 
 
 def holding_from(record: Record) -> Holding:
@@ -57,19 +50,15 @@ def holding_from(record: Record) -> Holding:
     return _made(
         Holding,
         record,
-        decided=PartialDate.parse(record["decided"]),
-        posture=Posture(record["posture"]),
-        showing=tuple(map(Step, record.get("showing", ()))),
-        advisable=tuple(record.get("advisable", ())),
+        decided=when(record, "decided"),
+        posture=choice(record, "posture", Posture),
+        showing=choices(record, "showing", Step),
+        advisable=texts(record, "advisable"),
     )
 
 
-def _silence(record: Record) -> Silence:
-    return _made(Silence, record)
-
-
 def _treatment(record: Record) -> FactorRule:
-    return _made(FactorRule, record, kind=Treatment(record["kind"]), examples=tuple(record.get("examples", ())))
+    return _made(FactorRule, record, kind=choice(record, "kind", Treatment), examples=texts(record, "examples"))
 
 
 def _test(record: Record) -> DepartureTest:
@@ -80,9 +69,5 @@ def _test(record: Record) -> DepartureTest:
 
 def _made(model: type[T], record: Record, **read: object) -> T:
     """The model of a record; values that are not plain are given as read."""
-    known = {field.name for field in fields(model)}  # type: ignore[arg-type]  # every model here is an attrs class
-    for key in record:
-        if key not in known:
-            msg = f"{key}: unknown key; known are {', '.join(sorted(known))}"
-            raise SentencingError(msg)
+    refuse_unknown(record, {field.name for field in fields(model)})  # type: ignore[arg-type]  # all are attrs classes
     return model(**{**record, **read})

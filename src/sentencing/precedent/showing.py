@@ -13,7 +13,7 @@ from attrs import frozen
 
 from sentencing.case import Case
 from sentencing.partial import PartialDate
-from sentencing.plea import Plea, Waiver
+from sentencing.plea import NamedDistrict, Plea, Waiver
 from sentencing.precedent import Holding, Step, holdings
 from sentencing.programmes.eligibility import Eligibility, Verdict
 from sentencing.terms import Range
@@ -258,14 +258,22 @@ def _eligible_there(district: str, elsewhere: Elsewhere) -> Answer:
 
 
 def _likely_range(case: Case, elsewhere: Elsewhere) -> Answer:
+    """Whether a range is submitted for a named district that would take the defendant: "that" district (at 3, 17)."""
     submitted = [named for named in case.showing or () if named.range is not None]
     if not submitted:
         return No("no likely range in a named district is submitted")
-    told = (
-        f"{in_months(named.range)} in {named.district}{_compared(named.range, named.district, elsewhere)}"
-        for named in submitted
-    )
-    return Yes("; ".join(told))
+    return _best([_range_there(named, _eligible_there(named.district, elsewhere), elsewhere) for named in submitted])
+
+
+def _range_there(named: NamedDistrict, eligible: Answer, elsewhere: Elsewhere) -> Answer:
+    told = f"{in_months(named.range)} in {named.district}{_compared(named.range, named.district, elsewhere)}"
+    match eligible:
+        case Yes():
+            return Yes(told)
+        case No():
+            return No(f"{told}, which would not take the defendant")
+        case Open():
+            return Open(f"{told}, and whether it would take the defendant is open")
 
 
 def _compared(submitted: Range | None, district: str, elsewhere: Elsewhere) -> str:
@@ -295,12 +303,12 @@ def _pursued(case: Case, _elsewhere: Elsewhere) -> Answer:
 
 
 def _best(answers: list[Answer]) -> Answer:
-    """The best of several: a yes, else what is open, else every reason against."""
-    for kind in (Yes, Open):
-        found = next((each for each in answers if isinstance(each, kind)), None)
-        if found is not None:
-            return found
-    return No("; ".join(each.because for each in answers))
+    """The best of several, with every reason for it: yes, else open, else no."""
+    for kind in (Yes, Open, No):
+        reasons = [each.because for each in answers if isinstance(each, kind)]
+        if reasons:
+            return kind("; ".join(reasons))
+    return No()
 
 
 _ANSWERS: Mapping[Step, Callable[[Case, Elsewhere], Answer]] = {

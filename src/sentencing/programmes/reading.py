@@ -1,8 +1,7 @@
 """The registry of programmes as it is written, ``programmes.toml``, read into records; a fault names its record."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from attrs import fields, frozen
@@ -19,10 +18,11 @@ from sentencing.programmes.benefits import (
     TermsUnknown,
 )
 from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window
+from sentencing.records import Record, choice, named, nearest, read_each, refuse_unknown, texts, when
 from sentencing.terms import CriminalHistoryCategory, Duration, Range
 
-Record = Mapping[str, Any]
-
+_FILE = "programmes.toml"
+_TABLES = ("sources", "universal", "authorised", "programme")
 _WINDOW = {"from": "begins", "documented": "documented", "until": "ended"}
 _BENEFIT = {"levels", "at_most", "months", "days", "minimum", "maximum"}
 _LISTS = {"districts", "excluded_offenses", "waivers", "undertakings", "discretion", "offenses"}
@@ -95,31 +95,30 @@ def registry_from(data: Record) -> Registry:
     """Read the data of the registry.
 
     Raises:
-        SentencingError: a record is wrong; the message names it and the key.
+        SentencingError: a table or a record is missing or wrong; the message names it, and the key.
     """
-    sources: Mapping[str, str] = data["sources"]
-    universal = data["universal"]
+    refuse_unknown(data, _TABLES)
+    for table in ("sources", "universal"):
+        if table not in data:
+            msg = f"{_FILE}: there is no [{table}]"
+            raise SentencingError(msg)
+    sources = data["sources"]
     return Registry(
-        Universal(
-            begins=_date(universal["from"]),
-            prompt_plea=universal["prompt_plea"],
-            factual_basis=universal["factual_basis"],
-            waivers=tuple(universal["waivers"]),
-            most_levels=universal["most_levels"],
-            sources=tuple(_sources(universal["sources"], sources)),
-        ),
-        tuple(_named(f"authorised from {each['from']}", _authorised, each, sources) for each in data["authorised"]),
-        tuple(_named(each.get("id", "without an id"), programme_from, each, sources) for each in data["programme"]),
+        named(f"{_FILE}, universal", partial(_universal, sources=sources), data["universal"]),
+        read_each(_FILE, data, "authorised", "from", partial(_authorised, sources=sources)),
+        read_each(_FILE, data, "programme", "id", partial(programme_from, sources=sources)),
     )
 
 
-def _named(name: str, read: Any, record: Record, sources: Mapping[str, str]) -> Any:  # noqa: ANN401 - either kind of record
-    try:
-        return read(record, sources)
-    except (KeyError, TypeError, ValueError) as error:
-        told = f"the key {error} is missing" if isinstance(error, KeyError) else error
-        msg = f"programmes.toml, {name}: {told}"
-        raise SentencingError(msg) from error
+def _universal(record: Record, sources: Mapping[str, str]) -> Universal:
+    return Universal(
+        begins=when(record, "from"),
+        prompt_plea=record["prompt_plea"],
+        factual_basis=record["factual_basis"],
+        waivers=texts(record, "waivers"),
+        most_levels=record["most_levels"],
+        sources=tuple(_sources(record["sources"], sources)),
+    )
 
 
 def programme_from(record: Record, sources: Mapping[str, str]) -> Programme:
@@ -137,13 +136,13 @@ def programme_from(record: Record, sources: Mapping[str, str]) -> Programme:
         KeyError: a key is missing.
         SentencingError: a key or a value is wrong.
     """
-    _refuse_unknown(record, _OF_A_PROGRAMME)
+    refuse_unknown(record, _OF_A_PROGRAMME)
     kind = record["type"]
     tiers = record.get("tier") or ([] if kind == "none" else [record])
     known = {key: value for key, value in record.items() if key not in {*_WINDOW, *_BENEFIT, "type", "tier"}}
     return Programme(
         **{**_values(known), "sources": tuple(_sources(record["sources"], sources)), "checked": str(record["checked"])},
-        window=Window(**{name: _date(record[key]) for key, name in _WINDOW.items() if key in record}),
+        window=_window(record),
         tiers=tuple(_tier(kind, tier, is_whole=tier is record) for tier in tiers),
     )
 
@@ -151,7 +150,7 @@ def programme_from(record: Record, sources: Mapping[str, str]) -> Programme:
 def _tier(kind: str, record: Record, *, is_whole: bool) -> Tier:
     if is_whole:
         return Tier(benefit=_benefit(kind, record))
-    _refuse_unknown(record, _OF_A_TIER)
+    refuse_unknown(record, _OF_A_TIER)
     conditions = {key: value for key, value in record.items() if key not in _BENEFIT}
     return Tier(benefit=_benefit(kind, record), **_values(conditions))
 
@@ -180,11 +179,11 @@ def _values(record: Record) -> dict[str, Any]:
     values = dict(record)
     for key, value in record.items():
         if key in _LISTS:
-            values[key] = tuple(value)
+            values[key] = texts(record, key)
         elif key in _CATEGORIES:
-            values[key] = CriminalHistoryCategory.parse(value)
+            values[key] = _category(key, value)
     if "confidence" in record:
-        values["confidence"] = Confidence(record["confidence"])
+        values["confidence"] = choice(record, "confidence", Confidence)
     for name in record.get("districts", ()):
         _refuse_unless_abbreviation(name)
     for waiver in record.get("waivers", ()):
@@ -194,6 +193,18 @@ def _values(record: Record) -> dict[str, Any]:
     return values
 
 
+def _category(key: str, value: str) -> CriminalHistoryCategory:
+    try:
+        return CriminalHistoryCategory.parse(value)
+    except SentencingError as error:
+        msg = f"{key}: {error}"
+        raise SentencingError(msg) from error
+
+
+def _window(record: Record) -> Window:
+    return Window(**{name: when(record, key) for key, name in _WINDOW.items() if key in record})
+
+
 def _refuse_unless_abbreviation(name: str) -> None:
     if str(find(name)) != name:
         msg = f"districts: {name!r} is written {find(name)}"
@@ -201,33 +212,17 @@ def _refuse_unless_abbreviation(name: str) -> None:
 
 
 def _authorised(record: Record, sources: Mapping[str, str]) -> Authorised:
-    _refuse_unknown(record, {field.name for field in fields(Authorised)} - {"window"} | set(_WINDOW))
+    refuse_unknown(record, {field.name for field in fields(Authorised)} - {"window"} | set(_WINDOW))
     known = {key: value for key, value in record.items() if key not in _WINDOW}
     return Authorised(
         **{**_values(known), "sources": tuple(_sources(record["sources"], sources)), "checked": str(record["checked"])},
-        window=Window(**{name: _date(record[key]) for key, name in _WINDOW.items() if key in record}),
+        window=_window(record),
     )
 
 
 def _sources(records: Sequence[Mapping[str, str]], sources: Mapping[str, str]) -> Iterator[Source]:
     for each in records:
         if each["of"] not in sources:
-            msg = f"sources: there is no source {each['of']!r}{_nearest(each['of'], sources)}"
+            msg = f"sources: there is no source {each['of']!r}{nearest(each['of'], sources)}"
             raise SentencingError(msg)
         yield Source(sources[each["of"]], each.get("at", ""))
-
-
-def _refuse_unknown(record: Record, known: set[str]) -> None:
-    for key in record:
-        if key not in known:
-            msg = f"{key}: unknown key{_nearest(key, known)}"
-            raise SentencingError(msg)
-
-
-def _nearest(name: str, known: set[str] | Mapping[str, str]) -> str:
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-    return f"; did you mean `{near[0]}`?" if near else ""
-
-
-def _date(value: str | date) -> PartialDate:
-    return PartialDate.parse(str(value))

@@ -1,0 +1,225 @@
+"""The comparison of districts as text, Markdown and HTML: every row, reason and source, and nothing invented."""
+
+import io
+from datetime import date
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+from rich.console import Console
+
+from sentencing import Disparity, case_from_dict, compare, disparity_report, load_case
+from sentencing.programmes import programmes
+from sentencing.programmes.reading import programme_from
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+REENTRY: dict[str, Any] = {
+    "title": "United States v. Doe",
+    "district": "D. Utah",
+    "sentenced": "2010-06-01",
+    "manual": "2009-11-01",
+    "count": [{"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": ["2L1.2(b)(1)(A)(ii)"]}],
+    "history": {"category": "II"},
+    "acceptance": {"motion": True},
+}
+"""Level 21, Category II: 41-51 months."""
+
+
+@cache
+def of(name: str) -> Disparity:
+    """The comparison of an example."""
+    return compare(load_case(EXAMPLES / f"{name}.toml"))
+
+
+def words(text: str) -> str:
+    """A text without its line breaks."""
+    return " ".join(text.split())
+
+
+def report(among: list[str] | None = None, on: date | None = None, **facts: object) -> str:
+    """The report of the case, with other facts."""
+    return words(str(compare(case_from_dict({**REENTRY, **facts}), among=among, on=on)))
+
+
+def test_the_founding_case_reads_as_the_opinion_has_it() -> None:
+    """*Ramirez*, slip op. at 17: 33-41 in three districts, 37-46 in a fourth, 40 months in all four of sixteen."""
+    text = words(disparity_report.text(of("ocampo-pineda")))
+
+    assert "at most 2 levels off 19 33-41 -8, -10 yes yes S.D. Tex., D. Neb., D. Idaho" in text
+    assert "at most 1 level off 20 37-46 -4, -5 yes yes W.D. Tex." in text
+    assert "as stated, at home 21 41-51 no N.D. Ill." in text
+    assert "Sentence within the range 4 of 16, at least 25 percent" in text
+    assert text.endswith("At home 41-51 months; elsewhere 33-41 months in 3 districts; 37-46 months in 1 district")
+
+
+def test_caps_are_shown_as_caps() -> None:
+    """*Banuelos-Rodriguez*: 70-87 at home against caps of 24 and 60 months; a departure is forbidden."""
+    text = words(disparity_report.text(of("banuelos-rodriguez")))
+
+    assert "a cap of 60 months 21 60 -10, -27 no unknown E.D. Cal., N.D. Cal." in text
+    assert "a cap of 24 months 21 24 -46, -63 no unknown as above" in text
+    assert "on a plea to 8 U.S.C. 1326(b) or 8 U.S.C. 1326(a)" in text
+    assert "May consider no" in text
+    assert "The test of the majority (Graber, J.)" in text
+    assert "The test of the dissent (Pregerson, J.)" in text
+    assert "A court may not depart" in text
+    assert "A court may depart" in text
+    assert "Further apart than one range may reach E.D. Cal., N.D. Cal., S.D. Cal." in text
+    assert "What must be shown" not in text
+    assert text.endswith("At home 70-87 months; elsewhere no range is certain")
+
+
+def test_the_showing_is_told_item_by_item() -> None:
+    """Each step and each attribute of the waiver has its line, and what is advisable follows."""
+    text = words(disparity_report.text(of("ocampo-pineda")))
+
+    for told in (
+        "What must be shown (Ramirez, the law of the circuit)",
+        "agreement to the factual basis shown",
+        "- scope shown",
+        "- unconditional not shown it is conditional",
+        "- part of the plea agreement or colloquy open",
+        "advisable",
+        "may be required",
+        "On what is stated: not met",
+    ):
+        assert told in text
+
+
+def test_every_programme_has_its_source() -> None:
+    """Whatever is said of a programme is said with who says so, in each form."""
+    compared = of("ocampo-pineda")
+    forms = (disparity_report.text(compared), disparity_report.markdown(compared), disparity_report.html(compared))
+
+    for row in (row for row in compared.rows if row.exists):
+        for source in row.sources:
+            assert source in words(forms[0])
+            assert source in words(forms[1].replace("\\", ""))
+            assert source in words(unescape(forms[2]))
+
+
+def test_forms_are_what_they_say() -> None:
+    """Markdown has its tables, the page is whole, a notebook has an element, a terminal the text."""
+    compared = of("ocampo-pineda")
+    console = Console(file=io.StringIO(), width=200)
+    console.print(compared)
+
+    assert MarkdownIt().enable("table").render(disparity_report.markdown(compared)).count("<table>") >= 5
+    assert disparity_report.html(compared).startswith("<!DOCTYPE html>")
+    assert compared._repr_html_() == disparity_report.html_fragment(compared)
+    assert str(compared) == disparity_report.text(compared)
+    assert "33-41" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_title_cannot_steer_the_page() -> None:
+    """What a case file says is escaped."""
+    compared = compare(case_from_dict({**REENTRY, "title": "<script>a</script>"}), among=["D. Idaho"])
+
+    assert "<script>" not in disparity_report.html(compared)
+    assert "<script>" not in disparity_report.markdown(compared)
+
+
+def test_without_a_title_a_home_or_a_sentence() -> None:
+    """What is not stated is not shown, and the rest stands."""
+    text = report(["D. Idaho"], title="", district=None)
+
+    assert text.startswith("Early disposition: the same facts across districts Programmes on 2010-06-01;")
+    assert "home district not stated" in text
+    assert "May the court consider it?" not in text
+    assert "within" not in text.partition("In sum")[0]
+    assert "Sentence within" not in text
+
+
+def test_what_nothing_is_known_of_is_told_once() -> None:
+    """Districts of which no source tells that day stand in one line, last."""
+    text = report(["D. Alaska", "D. Mont.", "D. Idaho", "D. Haw."])
+
+    assert "none documented then unknown unknown D. Alaska, D. Haw., D. Mont." not in text
+    assert "none documented then unknown unknown D. Alaska, D. Mont., D. Haw." in text
+    assert "no source read tells of a programme for that day" in text
+
+
+def test_many_districts_are_counted() -> None:
+    """More districts than a line holds are counted, not listed: on 1 November 2013 all are under one policy."""
+    text = report(on=date(2013, 11, 1))
+
+    assert "at most 4 levels off 17 27-33 -14, -18 unknown 94 districts" in text
+
+
+def test_a_share_of_nothing_is_not_told() -> None:
+    """Where no programme is known of, no share is measured, and no source is named."""
+    text = report(["D. Alaska"], sentence={"months": 40})
+
+    assert "Sentence within the range 0 From lowest" in text
+    assert "Sources" not in text
+
+
+def test_a_circuit_that_decided_nothing() -> None:
+    """The D.C. Circuit has no decision: the question is open, and no holding is named."""
+    text = report(["D. Idaho"], district="D.D.C.")
+
+    assert "May the court consider it? D.C. Circuit on 2010-06-01 May consider open" in text
+    assert "Holding" not in text
+    assert "persuasive here" in text
+
+
+def test_a_refusal_is_told() -> None:
+    """A Manual before 27 October 2003 has no § 5K3.1, so levels cannot be worked; the row says why."""
+    text = report(["D. Idaho"], manual="2002-11-01", eligible_in=["D. Idaho"])
+
+    assert "the Manual in effect on 2002-11-01 has no early disposition: § 5K3.1 begins on 27 October 2003" in text
+
+
+def test_levels_that_move_the_offense_level_are_told() -> None:
+    """From 1 November 2025 the decrease is § 3F1.1, of the level itself."""
+    count = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(a)", "found": [], "removals": []}
+    text = report(["D. Idaho"], sentenced="2026-01-05", manual="2025-11-01", count=[count])
+
+    assert "§ 3F1.1 lowers the offense level itself" in text
+
+
+def test_life_leaves_no_difference() -> None:
+    """From life to months is no number: 43/I is life, 39/I is 262-327."""
+    count = {"guideline": "2A1.1", "found": ["2A1.1 = 43"], "maximum": "life"}
+    reentry = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": [], "group": "B"}
+    facts = {"count": [{**count, "group": "A"}, {**reentry, "maximum": "20 years"}], "history": {"points": 0}}
+    text = report(["D. Idaho"], **facts, acceptance=None, eligible_in=["D. Idaho"])
+
+    assert "none, none" in text
+
+
+def test_what_is_laid_over_the_manual_is_told_first() -> None:
+    """A comparison under a Manual with a text laid over it says so above the ranges."""
+    from sentencing import Manual
+
+    book = Manual.on(date(2016, 11, 1)).with_amendment(821)
+    count = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": []}
+    compared = compare(case_from_dict({**REENTRY, "count": [count]}), among=["D. Idaho"], manual=book)
+
+    assert "HYPOTHETICAL: § 4A1.1: amend. 821" in str(compared)
+
+
+@pytest.mark.parametrize(("levels", "shown"), [(1, "37-46"), (2, "33-41"), (3, "30-37"), (4, "27-33")])
+def test_a_programme_of_ones_own(levels: int, shown: str) -> None:
+    """An exact number of levels is no bound; level 21 less 1 to 4 in Category II."""
+    record = {
+        "id": "utah-2010",
+        "districts": ["D. Utah"],
+        "from": "2010-01-01",
+        "documented": "2010-12-31",
+        "type": "departure",
+        "levels": levels,
+        "criteria_read": True,
+        "confidence": "primary",
+        "checked": "2026-11-21",
+        "sources": [{"of": "letter"}],
+    }
+    own = [*programmes(), programme_from(record, {"letter": "A letter (invented)"})]
+    text = words(str(compare(case_from_dict(REENTRY), among=["D. Utah"], programmes=own)))
+
+    assert f"{levels} level{'s' if levels > 1 else ''} off {21 - levels} {shown}" in text
+    assert f"elsewhere {shown} months in 1 district" in text

@@ -1,0 +1,151 @@
+"""The picture of ranges by district: what is drawn, where, and how it reads without colour."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from sentencing import LIFE, case_from_dict, compare, load_case, plots
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+OCAMPO = compare(
+    load_case(EXAMPLES / "ocampo-pineda.toml"), among=["D. Idaho", "W.D. Tex.", "N.D. Ill.", "D.N.D.", "D.N.M."]
+)
+HATCHED, FILLED, DOTTED = "///", None, ":"
+
+
+def bars(axes: Axes) -> dict[str, Any]:
+    """Each bar, by the first line of its label."""
+    labels = [label.get_text().splitlines()[0] for label in axes.get_yticklabels()]
+    patches = [patch for container in axes.containers for patch in container]
+    assert len(labels) == len(patches)
+    return dict(zip(labels, patches, strict=True))
+
+
+def ends(bar: Any) -> tuple[float, float]:  # noqa: ANN401 - matplotlib has no types
+    """The ends of a bar, in months."""
+    return bar.get_x(), bar.get_x() + bar.get_width()
+
+
+def test_each_range_is_a_bar_from_its_minimum_to_its_maximum() -> None:
+    """*Ramirez*: 33-41 in D. Idaho, 37-46 in W.D. Tex.; without a programme 41-51; D.N.D. unknown within 27-51."""
+    drawn = bars(OCAMPO.plot())
+
+    assert {name: ends(bar) for name, bar in drawn.items()} == {
+        "D. Idaho": (33, 41),
+        "W.D. Tex.": (37, 46),
+        "D.N.M.": (33, 41),
+        "D.N.D.": (27, 51),
+        "N.D. Ill.": (41, 51),
+    }
+
+
+def test_bounds_are_hatched_and_open_ones_dotted() -> None:
+    """A reader without colour tells exact, bound and undecided apart."""
+    drawn = bars(OCAMPO.plot())
+
+    assert [drawn[name].get_hatch() for name in ("D. Idaho", "D.N.D.", "N.D. Ill.")] == [HATCHED, HATCHED, FILLED]
+    assert drawn["D.N.M."].get_linestyle() == DOTTED
+    assert drawn["N.D. Ill."].get_facecolor() != drawn["D.N.M."].get_facecolor()
+
+
+def test_home_is_shaded_and_the_sentence_a_line() -> None:
+    """The band of the range at home and the line of the sentence are named in the legend."""
+    axes = OCAMPO.plot()
+    legend = axes.get_legend()
+    assert legend is not None
+    names = [text.get_text() for text in legend.get_texts()]
+
+    assert names == ["home: 41-51", "imposed: 40", "exact", "at most, or a bound", "if eligible"]
+    assert [line.get_xdata()[0] for line in axes.get_lines()] == [40]  # type: ignore[index]
+    assert axes.get_title(loc="left") == "United States v. Ramirez (Ocampo-Pineda)\nprogrammes on 2010-06"
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    """A district of which nothing is known has no bar; one whose term is not in months is told, without a bar."""
+    case = load_case(EXAMPLES / "ocampo-pineda.toml")
+    axes = compare(case, among=["D. Alaska", "D. Ariz."], on=date(2014, 4, 1)).plot()
+
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        "D. Ariz.\na fixed term of 150 days\n(eligibility unknown)",
+        "D. Alaska\nat most 4 levels off\n(eligibility unknown)",
+    ]
+    assert "unknown" in [text.get_text() for text in axes.texts]
+    assert compare(case, among=["D. Alaska"], on=date(2009, 1, 1)).plot().containers == []
+
+
+def test_who_is_not_eligible_is_told() -> None:
+    """Who waived nothing is not eligible in D. Idaho, and its bar is the range without early disposition."""
+    axes = compare(load_case(EXAMPLES / "mandujano-gonzalez.toml"), among=["D. Idaho"]).plot()
+
+    assert axes.get_yticklabels()[0].get_text().endswith("(not eligible)")
+    assert ends(bars(axes)["D. Idaho"]) == (46, 57)
+
+
+def test_a_single_term_can_be_seen() -> None:
+    """A cap of 24 months is drawn from 24, wide enough to see."""
+    compared = compare(load_case(EXAMPLES / "banuelos-rodriguez.toml"), among=["S.D. Cal."])
+    axes = compared.plot()
+    patches = [patch for container in axes.containers for patch in container]
+
+    assert [patch.get_x() for patch in patches] == [60, 24]
+    assert all(0 < patch.get_width() < 1 for patch in patches)
+
+
+def test_many_districts_share_a_label() -> None:
+    """More than three districts of one bar are counted."""
+    case = load_case(EXAMPLES / "ocampo-pineda.toml")
+    axes = compare(case, among=["D. Del.", "D.N.J.", "E.D. Pa.", "M.D. Pa."]).plot()
+
+    assert axes.get_yticklabels()[0].get_text() == "D. Del., D.N.J. and 2 more\nno programme"
+
+
+def life() -> dict[str, object]:
+    """Level 43 for a count beside reentry, with no statute that limits it."""
+    first = {"guideline": "2A1.1", "found": ["2A1.1 = 43"], "group": "A"}
+    second = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": [], "group": "B"}
+    return {
+        "manual": "2009-11-01",
+        "sentenced": "2010-06-01",
+        "count": [first, second],
+        "history": {"points": 0},
+        "eligible_in": ["D. Idaho"],
+        "sentence": {"months": "life"},
+    }
+
+
+def test_life_is_drawn_at_the_edge() -> None:
+    """Life is no number of months: it stands at the right edge, and the axis says so."""
+    compared = compare(case_from_dict(life()), among=["D. Idaho"])
+    axes = compared.plot()
+
+    assert compared.baseline_range.maximum is LIFE
+    assert axes.get_xlabel() == "Months of imprisonment (life at the right edge)"
+    assert axes.get_lines()[0].get_xdata()[0] == axes.get_xlim()[1]  # type: ignore[index]
+    assert axes.get_title(loc="left").startswith("The same facts")
+
+
+def test_without_a_sentence_there_is_no_line() -> None:
+    """Nothing is drawn of what is not stated."""
+    compared = compare(case_from_dict({**life(), "sentence": None}), among=["D. Idaho"])
+
+    assert compared.plot().get_lines() == []
+
+
+def test_axes_of_ones_own() -> None:
+    """The picture is drawn on the axes given, and they are returned."""
+    axes = Figure().add_subplot()
+
+    assert OCAMPO.plot(axes) is axes
+    assert bars(axes)
+
+
+@pytest.mark.parametrize(("name", "begins"), [("a.png", b"\x89PNG"), ("a.svg", b"<?xml")])
+def test_a_file(name: str, begins: bytes, tmp_path: Path) -> None:
+    """The picture is written as its ending says."""
+    plots.save(OCAMPO, tmp_path / name)
+
+    assert (tmp_path / name).read_bytes().startswith(begins)
