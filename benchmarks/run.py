@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from sentencing import Case, Manual, Outcome, __version__, calculate, case_from_dict
+from sentencing import Case, Manual, Outcome, __version__, calculate, case_from_dict, compare
 
 IMPORTS = 25
 """Interpreters started for each import."""
@@ -173,6 +173,22 @@ def _answers(outcome: Outcome) -> list[object]:
     return [outcome.offense_level.number, outcome.category.value, terms.minimum, terms.maximum]
 
 
+# (4) One case in every district
+
+
+def across_districts() -> Row:
+    """All 94 districts against the distinct outcomes that they come to, worked alone."""
+    document, _ = next(iter(CASES.values()))
+    case = case_from_dict({**document, "district": "N.D. Ill.", "sentenced": "2010-06-01"})
+    compared = compare(case)
+    distinct = [variant.outcome.case for variant in compared.comparison.variants if variant.outcome]
+    assert len(compared.rows) == 94
+    alone = best(lambda: [calculate(each) for each in distinct])
+    return Row(
+        "compare: 94 districts", best(lambda: compare(case)), f"its {len(distinct)} distinct outcomes alone", alone
+    )
+
+
 # The peer
 
 
@@ -229,7 +245,7 @@ def main() -> None:
     print(theirs["versions"] if theirs else "OpenFisca-Core is missing: name with --peer an interpreter that has it")
     print()
     print(f"{'ours':<41}{'time':>9}   {'against':<39}{'time':>9}{'ratio':>8}")
-    for row in (*imports(), look_up(), *cases(theirs)):
+    for row in (*imports(), look_up(), *cases(theirs), across_districts()):
         show(row)
 
 

@@ -967,7 +967,19 @@ def test_a_deeper_programme_never_raises_a_range_and_lies_within_its_bound(case:
         assert within is not None
         assert all(end in within for each in known[: number + 1] for end in (each.minimum, each.maximum))
     terms_unknown = row_of(case, giving((WEST[0],), TermsUnknown()))
-    assert terms_unknown.bound == Range(known[4].minimum, known[0].maximum)
+    assert (terms_unknown.bound or terms_unknown.range) == Range(known[4].minimum, known[0].maximum)
+
+
+def test_districts_are_named_in_a_list_and_once() -> None:
+    """One text is no list of districts; a district named twice has one row."""
+    case = example("ocampo-pineda")
+
+    with pytest.raises(SentencingError, match=r"among: give a list of districts, such as \['D. Idaho'\], not a text"):
+        compare(case, among="D. Idaho")
+    assert [str(row.district) for row in compare(case, among=["idd", "D. Idaho", "D. Neb."]).rows] == [
+        "D. Idaho",
+        "D. Neb.",
+    ]
 
 
 @FEWER

@@ -164,7 +164,7 @@ class TestEach:
 
 
 def test_the_codes_of_the_commission() -> None:
-    """DISTRICT runs from 0 to 96 without 21, 59 and 92; CIRCDIST from 1 to 94, the D.C. Circuit first, then by circuit."""
+    """DISTRICT runs from 0 to 96 without 21, 59 and 92; CIRCDIST from 1 to 94, the D.C. Circuit first."""
     in_order = sorted(districts(), key=lambda each: each.ussc_circdist)
 
     assert {each.ussc_district for each in districts()} == set(range(97)) - {21, 59, 92}

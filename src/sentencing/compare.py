@@ -33,7 +33,7 @@ from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.precedent import BOOKER, Law, may_consider
 from sentencing.precedent.showing import Elsewhere, Showing, rule_of, showing
-from sentencing.programmes import Standing, authorised, standing
+from sentencing.programmes import Day, Standing, authorised
 from sentencing.programmes import programmes as registry
 from sentencing.programmes.benefits import (
     Benefit,
@@ -97,7 +97,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
     baseline = calculate(case, manual=manual, readings=readings)
     works = _Works.of(case, baseline, readings)
     defendant = Defendant(case, baseline.category, day)
-    rows = tuple(_row(district, standing(district, day, records), works, defendant) for district in compared)
+    rows = tuple(_rows(compared, Day.of(day, records), works, defendant))
     summary = _summary(rows, works, day, is_whole=among is None and programmes is None)
     law = None if home is None else may_consider(home, on=case.decided or day)
     return Disparity(
@@ -257,6 +257,17 @@ class _Works:
 
 
 # A row for a district
+
+
+def _rows(compared: Iterable[District], day: Day, works: _Works, defendant: Defendant) -> Iterator[DistrictRow]:
+    """A row for each district; those that stand alike are worked once."""
+    worked: dict[tuple[Programme | None, bool, bool | None], DistrictRow] = {}
+    for district in compared:
+        stands = day.standing(district)
+        key = (stands.programme, stands.is_documented, defendant.found_eligible(district))
+        if key not in worked:
+            worked[key] = _row(district, stands, works, defendant)
+        yield evolve(worked[key], district=district)
 
 
 def _row(district: District, stands: Standing, works: _Works, defendant: Defendant) -> DistrictRow:

@@ -23,14 +23,20 @@ def read_each(file: str, data: Record, table: str, name: str, read: Callable[[Re
     if table not in data:
         msg = f"{file}: there is no [[{table}]]"
         raise SentencingError(msg)
-    return tuple(named(f"{file}, {each.get(name, f'a {table} without `{name}`')}", read, each) for each in data[table])
+    return tuple(named(f"{file}, {_name(each, table, name)}", read, each) for each in data[table])
+
+
+def _name(record: object, table: str, name: str) -> str:
+    """How a record is called: by one of its keys."""
+    stated = record.get(name) if isinstance(record, Mapping) else None
+    return f"a {table} without `{name}`" if stated is None else str(stated)
 
 
 def named(name: str, read: Callable[[Record], T], record: Record) -> T:
     """What is read of a record; a fault names it."""
     try:
         return read(record)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         told = f"the key {error} is missing" if isinstance(error, KeyError) else error
         msg = f"{name}: {told}"
         raise SentencingError(msg) from error

@@ -129,7 +129,7 @@ th { font-weight: normal; opacity: .75; } .n, .cells td { text-align: right; whi
 td:first-child { white-space: nowrap; }
 .closing { font-weight: bold; margin: .4rem 0; } .answer { font-size: 1.2rem; }
 @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
-@media (max-width: 34rem) { td:first-child { white-space: normal; overflow-wrap: anywhere; } }
+@media (max-width: 34rem) { td:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 5.4rem; } }
 """
 
 

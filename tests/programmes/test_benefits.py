@@ -25,7 +25,7 @@ DURATIONS = st.builds(Duration, st.integers(0, 600), days=st.integers(0, 5000))
 
 BENEFITS: st.SearchStrategy[Benefit] = st.one_of(
     st.builds(LevelsOff, st.integers(1, 4), st.booleans()),
-    st.builds(ChargeBargain, DURATIONS),
+    st.builds(ChargeBargain, DURATIONS.filter(bool)),
     st.builds(StatutoryCap, st.integers(1, 1000)),
     st.builds(StipulatedRange, RANGES),
     st.just(TermsUnknown()),

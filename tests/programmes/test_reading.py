@@ -204,6 +204,8 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"levels": 0}, "levels: a programme gives 1 to 4 levels, not 0"),
     ({"levels": "three"}, "levels is a whole number"),
     ({**GRADED, "tier": [{"levels": 5}]}, "levels: a programme gives 1 to 4 levels, not 5"),
+    ({**GRADED, "tier": ["two levels"]}, "tier: a tier is a table"),
+    ({**GRADED, "type": "none"}, "tier: a programme of type none gives nothing"),
     ({"type": "statutory cap", "levels": None, "months": 0}, "months: a cap is 1 month or more"),
     ({"type": "stipulated range", "levels": None, "minimum": 41, "maximum": 12}, "maximum"),
     ({"type": "gift"}, "type: 'gift' is none of departure, charge bargain,"),
@@ -216,8 +218,8 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"circuit": "10"}, "a programme reaches `districts`, or a `circuit`, or `everywhere`: one of them"),
     ({"everywhere": True}, "a programme reaches `districts`, or a `circuit`, or `everywhere`: one of them"),
     # When.
-    ({"documented": "2029"}, "documented: 2029 is before it begins (2030-01-01)"),
-    ({"until": "2029-12-31"}, "2029-12-31 is before it begins (2030-01-01)"),
+    ({"documented": "2029"}, "documented: 2029 is before `from` (2030-01-01)"),
+    ({"until": "2029-12-31"}, "until: 2029-12-31 is before `documented` (2030-06-30)"),
     ({"from": "lately"}, "'lately' is no date"),
     # Who, and on what terms.
     ({"category_at_most": "VII"}, "'VII' is no criminal history category"),
@@ -317,9 +319,9 @@ def test_a_missing_key(key: str) -> None:
     with pytest.raises(SentencingError) as caught:
         registry_from(registry(edited(WYOMING, {key: None})))
 
-    name = "without an id" if key == "id" else "wyoming-2030"
-    assert str(caught.value).startswith(f"programmes.toml, {name}: ")
-    assert key in str(caught.value).partition(": ")[2]
+    where, _, what = str(caught.value).partition(": ")
+    assert where == ("programmes.toml, a programme without `id`" if key == "id" else "programmes.toml, wyoming-2030")
+    assert key in what
 
 
 @pytest.mark.parametrize("key", REQUIRED)
@@ -354,7 +356,7 @@ def test_a_missing_key_inside(change: dict[str, Any], key: str) -> None:
         ({"id": "thirteen"}, "id: unknown key"),
         ({"districts": ["D. Wyoo."]}, "D. Wyo."),
         ({"districts": ["wyd"]}, "districts: 'wyd' is written D. Wyo."),
-        ({"documented": "2029"}, "documented: 2029 is before it begins (2030)"),
+        ({"documented": "2029"}, "documented: 2029 is before `from` (2030)"),
         ({"sources": [{"of": "mem"}]}, "sources: there is no source 'mem'; did you mean `memo`?"),
         ({"confidence": "certain"}, "'certain'"),
         ({"sources": None}, "sources"),
@@ -369,8 +371,10 @@ def test_a_mistake_in_a_count(change: dict[str, Any], message: str) -> None:
     with pytest.raises(SentencingError) as caught:
         registry_from(registry(authorised=[edited(COUNT, change)]))
 
-    assert str(caught.value).startswith("programmes.toml, authorised from 2030: ")
-    assert message in str(caught.value)
+    where, _, what = str(caught.value).partition(": ")
+    assert where.startswith("programmes.toml, ")
+    assert where.endswith("2030")
+    assert message in what
 
 
 def test_a_count_has_a_first_day() -> None:
@@ -408,6 +412,19 @@ def test_a_mistake_in_the_universal_terms(change: dict[str, Any], message: str) 
 
     with pytest.raises(SentencingError, match=message):
         registry_from(registry(universal=universal))
+
+
+@pytest.mark.parametrize("table", ["sources", "universal", "authorised", "programme"])
+def test_a_missing_table(table: str) -> None:
+    """Without one of its tables the registry is refused in a sentence that names the table."""
+    with pytest.raises(SentencingError, match=rf"^programmes\.toml: there is no \[+{table}\]+$"):
+        registry_from(registry(WYOMING, **{table: None}))
+
+
+def test_a_table_that_is_none() -> None:
+    """A table misspelt is not passed over: its records would be lost."""
+    with pytest.raises(SentencingError, match="programmes: unknown key; did you mean `programme`"):
+        registry_from(registry(programmes=[WYOMING]))
 
 
 # Any wrong edit of the whole

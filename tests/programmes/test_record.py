@@ -155,9 +155,9 @@ def test_sure_from_the_last_possible_beginning_to_the_first_possible_end(days: W
 @pytest.mark.parametrize(
     ("days", "message"),
     [
-        (("2010-01-02", "2010-01-01"), "documented: 2010-01-01 is before it begins (2010-01-02)"),
-        (("2010", "2009"), "documented: 2009 is before it begins (2010)"),
-        (("2010-01-02", "2010-01-02", "2010-01-01"), "2010-01-01 is before it begins (2010-01-02)"),
+        (("2010-01-02", "2010-01-01"), "documented: 2010-01-01 is before `from` (2010-01-02)"),
+        (("2010", "2009"), "documented: 2009 is before `from` (2010)"),
+        (("2010-01-02", "2010-01-02", "2010-01-01"), "until: 2010-01-01 is before `documented` (2010-01-02)"),
     ],
 )
 def test_days_out_of_order(days: tuple[str, ...], message: str) -> None:
@@ -252,6 +252,7 @@ CIRCUIT = programme("circuit", circuit="9")
 EVERYWHERE = programme("everywhere", everywhere=True)
 OLDER = programme("older", days=window("2009-01-01"))
 OLDER_EVERYWHERE = programme("older everywhere", days=window("2009-01-01"), everywhere=True)
+OLDER_CIRCUIT = programme("older circuit", days=window("2009-01-01"), circuit="9")
 ELSEWHERE = programme("elsewhere", districts=("D. Me.",))
 LATER_EVERYWHERE = programme("later", days=window("2009-06-01"), everywhere=True)
 
@@ -269,7 +270,9 @@ LATER_EVERYWHERE = programme("later", days=window("2009-06-01"), everywhere=True
         # Of what may have run on, the latest; and of one day, the nearest.
         ([OLDER, LATER_EVERYWHERE], (LATER_EVERYWHERE, False)),
         ([LATER_EVERYWHERE, OLDER], (LATER_EVERYWHERE, False)),
-        ([OLDER_EVERYWHERE, OLDER], (OLDER, False)),
+        ([OLDER_EVERYWHERE, OLDER_CIRCUIT, OLDER], (OLDER, False)),
+        ([OLDER_EVERYWHERE, OLDER_CIRCUIT], (OLDER_CIRCUIT, False)),
+        ([OLDER_CIRCUIT, OLDER_EVERYWHERE], (OLDER_CIRCUIT, False)),
         ([ELSEWHERE], (None, False)),
         ([], (None, False)),
     ],

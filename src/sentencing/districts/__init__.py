@@ -77,8 +77,8 @@ def districts() -> tuple[District, ...]:
 def find(text: str) -> District:
     """Find a district by its abbreviation, its court id, its full name, or a code of the Sentencing Commission.
 
-    Capitals, dots and spaces do not matter, and the place may be written out: ``N.D. Illinois``. A code is written after
-    its variable: ``DISTRICT 52`` or ``CIRCDIST 47``.
+    Capitals, dots and spaces do not matter, and the place may be written out: ``N.D. Illinois``. A code is written
+    after its variable: ``DISTRICT 52`` or ``CIRCDIST 47``.
 
     Args:
         text: What a caption or a case file calls the district.

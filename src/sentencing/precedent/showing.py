@@ -8,6 +8,7 @@ basis, waiver) is open where the case does not tell.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import assert_never
 
 from attrs import frozen
 
@@ -274,6 +275,8 @@ def _range_there(named: NamedDistrict, eligible: Answer, elsewhere: Elsewhere) -
             return No(f"{told}, which would not take the defendant")
         case Open():
             return Open(f"{told}, and whether it would take the defendant is open")
+        case _:
+            assert_never(eligible)
 
 
 def _compared(submitted: Range | None, district: str, elsewhere: Elsewhere) -> str:
@@ -304,11 +307,8 @@ def _pursued(case: Case, _elsewhere: Elsewhere) -> Answer:
 
 def _best(answers: list[Answer]) -> Answer:
     """The best of several, with every reason for it: yes, else open, else no."""
-    for kind in (Yes, Open, No):
-        reasons = [each.because for each in answers if isinstance(each, kind)]
-        if reasons:
-            return kind("; ".join(reasons))
-    return No()
+    kind = next((kind for kind in (Yes, Open) if any(isinstance(each, kind) for each in answers)), No)
+    return kind("; ".join(each.because for each in answers if isinstance(each, kind)))
 
 
 _ANSWERS: Mapping[Step, Callable[[Case, Elsewhere], Answer]] = {

@@ -15,7 +15,7 @@ from sentencing.partial import PartialDate
 from sentencing.programmes.reading import Authorised, Registry, Universal, registry_from
 from sentencing.programmes.record import Programme
 
-__all__ = ["Authorised", "Programme", "Standing", "authorised", "programmes", "standing", "universal_terms"]
+__all__ = ["Authorised", "Day", "Programme", "Standing", "authorised", "programmes", "standing", "universal_terms"]
 
 
 @cache
@@ -70,29 +70,55 @@ class Standing:
     is_documented: bool
 
 
-def standing(district: District, on: PartialDate, among: Sequence[Programme] | None = None) -> Standing:
-    """The record under which a district stands on a day: a documented one, else the nearest that may have run on.
-
-    Of documented records a district's own comes before that of its circuit, and that before one for every district; of
-    those that may have run on, the latest counts.
+@frozen
+class Day:
+    """The records that speak of a day: those documented for it, and those that may have run on, or not yet begun.
 
     >>> from sentencing.districts import find
-    >>> standing(find("W.D. Tex."), PartialDate.parse("2010-06")).programme.terms
+    >>> day = Day.of(PartialDate.parse("2010-06"))
+    >>> day.standing(find("W.D. Tex.")).programme.terms
     'at most 1 level off'
-    >>> standing(find("D. Alaska"), PartialDate.parse("2010-06"))
+    >>> day.standing(find("D. Alaska"))
     Standing(programme=None, is_documented=False)
-
-    Args:
-        district: the district.
-        on: the day.
-        among: the records to look in; by default, the registry.
     """
-    reaching = [each for each in (programmes() if among is None else among) if each.reaches(district)]
-    known = [each for each in reaching if each.window.covers(on)]
-    if known:
-        return Standing(max(known, key=_locality), is_documented=True)
-    possible = [each for each in reaching if each.window.covers(on) is None]
-    return Standing(max(possible, key=_recency, default=None), is_documented=False)
+
+    documented: tuple[Programme, ...]
+    possible: tuple[Programme, ...]
+
+    @classmethod
+    def of(cls, on: PartialDate, among: Sequence[Programme] | None = None) -> "Day":
+        """The records that speak of a day.
+
+        Args:
+            on: the day.
+            among: the records to look in; by default, the registry.
+        """
+        covered = [(record, record.window.covers(on)) for record in (programmes() if among is None else among)]
+        return cls(
+            tuple(record for record, covers in covered if covers),
+            tuple(record for record, covers in covered if covers is None),
+        )
+
+    def standing(self, district: District) -> Standing:
+        """The record under which a district stands: a documented one, else the latest that may have run on.
+
+        Of documented records a district's own comes before that of its circuit, and that before one for every district.
+        """
+        known = [record for record in self.documented if record.reaches(district)]
+        if known:
+            return Standing(max(known, key=_locality), is_documented=True)
+        possible = [record for record in self.possible if record.reaches(district)]
+        return Standing(max(possible, key=_recency, default=None), is_documented=False)
+
+
+def standing(district: District, on: PartialDate, among: Sequence[Programme] | None = None) -> Standing:
+    """The record under which a district stands on a day.
+
+    >>> from sentencing.districts import find
+    >>> standing(find("D. Idaho"), PartialDate.parse("2013-06")).programme.id
+    'national-2012'
+    """
+    return Day.of(on, among).standing(district)
 
 
 def _locality(programme: Programme) -> tuple[bool, bool, date]:

@@ -47,10 +47,19 @@ class ChargeBargain:
 
     >>> print(ChargeBargain(Duration(30)))
     a fixed term of 30 months
+
+    Raises:
+        SentencingError: the term is none.
     """
 
     type: ClassVar[str] = "charge_bargain"
-    term: Duration
+    term: Duration = field()
+
+    @term.validator
+    def _a_term(self, _attribute: object, term: Duration) -> None:
+        if not term:
+            msg = "months: a fixed term is 1 month or more, or `days`"
+            raise SentencingError(msg)
 
     @property
     def months(self) -> int | None:

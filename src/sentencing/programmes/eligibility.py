@@ -7,6 +7,7 @@ undertaking, it is a term on which he is eligible; what it tells against either 
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import assert_never
 
 from attrs import frozen
 
@@ -18,7 +19,7 @@ from sentencing.partial import PartialDate
 from sentencing.plea import Plea, Waiver
 from sentencing.prior import Prior
 from sentencing.programmes import Standing, universal_terms
-from sentencing.programmes.record import Programme, Tier
+from sentencing.programmes.record import Programme, Tier, Window
 from sentencing.statutes import cited
 from sentencing.terms import CriminalHistoryCategory, Duration
 from sentencing.truth import Answer, No, Open, Yes, any_of
@@ -61,6 +62,12 @@ class Defendant:
     category: CriminalHistoryCategory
     day: PartialDate
 
+    def found_eligible(self, district: District) -> bool | None:
+        """Whether the programme of a district is found or stipulated to take him; ``None`` where nothing is stated."""
+        if str(district) in self.case.eligible_in:
+            return True
+        return False if str(district) in self.case.ineligible_in else None
+
 
 def verdict(district: District, standing: Standing, defendant: Defendant) -> Verdict:
     """Whether the programme of a district would take a defendant, on the facts or as found.
@@ -76,9 +83,9 @@ def verdict(district: District, standing: Standing, defendant: Defendant) -> Ver
     (<Eligibility.ELIGIBLE: 'eligible'>, 'plead guilty promptly')
 
     Raises:
-        Contradiction: the case finds the defendant eligible, or not, and the facts say otherwise.
+        Contradiction: the case finds the defendant eligible, and the facts say otherwise.
     """
-    programme, found = standing.programme, _found(district, defendant.case)
+    programme, found = standing.programme, _found(district, defendant)
     if programme is None:
         return _verdict((found or Open(f"no source read tells of a programme there on {defendant.day}"),), ())
     if not programme.exists:
@@ -102,13 +109,12 @@ def _verdict(criteria: tuple[Answer, ...], undertakings: tuple[Answer, ...]) -> 
     )
 
 
-def _found(district: District, case: Case) -> Answer | None:
-    """What is found or stipulated of a district; ``None`` where nothing is."""
-    if str(district) in case.eligible_in:
-        return Yes("found or stipulated to be eligible")
-    if str(district) in case.ineligible_in:
-        return No("found or stipulated not to be eligible")
-    return None
+def _found(district: District, defendant: Defendant) -> Answer | None:
+    """The finding as an answer; ``None`` where nothing is stated."""
+    found = defendant.found_eligible(district)
+    if found is None:
+        return None
+    return Yes("found or stipulated to be eligible") if found else No("found or stipulated not to be eligible")
 
 
 def _as_found(district: District, found: Answer, criteria: tuple[Answer, ...]) -> Iterator[Answer]:
@@ -118,14 +124,15 @@ def _as_found(district: District, found: Answer, criteria: tuple[Answer, ...]) -
         msg = f"eligible_in: {district} is found to take the defendant, but {against.because}"
         raise Contradiction(msg)
     yield found
-    yield from (each for each in criteria if isinstance(each, Yes))
+    yield from (each for each in criteria if not isinstance(each, Open))
 
 
 def _without_a_programme(district: District, standing: Standing, programme: Programme, defendant: Defendant) -> Answer:
+    found = _found(district, defendant)
     if not standing.is_documented:
         then = programme.window.documented
-        return Open(f"there was no programme on {then}, and no source read tells of {defendant.day}")
-    if str(district) in defendant.case.eligible_in:
+        return found or Open(f"there was no programme on {then}, and no source read tells of {defendant.day}")
+    if isinstance(found, Yes):
         msg = f"eligible_in: {district} had no programme on {defendant.day} ({programme.sources[0]})"
         raise Contradiction(msg)
     return No(f"there was no programme on {defendant.day}")
@@ -155,16 +162,26 @@ def receives(tier: Tier, defendant: Defendant) -> Answer:
 
 def _criteria(standing: Standing, programme: Programme, defendant: Defendant) -> Iterator[Answer]:
     """Each criterion: ``Yes`` where it is met, ``No`` where it excludes."""
-    case, window = defendant.case, programme.window
+    window = programme.window
     if not standing.is_documented:
         yield Open(f"it is documented for {window}, and no source read tells of {defendant.day}")
     if programme.local_terms_unknown:
         yield Open("the district's own terms were not read")
     elif not programme.criteria_read:
-        yield Open(
-            "whom the programme takes was not read; state `eligible_in` or `ineligible_in` as found or stipulated"
-        )
-    yield from _offense(case)
+        yield Open("whom it takes was not read; state `eligible_in` or `ineligible_in` as found or stipulated")
+    yield from _offense(defendant.case)
+    for answer in _own_criteria(programme, defendant):
+        yield answer if standing.is_documented else _if_still_so(answer, window)
+
+
+def _if_still_so(answer: Answer, window: Window) -> Answer:
+    """What excluded when the terms were documented need not exclude on another day."""
+    return Open(f"{answer.because}, if the terms of {window} still held") if isinstance(answer, No) else answer
+
+
+def _own_criteria(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
+    """The criteria that the programme itself sets."""
+    case = defendant.case
     if programme.category_at_most is not None:
         yield _category_to(programme.category_at_most, defendant.category)
     if programme.excluded_offenses:
@@ -188,26 +205,37 @@ def _excluded(answer: Answer, otherwise: str) -> Answer:
             return Yes(otherwise)
         case Open():
             return answer
+        case _:
+            assert_never(answer)
 
 
 def _offense(case: Case) -> Iterator[Answer]:
-    count = _reentry(case)
-    if count is None:
+    counts = _reentries(case)
+    if not counts:
         yield No(f"the programmes recorded are for illegal reentry, and no count is under § {_REENTRY_GUIDELINE}")
         return
-    statute = cited(count.statute) if count.statute else None
-    if statute is None:
-        yield Open(f"state the `statute` of the count: the programmes are for {_REENTRY_STATUTE}")
-    elif statute.section != _REENTRY_STATUTE:
-        yield No(f"the programmes are for {_REENTRY_STATUTE}, and the count is under {statute.section}")
-    else:
-        yield Yes("convicted of illegal reentry")
+    yield any_of(map(_of_reentry, counts))
     if len(case.counts) > 1:
         yield Open("whether a programme takes a case with other counts")
 
 
+def _of_reentry(count: Count) -> Answer:
+    statute = cited(count.statute) if count.statute else None
+    if statute is None:
+        return Open(f"state the `statute` of the count: the programmes are for {_REENTRY_STATUTE}")
+    if statute.section != _REENTRY_STATUTE:
+        return No(f"the programmes are for {_REENTRY_STATUTE}, and the count is under {statute.section}")
+    return Yes("convicted of illegal reentry")
+
+
+def _reentries(case: Case) -> tuple[Count, ...]:
+    return tuple(count for count in case.counts if count.guideline == _REENTRY_GUIDELINE)
+
+
 def _reentry(case: Case) -> Count | None:
-    return next((count for count in case.counts if count.guideline == _REENTRY_GUIDELINE), None)
+    """The count of illegal reentry: the first that is under its statute, else the first under the guideline."""
+    counts = sorted(_reentries(case), key=lambda count: not isinstance(_of_reentry(count), Yes))
+    return next(iter(counts), None)
 
 
 def _category_to(most: CriminalHistoryCategory, category: CriminalHistoryCategory) -> Answer:
@@ -274,19 +302,13 @@ def _on_supervised_release(case: Case) -> Answer:
 def _undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
     """Each thing to be undertaken: done, not done, or still to do."""
     plea, universal = defendant.case.plea or Plea(), universal_terms()
-    waiver, waived = plea.waiver or Waiver(), list(programme.waivers)
-    if not defendant.day.before(universal.begins):
-        yield _done(plea.prompt, "plead guilty promptly", "pleaded guilty promptly", "did not plead guilty promptly")
-        yield _done(
-            plea.factual_basis,
-            "agree to the factual basis",
-            "agreed to the factual basis",
-            "did not agree to the factual basis",
-        )
-        waived = [*universal.waivers, *(each for each in waived if each not in universal.waivers)]
-    for right in waived:
-        stated: bool | None = getattr(waiver, right.replace(" ", "_"))
-        yield _done(stated, f"waive {right}", f"waived {right}", f"did not waive {right}")
+    not_yet = defendant.day.before(universal.begins)
+    asked = () if not_yet else universal.waivers
+    if not not_yet:
+        yield from (each if not_yet is False else _unless_not_yet(each) for each in _universal_undertakings(plea))
+    for right in programme.waivers:
+        if right not in asked:
+            yield _waived(right, plea)
     if programme.before_indictment:
         yield _done(
             plea.before_indictment,
@@ -299,6 +321,29 @@ def _undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer
     yield from map(Open, programme.undertakings)
 
 
+def _universal_undertakings(plea: Plea) -> Iterator[Answer]:
+    """What every programme asks since the memorandum of 2003."""
+    yield _done(plea.prompt, "plead guilty promptly", "pleaded guilty promptly", "did not plead guilty promptly")
+    yield _done(
+        plea.factual_basis,
+        "agree to the factual basis",
+        "agreed to the factual basis",
+        "did not agree to the factual basis",
+    )
+    for right in universal_terms().waivers:
+        yield _waived(right, plea)
+
+
+def _unless_not_yet(answer: Answer) -> Answer:
+    """What was not done excludes nobody on a day so coarse that the universal terms may not have begun."""
+    return Open(f"show that it was not yet asked: {answer.because}") if isinstance(answer, No) else answer
+
+
+def _waived(right: str, plea: Plea) -> Answer:
+    stated: bool | None = getattr(plea.waiver or Waiver(), right.replace(" ", "_"))
+    return _done(stated, f"waive {right}", f"waived {right}", f"did not waive {right}")
+
+
 def _done(stated: bool | None, to_do: str, done: str, not_done: str) -> Answer:  # noqa: FBT001 - a fact stated or not
     if stated is None:
         return Open(to_do)
@@ -307,17 +352,13 @@ def _done(stated: bool | None, to_do: str, done: str, not_done: str) -> Answer: 
 
 def _in_time(days: int, plea: Plea) -> Answer:
     """Whether the agreement to plead came within so many days of custody on the charge; a plea proves it by then."""
-    to_do = Open(f"agree to a plea agreement within {days} days of custody on the charge")
-    if plea.in_custody_on is None:
-        return to_do
-    if plea.agreed_on is not None:
-        least, most = _days_between(plea.in_custody_on, plea.agreed_on)
-        if least > days:
+    if plea.in_custody_on is not None:
+        for day, done in ((plea.agreed_on, "agreed to plead"), (plea.pleaded_guilty_on, "pleaded guilty")):
+            if day is not None and _days_between(plea.in_custody_on, day)[1] <= days:
+                return Yes(f"{done} within {days} days of custody")
+        if plea.agreed_on is not None and (least := _days_between(plea.in_custody_on, plea.agreed_on)[0]) > days:
             return No(f"agreed to plead {least} days or more after custody, and the programme allows {days}")
-        return Yes(f"agreed to plead within {days} days of custody") if most <= days else to_do
-    if plea.pleaded_guilty_on is not None and _days_between(plea.in_custody_on, plea.pleaded_guilty_on)[1] <= days:
-        return Yes(f"pleaded guilty within {days} days of custody")
-    return to_do
+    return Open(f"agree to a plea agreement within {days} days of custody on the charge")
 
 
 def _days_between(first: PartialDate, last: PartialDate) -> tuple[int, int]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from attrs import fields, frozen
+from attrs import field, fields, frozen
 
 from sentencing.districts import find
-from sentencing.errors import SentencingError
+from sentencing.errors import SentencingError, UnknownDistrict
 from sentencing.partial import PartialDate
 from sentencing.programmes.benefits import (
     Benefit,
@@ -17,19 +17,28 @@ from sentencing.programmes.benefits import (
     StipulatedRange,
     TermsUnknown,
 )
-from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window
+from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window, one_at_least
 from sentencing.records import Record, choice, named, nearest, read_each, refuse_unknown, texts, when
 from sentencing.terms import CriminalHistoryCategory, Duration, Range
 
 _FILE = "programmes.toml"
 _TABLES = ("sources", "universal", "authorised", "programme")
 _WINDOW = {"from": "begins", "documented": "documented", "until": "ended"}
-_BENEFIT = {"levels", "at_most", "months", "days", "minimum", "maximum"}
+_TERMS: Mapping[str, frozenset[str]] = {
+    "departure": frozenset({"levels", "at_most"}),
+    "charge bargain": frozenset({"months", "days"}),
+    "statutory cap": frozenset({"months"}),
+    "stipulated range": frozenset({"minimum", "maximum"}),
+    "unknown": frozenset(),
+    "none": frozenset(),
+}
+"""The keys that say what a programme of each type gives."""
+_BENEFIT = frozenset().union(*_TERMS.values())
 _LISTS = {"districts", "excluded_offenses", "waivers", "undertakings", "discretion", "offenses"}
 _CATEGORIES = {"category_at_most", "category_at_least"}
-_OF_A_TIER = {field.name for field in fields(Tier)} - {"benefit"} | _BENEFIT
+_OF_A_TIER = {each.name for each in fields(Tier)} - {"benefit"} | _BENEFIT
 _OF_A_PROGRAMME = (
-    {field.name for field in fields(Programme)} - {"window", "tiers"} | set(_WINDOW) | _BENEFIT | {"type", "tier"}
+    {each.name for each in fields(Programme)} - {"window", "tiers"} | set(_WINDOW) | _BENEFIT | {"type", "tier"}
 )
 
 WAIVERS = ("pretrial motions", "appeal", "collateral attack")
@@ -56,7 +65,7 @@ class Authorised:
     districts: tuple[str, ...] = ()
     complete: bool
     confidence: Confidence
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = field(validator=one_at_least)
     checked: str
     note: str = ""
 
@@ -111,6 +120,10 @@ def registry_from(data: Record) -> Registry:
 
 
 def _universal(record: Record, sources: Mapping[str, str]) -> Universal:
+    keys = ("from", "prompt_plea", "factual_basis", "waivers", "most_levels", "sources")
+    refuse_unknown(record, keys)
+    _refuse_without(record, keys)
+    _refuse_unless_waivers(record)
     return Universal(
         begins=when(record, "from"),
         prompt_plea=record["prompt_plea"],
@@ -137,22 +150,51 @@ def programme_from(record: Record, sources: Mapping[str, str]) -> Programme:
         SentencingError: a key or a value is wrong.
     """
     refuse_unknown(record, _OF_A_PROGRAMME)
+    _refuse_without(record, ("id", "from", "documented", "type", "confidence", "sources", "checked"))
     kind = record["type"]
-    tiers = record.get("tier") or ([] if kind == "none" else [record])
+    if kind not in _TERMS:
+        msg = f"type: {kind!r} is none of {', '.join(_TERMS)}"
+        raise SentencingError(msg)
     known = {key: value for key, value in record.items() if key not in {*_WINDOW, *_BENEFIT, "type", "tier"}}
     return Programme(
         **{**_values(known), "sources": tuple(_sources(record["sources"], sources)), "checked": str(record["checked"])},
         window=_window(record),
-        tiers=tuple(_tier(kind, tier, is_whole=tier is record) for tier in tiers),
+        tiers=tuple(_tiers(kind, record)),
     )
 
 
-def _tier(kind: str, record: Record, *, is_whole: bool) -> Tier:
-    if is_whole:
-        return Tier(benefit=_benefit(kind, record))
-    refuse_unknown(record, _OF_A_TIER)
-    conditions = {key: value for key, value in record.items() if key not in _BENEFIT}
-    return Tier(benefit=_benefit(kind, record), **_values(conditions))
+def _tiers(kind: str, record: Record) -> Iterator[Tier]:
+    """The tiers of a programme, or its one benefit; nothing where there was none."""
+    graded = record.get("tier")
+    if graded is None:
+        _refuse_other_terms(kind, record, _TERMS[kind])
+        if kind != "none":
+            yield Tier(benefit=_benefit(kind, record))
+        return
+    _refuse_other_terms(kind, record, frozenset())
+    for tier in graded:
+        if kind == "none" or not isinstance(tier, Mapping):
+            msg = "tier: a programme of type none gives nothing" if kind == "none" else "tier: a tier is a table"
+            raise SentencingError(msg)
+        refuse_unknown(tier, _OF_A_TIER)
+        _refuse_other_terms(kind, tier, _TERMS[kind])
+        conditions = {key: value for key, value in tier.items() if key not in _BENEFIT}
+        yield Tier(benefit=_benefit(kind, tier), **_values(conditions))
+
+
+def _refuse_other_terms(kind: str, record: Record, own: frozenset[str]) -> None:
+    """Refuse terms that a programme of the type, or one with tiers, does not read here."""
+    for key in record:
+        if key in _BENEFIT - own:
+            where = "beside its tiers " if "tier" in record else ""
+            msg = f"{key}: a programme of type {kind} {where}has no such key"
+            raise SentencingError(msg)
+
+
+def _refuse_without(record: Record, keys: Sequence[str]) -> None:
+    for key in keys:
+        if key not in record:
+            raise KeyError(key)
 
 
 def _benefit(kind: str, record: Record) -> Benefit:
@@ -165,13 +207,8 @@ def _benefit(kind: str, record: Record) -> Benefit:
             return StatutoryCap(record["months"])
         case "stipulated range":
             return StipulatedRange(Range(record["minimum"], record["maximum"]))
-        case "unknown":
+        case _:
             return TermsUnknown()
-        case other:
-            msg = (
-                f"type: {other!r} is none of departure, charge bargain, statutory cap, stipulated range, unknown, none"
-            )
-            raise SentencingError(msg)
 
 
 def _values(record: Record) -> dict[str, Any]:
@@ -186,11 +223,15 @@ def _values(record: Record) -> dict[str, Any]:
         values["confidence"] = choice(record, "confidence", Confidence)
     for name in record.get("districts", ()):
         _refuse_unless_abbreviation(name)
+    _refuse_unless_waivers(record)
+    return values
+
+
+def _refuse_unless_waivers(record: Record) -> None:
     for waiver in record.get("waivers", ()):
         if waiver not in WAIVERS:
             msg = f"waivers: {waiver!r} is none of {', '.join(WAIVERS)}; write it among the `undertakings`"
             raise SentencingError(msg)
-    return values
 
 
 def _category(key: str, value: str) -> CriminalHistoryCategory:
@@ -206,13 +247,19 @@ def _window(record: Record) -> Window:
 
 
 def _refuse_unless_abbreviation(name: str) -> None:
-    if str(find(name)) != name:
-        msg = f"districts: {name!r} is written {find(name)}"
+    try:
+        found = find(name)
+    except UnknownDistrict as error:
+        msg = f"districts: {error}"
+        raise SentencingError(msg) from error
+    if str(found) != name:
+        msg = f"districts: {name!r} is written {found}"
         raise SentencingError(msg)
 
 
 def _authorised(record: Record, sources: Mapping[str, str]) -> Authorised:
-    refuse_unknown(record, {field.name for field in fields(Authorised)} - {"window"} | set(_WINDOW))
+    _refuse_without(record, ("from", "documented", "complete", "confidence", "sources", "checked"))
+    refuse_unknown(record, {each.name for each in fields(Authorised)} - {"window"} | set(_WINDOW))
     known = {key: value for key, value in record.items() if key not in _WINDOW}
     return Authorised(
         **{**_values(known), "sources": tuple(_sources(record["sources"], sources)), "checked": str(record["checked"])},

@@ -5,9 +5,10 @@ from typing import Final
 
 from attrs import field, frozen
 
-from sentencing.districts import District
+from sentencing.districts import District, districts
 from sentencing.errors import SentencingError
 from sentencing.partial import PartialDate
+from sentencing.prior import refuse_unless_later
 from sentencing.programmes.benefits import Benefit, TermsUnknown
 from sentencing.terms import CriminalHistoryCategory
 
@@ -36,24 +37,28 @@ class Source:
         return f"{self.citation}, at {self.at}" if self.at else self.citation
 
 
+def one_at_least(_record: object, _attribute: object, sources: tuple[Source, ...]) -> None:
+    """Refuse a record without a source."""
+    if not sources:
+        msg = "sources: a record needs a source"
+        raise SentencingError(msg)
+
+
 @frozen(kw_only=True)
 class Window:
     """When something is documented: from a day, to the last day for which a source vouches, to its end if one is told.
 
     Raises:
-        SentencingError: the days are out of order.
+        CaseFileError: the days are out of order.
     """
 
     begins: PartialDate
-    documented: PartialDate = field()
-    ended: PartialDate | None = field(default=None)
+    documented: PartialDate
+    ended: PartialDate | None = None
 
-    @documented.validator
-    @ended.validator
-    def _not_earlier(self, attribute: object, day: PartialDate | None) -> None:
-        if day is not None and day.before(self.begins):
-            msg = f"{getattr(attribute, 'name', '')}: {day} is before it begins ({self.begins})"
-            raise SentencingError(msg)
+    def __attrs_post_init__(self) -> None:
+        refuse_unless_later("documented", self.documented, "from", self.begins)
+        refuse_unless_later("until", self.ended, "documented", self.documented)
 
     def __str__(self) -> str:
         return str(self.begins) if self.begins == self.documented else f"{self.begins} to {self.documented}"
@@ -164,7 +169,7 @@ class Programme:
     local_terms_unknown: bool = False
     agreement: str | None = None
     confidence: Confidence
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = field(validator=one_at_least)
     checked: str
     note: str = ""
 
@@ -172,8 +177,8 @@ class Programme:
         if sum((bool(self.districts), self.circuit is not None, self.everywhere)) != 1:
             msg = "a programme reaches `districts`, or a `circuit`, or `everywhere`: one of them"
             raise SentencingError(msg)
-        if not self.sources:
-            msg = "sources: a record needs a source"
+        if self.circuit is not None and self.circuit not in {district.circuit for district in districts()}:
+            msg = f"circuit: {self.circuit!r} is no circuit; write '1' to '11', or 'D.C.'"
             raise SentencingError(msg)
         for tier in self.tiers[:-1]:
             if not (tier.has_conditions or tier.who):
