@@ -10,6 +10,7 @@ from datetime import date
 from attrs import converters, field, frozen
 
 from sentencing.counts import Adjustments, Count, CountGroup, refuse_unless_ordered
+from sentencing.districts import find
 from sentencing.errors import CaseFileError, Contradiction
 from sentencing.partial import PartialDate
 from sentencing.plea import NamedDistrict, Plea
@@ -275,6 +276,11 @@ class Scenario:
     remove: tuple[str, ...] = ()
 
 
+def _abbreviations(names: Sequence[str]) -> tuple[str, ...]:
+    """The districts named, by their abbreviations."""
+    return tuple(str(find(name)) for name in names)
+
+
 @frozen
 class Case:
     """Everything a case file may say.
@@ -318,6 +324,8 @@ class Case:
 
     Raises:
         CaseFileError: there is no count, sentence came before an offense ended, or a Group has no count.
+        UnknownDistrict: a district named is none.
+        Contradiction: a district stands in both `eligible_in` and `ineligible_in`.
     """
 
     counts: tuple[Count, ...] = field(metadata={"key": "count"})
@@ -335,8 +343,8 @@ class Case:
     early_disposition: EarlyDisposition | None = None
     plea: Plea | None = None
     showing: tuple[NamedDistrict, ...] | None = None
-    eligible_in: tuple[str, ...] = ()
-    ineligible_in: tuple[str, ...] = ()
+    eligible_in: tuple[str, ...] = field(default=(), converter=_abbreviations)
+    ineligible_in: tuple[str, ...] = field(default=(), converter=_abbreviations)
     sentence: Sentence | None = None
     readings: tuple[tuple[str, str], ...] = ()
     expected: Expected | None = None

@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import evolve, field, frozen
 
 from sentencing.calculate import calculate
-from sentencing.case import AS_STATED, Case, EarlyDisposition, Limits
+from sentencing.case import AS_STATED, MOST_EARLY_DISPOSITION_LEVELS, Case, EarlyDisposition, Limits
 from sentencing.comparison import Comparison, Variant, calculated
 from sentencing.disparity import (
     WITHOUT,
@@ -109,7 +109,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
         summary=summary,
         law=law,
         showing=_showing(case, law, rows),
-        notes=(*notes, *_notes(baseline, works)),
+        notes=(*notes, *_notes(baseline, works, rows)),
     )
 
 
@@ -216,17 +216,22 @@ class _Works:
             case StatutoryCap():
                 return self._of(self.with_cap(benefit), benefit, who)
             case ChargeBargain():
-                term = benefit.months
-                return self._stated(benefit, who, None if term is None else Range(term, term))
+                return self._fixed(benefit, who)
             case StipulatedRange(stipulated):
                 return self._stated(benefit, who, stipulated)
-            case TermsUnknown():
-                deepest = self.with_levels(4).outcome
+            case TermsUnknown(most):
+                deepest = self.with_levels(most or MOST_EARLY_DISPOSITION_LEVELS).outcome
                 plain = self.plain.outcome
-                known = [compared_range(each) for each in (deepest, plain) if each is not None]
-                return Alternative(benefit=benefit, who=who, bound=hull(known) if deepest is not None else None)
+                bound = None if deepest is None or plain is None else hull(map(compared_range, (deepest, plain)))
+                return Alternative(benefit=benefit, who=who, bound=bound)
             case _:
                 assert_never(benefit)
+
+    def _fixed(self, bargain: ChargeBargain, who: str) -> Alternative:
+        """A fixed term; one in days has no range in months, but no sentence in months is the same term."""
+        if bargain.months is not None:
+            return self._stated(bargain, who, Range(bargain.months, bargain.months))
+        return Alternative(benefit=bargain, who=who, sentence_within=None if self.case.sentence is None else False)
 
     def _of(self, variant: Variant, benefit: Benefit | None, who: str, *, is_bound: bool = False) -> Alternative:
         if variant.outcome is None:
@@ -244,12 +249,14 @@ class _Works:
             sentence_within=self._within(terms),
         )
 
-    def _stated(self, benefit: Benefit, who: str, terms: Range | None) -> Alternative:
-        if terms is None:
-            return Alternative(benefit=benefit, who=who)
-        difference = terms.difference(self.home)
+    def _stated(self, benefit: Benefit, who: str, terms: Range) -> Alternative:
         return Alternative(
-            benefit=benefit, who=who, range=terms, difference=difference, sentence_within=self._within(terms)
+            benefit=benefit,
+            who=who,
+            range=terms,
+            harsher=terms.harsher_than(self.home),
+            difference=terms.difference(self.home),
+            sentence_within=self._within(terms),
         )
 
     def _within(self, terms: Range) -> bool | None:
@@ -278,18 +285,23 @@ def _row(district: District, stands: Standing, works: _Works, defendant: Defenda
     return DistrictRow(
         district=district,
         programme=programme.id,
-        exists=programme.exists if stands.is_documented or programme.exists else None,
+        recorded=programme.exists,
         terms=programme.terms,
         is_documented=stands.is_documented,
         terms_known=programme.terms_known,
         verdict=found,
         alternatives=alternatives,
-        bound=_bound(alternatives, found, works),
+        bound=_bound(alternatives, found, works) if stands.is_documented and programme.is_rule else None,
         plea_to=programme.plea_to,
         confidence=str(programme.confidence),
         sources=tuple(map(str, programme.sources)),
-        note=" ".join(programme.note.split()),
+        note=" ".join((*programme.note.split(), *_discretion(programme))),
     )
+
+
+def _discretion(programme: Programme) -> Iterator[str]:
+    if programme.discretion:
+        yield f"A prosecutor may weigh {'; '.join(programme.discretion)}."
 
 
 def _alternatives(
@@ -310,15 +322,14 @@ def _alternatives(
 
 
 def _bound(alternatives: tuple[Alternative, ...], found: Verdict, works: _Works) -> Range | None:
-    """The range within which every exact answer lies; ``None`` where the answer is exact, or there is no bound."""
+    """The range within which a row lies; ``None`` where it is exact, or one alternative has no bound."""
     pieces = [each.bound or each.range for each in alternatives]
     plain = works.plain.outcome
-    if found.eligibility is Eligibility.UNKNOWN and pieces:
-        pieces.append(None if plain is None else compared_range(plain))
-    known = [piece for piece in pieces if piece is not None]
-    if len(known) < len(pieces) or not known:
+    if found.eligibility is Eligibility.UNKNOWN and plain is not None:
+        pieces.append(compared_range(plain))
+    if None in pieces:
         return None
-    bound = hull(known)
+    bound = hull(piece for piece in pieces if piece is not None)
     return None if len(alternatives) == 1 and bound == alternatives[0].range else bound
 
 
@@ -331,7 +342,7 @@ def _summary(rows: tuple[DistrictRow, ...], works: _Works, day: PartialDate, *, 
         rows,
         works.home,
         None if counted is None else counted.count,
-        complete=not is_whole or counted is not None,
+        complete=counted is not None or all(row.is_documented for row in rows),
         has_sentence=works.case.sentence is not None,
     )
 
@@ -347,8 +358,10 @@ def _showing(case: Case, law: Law | None, rows: tuple[DistrictRow, ...]) -> Show
     return showing(case, rule, elsewhere, binding=binding)
 
 
-def _notes(baseline: Outcome, works: _Works) -> Iterator[str]:
+def _notes(baseline: Outcome, works: _Works, rows: tuple[DistrictRow, ...]) -> Iterator[str]:
     manual = works.manual
+    if manual.hypothetical:
+        yield f"HYPOTHETICAL: {'; '.join(manual.hypothetical)}."
     if manual.early_disposition_adjusts:
         yield "§ 3F1.1 lowers the offense level itself, so zone, fine and what depends on the level move with it."
     elif manual.has_early_disposition:
@@ -357,6 +370,11 @@ def _notes(baseline: Outcome, works: _Works) -> Iterator[str]:
         yield f"The range at home, {works.home}, is that with the early disposition stated in the case."
     if baseline.consecutive_beside:
         yield "Consecutive terms that statutes fix stand beside every range alike, and are not shown."
+    if any(isinstance(row.benefit, TermsUnknown) and row.benefit.most_levels is None for row in rows):
+        yield (
+            "Where terms are unknown, the range is bounded as for a departure by up to 4 levels; a bargain for a fixed "
+            "term may lie outside it."
+        )
     yield (
         "Eligibility rests on what could be read of each programme and on the findings stated; every programme leaves "
         "the motion to the prosecutor."

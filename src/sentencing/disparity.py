@@ -3,7 +3,7 @@
 It holds what ``compare`` worked, and works nothing but sums and differences of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -22,7 +22,7 @@ from sentencing.precedent.showing import Showing
 from sentencing.programmes.benefits import Benefit
 from sentencing.programmes.eligibility import Eligibility, Verdict
 from sentencing.spread import Spread, spread
-from sentencing.terms import Difference, OffenseLevel, Range, Term, plain_term
+from sentencing.terms import CriminalHistoryCategory, Difference, OffenseLevel, Range, Term, plain_term
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -43,10 +43,12 @@ class Alternative:
         who: who receives it, in words, where the source describes them.
         plea_to: the offense of the plea.
         label: how the outcome is called in the comparison; empty where there is none.
-        offense_level: the level with it; ``None`` where it does not go by levels.
+        offense_level: the level with it; ``None`` where no level gives the range.
         range: the range with it, in months: after a departure, as a cap leaves it, or a fixed term; ``None`` where the
             terms are not known, or the calculation was refused.
-        bound: the range within which every exact answer lies, where the benefit is known only up to a limit.
+        bound: the range within which it lies for any number of levels that the benefit may be, where it is known only
+            up to a limit; of terms unknown, for a departure by levels.
+        harsher: whether the range is harsher than that at home, so that nobody would ask for it.
         difference: the range less that at home, in months at each end.
         sentence_within: whether the sentence imposed lies within the range; ``None`` where either is not known.
         refusal: why nothing was worked; empty where it was.
@@ -59,6 +61,7 @@ class Alternative:
     offense_level: OffenseLevel | None = None
     range: Range | None = None
     bound: Range | None = None
+    harsher: bool = False
     difference: Difference | None = None
     sentence_within: bool | None = None
     refusal: str = ""
@@ -73,6 +76,7 @@ class Alternative:
             "offense_level": self.offense_level and self.offense_level.number,
             "range": self.range and self.range.to_dict(),
             "bound": self.bound and self.bound.to_dict(),
+            "harsher": self.harsher,
             "difference": self.difference and plain_difference(self.difference),
             "sentence_within": self.sentence_within,
             "refusal": self.refusal or None,
@@ -86,13 +90,15 @@ class DistrictRow:
     Attributes:
         district: the district.
         programme: the id of the record; ``None`` where no record speaks of that day.
-        exists: whether there was a programme; ``None`` where no record says.
+        recorded: whether the record is of a programme, for that day or for another from which it may have run on.
         terms: what it gives, in words.
         is_documented: whether a source vouches for that day.
-        terms_known: whether a source tells what it gives there.
+        terms_known: whether a source tells, as a rule, what it gives there.
         verdict: whether it would take the defendant, with reasons.
-        alternatives: what it may bring: one where that is decided, several where the facts leave it open.
-        bound: the range within which every exact answer lies, in months; ``None`` where that is exact, or unknown.
+        alternatives: what it may bring: one where that is decided, several where the facts leave it open; on a day for
+            which no source vouches, what it would bring if the terms recorded still held.
+        bound: the range, in months, within which it lies for any terms and eligibility that the record leaves open;
+            ``None`` where it is exact, or nothing bounds it.
         plea_to: the offense of the plea.
         confidence: how the record is known.
         sources: who says so, and where.
@@ -101,7 +107,7 @@ class DistrictRow:
 
     district: District
     programme: str | None = None
-    exists: bool | None = None
+    recorded: bool = False
     terms: str = ""
     is_documented: bool = False
     terms_known: bool = False
@@ -114,9 +120,16 @@ class DistrictRow:
     note: str = ""
 
     @property
+    def exists(self) -> bool | None:
+        """Whether there was a programme on that day; ``None`` where no source says."""
+        return self.recorded if self.is_documented else None
+
+    @property
     def only(self) -> Alternative:
-        """What it brings, where that is one thing; otherwise nothing is known of it."""
-        return self.alternatives[0] if len(self.alternatives) == 1 else Alternative()
+        """What it brings, where that is one thing and known for that day; otherwise nothing is known of it."""
+        known = self.exists is False or (self.is_documented and self.terms_known)
+        settled = len(self.alternatives) == 1 and (known or self.eligibility is Eligibility.INELIGIBLE)
+        return self.alternatives[0] if settled else Alternative()
 
     @property
     def eligibility(self) -> Eligibility:
@@ -125,8 +138,8 @@ class DistrictRow:
 
     @property
     def benefit(self) -> Benefit | None:
-        """What the programme gives him; ``None`` where it gives nothing, or one of several things."""
-        return self.only.benefit
+        """What the programme gives; ``None`` where it gives nothing, or one of several things."""
+        return self.alternatives[0].benefit if len(self.alternatives) == 1 else None
 
     @property
     def offense_level(self) -> OffenseLevel | None:
@@ -145,8 +158,15 @@ class DistrictRow:
 
     @property
     def sentence_within(self) -> bool | None:
-        """Whether the sentence imposed lies within the range there; ``None`` where that is not known."""
-        return self.only.sentence_within
+        """Whether the sentence imposed lies within the range there; ``None`` where that is not known.
+
+        Of several alternatives, what holds of all of them; of “at most” so many levels, whether it lies within the
+        range that as many give.
+        """
+        if not (self.is_documented and self.terms_known):
+            return self.only.sentence_within
+        answers = {each.sentence_within for each in self.alternatives}
+        return answers.pop() if len(answers) == 1 else None
 
     @property
     def greatest(self) -> Term | None:
@@ -162,6 +182,7 @@ class DistrictRow:
             "district": str(self.district),
             "programme": self.programme,
             "exists": self.exists,
+            "recorded": self.recorded,
             "terms": self.terms,
             "is_documented": self.is_documented,
             "terms_known": self.terms_known,
@@ -169,11 +190,11 @@ class DistrictRow:
             "because": list(self.verdict.because),
             "missing": list(self.verdict.missing),
             "on_terms": list(self.verdict.on_terms),
-            "benefit": only["benefit"],
+            "benefit": self.benefit and self.benefit.to_dict(),
             "offense_level": only["offense_level"],
             "range": only["range"],
             "difference": only["difference"],
-            "sentence_within": only["sentence_within"],
+            "sentence_within": self.sentence_within,
             "bound": self.bound and self.bound.to_dict(),
             "alternatives": [each.to_dict() for each in self.alternatives],
             "plea_to": self.plea_to,
@@ -190,22 +211,27 @@ class Summary:
     Attributes:
         programmes: how many programmes are known of on that day, among the districts compared.
         complete: whether those are all that there were.
+        possible: in how many more districts a programme recorded for another day may have run on.
         documented: of how many a source tells the terms.
         eligible: how many would take the defendant.
-        ineligible: how many would not.
+        ineligible: how many of those known of would not.
         sentence_within: in how many of those that would, the sentence imposed lies within the range; ``None`` where no
             sentence is stated.
-        spread: the range from the lowest minimum to the highest maximum at home and where he is eligible, in months.
-        exceeding: the districts with a documented programme whose longest term lies further from that at home than
-            28 U.S.C. 994(b)(2) lets the ends of one range lie apart; none that would not take the defendant.
+        undecided: of how many known of, that is not known.
+        spread: the range from the lowest minimum to the highest maximum at home and where the defendant is eligible, in
+            months; a bargain harsher than the range at home is left out.
+        exceeding: the districts with a documented programme, that would or may take the defendant, whose longest term
+            lies further from that at home than 28 U.S.C. 994(b)(2) lets the ends of one range lie apart.
     """
 
     programmes: int
     complete: bool
+    possible: int
     documented: int
     eligible: int
     ineligible: int
     sentence_within: int | None
+    undecided: int
     spread: Range
     exceeding: tuple[str, ...] = ()
 
@@ -213,24 +239,26 @@ class Summary:
     def share_within(self) -> float | None:
         """The share, 0 to 1, of the programmes known of within whose range the sentence imposed falls.
 
-        A least share where the terms of some are not known; ``None`` without a sentence, or a programme.
+        ``None`` without a sentence, or a programme. “At most” so many levels count as so many.
         """
         return None if self.sentence_within is None or not self.programmes else self.sentence_within / self.programmes
 
     @property
     def is_least_share(self) -> bool:
-        """Whether the share may be greater: the terms of some programmes are not known."""
-        return self.documented < self.programmes or not self.complete
+        """Whether the share may be greater, because not all is known of every programme."""
+        return not self.complete or self.undecided > 0 or self.documented < self.programmes
 
     def to_dict(self) -> dict[str, object]:
         """The summary as plain data."""
         return {
             "programmes": self.programmes,
             "complete": self.complete,
+            "possible": self.possible,
             "documented": self.documented,
             "eligible": self.eligible,
             "ineligible": self.ineligible,
             "sentence_within": self.sentence_within,
+            "undecided": self.undecided,
             "share_within": self.share_within,
             "is_least_share": self.is_least_share,
             "spread": self.spread.to_dict(),
@@ -298,6 +326,12 @@ class Disparity:
         """The level of that range."""
         return compared_level(self.baseline)
 
+    @property
+    def baseline_category(self) -> CriminalHistoryCategory:
+        """The criminal history category of that range."""
+        departed = self.baseline.category_departure
+        return self.baseline.category if departed is None else departed.category
+
     def row(self, district: str) -> DistrictRow:
         """The row of a district, by any of its names.
 
@@ -330,7 +364,7 @@ class Disparity:
         """
         groups: dict[object, list[DistrictRow]] = {}
         for row in self.rows:
-            said = (row.exists, row.terms, row.is_documented, row.verdict, row.alternatives, row.bound, row.plea_to)
+            said = (row.recorded, row.terms, row.is_documented, row.verdict, row.alternatives, row.bound, row.plea_to)
             groups.setdefault(said, []).append(row)
         return tuple(sorted(map(tuple, groups.values()), key=lambda rows: _order(rows[0])))
 
@@ -347,7 +381,7 @@ class Disparity:
             "sentence": sentence and plain_term(sentence.months),
             "baseline": {
                 "offense_level": self.baseline_level.number,
-                "category": str(baseline.category),
+                "category": str(self.baseline_category),
                 "range": self.baseline_range.to_dict(),
             },
             "districts": [row.to_dict() for row in self.rows],
@@ -392,7 +426,7 @@ _ELIGIBLE_FIRST = (Eligibility.ELIGIBLE, Eligibility.UNKNOWN, Eligibility.INELIG
 
 
 def _order(row: DistrictRow) -> tuple[bool, int, bool]:
-    return not row.exists, _ELIGIBLE_FIRST.index(row.eligibility), not row.is_documented
+    return not row.recorded, _ELIGIBLE_FIRST.index(row.eligibility), not row.is_documented
 
 
 def compared_range(outcome: Outcome) -> Range:
@@ -431,28 +465,40 @@ def summarised(
         has_sentence: whether the sentence imposed is stated.
     """
     existing = [row for row in rows if row.exists]
-    eligible = [row for row in existing if row.eligibility is Eligibility.ELIGIBLE]
+    eligible = [row for row in rows if row.eligibility is Eligibility.ELIGIBLE]
+    worth_asking = [each for row in eligible for each in _known(row) if not each.harsher]
+    within = sum(row.sentence_within is True and not row.only.harsher for row in eligible)
     return Summary(
         programmes=len(existing) if count is None else count,
         complete=complete,
-        documented=sum(row.is_documented and row.terms_known for row in existing),
+        possible=sum(row.recorded and not row.is_documented for row in rows),
+        documented=sum(row.terms_known for row in existing),
         eligible=len(eligible),
         ineligible=sum(row.eligibility is Eligibility.INELIGIBLE for row in existing),
-        sentence_within=sum(row.sentence_within is True for row in eligible) if has_sentence else None,
-        spread=hull((home, *_known_ranges(eligible))),
-        exceeding=tuple(str(row.district) for row in existing if row.is_documented and _exceeds(row, home)),
+        sentence_within=within if has_sentence else None,
+        undecided=sum(_is_undecided(row) for row in existing),
+        spread=hull((home, *(each.range for each in worth_asking if each.range is not None))),
+        exceeding=tuple(str(row.district) for row in existing if _exceeds(row, home)),
     )
 
 
-def _known_ranges(rows: Iterable[DistrictRow]) -> Iterator[Range]:
-    for row in rows:
-        yield from (each.range for each in row.alternatives if each.range is not None)
+def _known(row: DistrictRow) -> tuple[Alternative, ...]:
+    """What a district may bring, where a source tells that for the day."""
+    return row.alternatives if row.is_documented and row.terms_known else ()
+
+
+def _is_undecided(row: DistrictRow) -> bool:
+    """Whether a programme may take the defendant, and it is not known whether it does, or what it would bring."""
+    if row.eligibility is Eligibility.ELIGIBLE:
+        return row.sentence_within is None
+    return row.eligibility is Eligibility.UNKNOWN
 
 
 def _exceeds(row: DistrictRow, home: Range) -> bool:
     greatest = row.greatest
     return (
         row.eligibility is not Eligibility.INELIGIBLE
+        and row.terms_known
         and greatest is not None
         and spread(greatest, home.maximum).exceeds
     )

@@ -82,7 +82,7 @@ def _row(data: Mapping[str, Any]) -> DistrictRow:
     return DistrictRow(
         district=find(data["district"]),
         programme=data["programme"],
-        exists=data["exists"],
+        recorded=data["recorded"],
         terms=data["terms"],
         is_documented=data["is_documented"],
         terms_known=data["terms_known"],
@@ -111,6 +111,7 @@ def _alternative(data: Mapping[str, Any]) -> Alternative:
         offense_level=None if level is None else OffenseLevel(level),
         range=_range(data["range"]),
         bound=_range(data["bound"]),
+        harsher=data["harsher"],
         difference=None if difference is None else Difference(difference["minimum"], difference["maximum"]),
         sentence_within=data["sentence_within"],
         refusal=data["refusal"] or "",

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sentencing import sheet
+from sentencing.programmes.benefits import ChargeBargain
 from sentencing.sheet import Part, Sheet
-from sentencing.terms import Difference, Range
+from sentencing.terms import Difference
 from sentencing.words import counted, in_months, one_line
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def html_fragment(disparity: "Disparity") -> str:
 def _sheet(disparity: "Disparity") -> Sheet:
     title = one_line(disparity.case.title) or "Early disposition"
     return Sheet(
-        f"{title}: the same facts across districts", _under(disparity), tuple(_parts(disparity)), disparity.notes
+        f"{title}: the same facts across districts",
+        _under(disparity),
+        tuple(_parts(disparity)),
+        (*_reading(disparity), *disparity.notes),
     )
 
 
@@ -78,7 +82,7 @@ _YARDSTICK = (
 
 
 def _ranges(disparity: "Disparity") -> Part:
-    outcome, sentence = disparity.baseline, disparity.case.sentence
+    sentence = disparity.case.sentence
     within = "" if sentence is None else f"{sentence.months} within"
     home = "" if disparity.home is None else str(disparity.home)
     inside = "" if sentence is None else _yes(sentence.months in disparity.baseline_range)
@@ -87,31 +91,49 @@ def _ranges(disparity: "Disparity") -> Part:
     ]
     for group in _groups(disparity):
         rows += _range_rows(group)
-    closing = f"Category {outcome.category}; ranges in months"
+    closing = f"Category {disparity.baseline_category}; ranges in months"
     columns = ("Programme", "Level", "Range", "Vs. home", within, "Eligible", "Districts")
     return Part("Ranges", columns, tuple(rows), closing, has_heads=True)
 
 
+def _reading(disparity: "Disparity") -> Iterator[str]:
+    """How the table of ranges is to be read, where it needs to be told."""
+    if _has_bounds(disparity):
+        yield "Of “at most” so many levels the range shown is that which as many give; a district may give fewer."
+    if disparity.summary.possible:
+        yield "“?” marks a programme recorded for another day: the row shows what it would bring if it were still so."
+
+
+def _has_bounds(disparity: "Disparity") -> bool:
+    return any(each.bound is not None and each.range is not None for row in disparity.rows for each in row.alternatives)
+
+
 def _groups(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
     """The rows that say the same, together; those of which nothing is known last, as one."""
-    unknown = [row for row in disparity.rows if not row.alternatives]
-    yield from (group for group in disparity.groups() if group[0].alternatives)
+    unknown = [row for row in disparity.rows if _is_blank(row)]
+    yield from (group for group in disparity.groups() if not _is_blank(group[0]))
     if unknown:
         yield unknown
+
+
+def _is_blank(row: "DistrictRow") -> bool:
+    """Whether nothing at all is known of a district for that day."""
+    return not row.alternatives and row.eligibility == "unknown"
 
 
 def _range_rows(group: Sequence["DistrictRow"]) -> Iterator[tuple[str, ...]]:
     first = group[0]
     if not first.alternatives:
-        yield "none documented then", "", "unknown", "", "", "unknown", _names(group)
+        yield "none documented then", "", "unknown", "", "", _ANSWER[first.eligibility], _names(group)
     for place, each in enumerate(first.alternatives):
+        taken = each.benefit is not None or not first.recorded
         yield (
             _gives(first, each),
             "" if each.offense_level is None else str(each.offense_level),
-            _in_bound(each.bound or first.bound) if each.range is None else str(each.range),
+            _range_told(first, each),
             "" if each.difference is None else _difference(each.difference),
-            "" if each.sentence_within is None else _yes(each.sentence_within),
-            _ANSWER[first.eligibility] if first.exists else "",
+            _yes(each.sentence_within) if taken and each.sentence_within is not None else "",
+            _ANSWER[first.eligibility] if first.recorded else "",
             "as above" if place else _names(group),
         )
 
@@ -120,17 +142,25 @@ _ANSWER = {"eligible": "yes", "ineligible": "no", "unknown": "unknown"}
 
 
 def _gives(row: "DistrictRow", each: "Alternative") -> str:
-    return row.terms if each.benefit is None else str(each.benefit)
+    """What an alternative gives; of a programme that would not take the defendant, that it is not for him."""
+    if each.benefit is None:
+        return f"not for him: {row.terms}" if row.recorded else row.terms
+    return f"{each.benefit}{'' if row.is_documented else '?'}"
+
+
+def _range_told(row: "DistrictRow", each: "Alternative") -> str:
+    if each.range is not None:
+        return f"{each.range} (harsher)" if each.harsher else str(each.range)
+    if isinstance(each.benefit, ChargeBargain):
+        return str(each.benefit.term)
+    bound = row.bound or each.bound
+    return "unknown" if bound is None else f"within {bound}"
 
 
 def _names(group: Sequence["DistrictRow"]) -> str:
     """The districts of a group; their number, where they are many."""
     names = [str(row.district) for row in group]
     return ", ".join(names) if len(names) <= _MOST_NAMES else f"{len(names)} districts"
-
-
-def _in_bound(bound: Range | None) -> str:
-    return "unknown" if bound is None else f"within {bound}"
 
 
 def _difference(difference: Difference) -> str:
@@ -147,19 +177,19 @@ def _yes(holds: bool) -> str:  # noqa: FBT001 - the word for it
 
 def _eligibility(disparity: "Disparity") -> Iterator[tuple[str, str]]:
     """Why each would or would not take the defendant; once for all that say the same."""
-    reasons: dict[str, list[DistrictRow]] = {}
+    told: dict[tuple[str, str], list[DistrictRow]] = {}
     for group in _groups(disparity):
-        reasons.setdefault(_reasons(group[0]), []).extend(group)
-    for reason, rows in reasons.items():
-        yield str(rows[0].eligibility), f"{_names(rows)}: {one_line(reason)}"
+        told.setdefault((str(group[0].eligibility), _reasons(group[0])), []).extend(group)
+    for (eligibility, reason), rows in told.items():
+        yield eligibility, f"{_names(rows)}: {one_line(reason)}"
 
 
 def _reasons(row: "DistrictRow") -> str:
     found = row.verdict
-    if not row.alternatives:
+    if _is_blank(row):
         return "no source read tells of a programme for that day"
     told = found.missing or found.because
-    terms = (f"if the defendant will {', '.join(found.on_terms)}",) if found.on_terms and row.exists else ()
+    terms = (f"if the defendant will {', '.join(found.on_terms)}",) if found.on_terms and row.recorded else ()
     pleas = [plea for plea in (*(each.plea_to for each in row.alternatives), row.plea_to) if plea]
     plea = (f"on a plea to {' or '.join(dict.fromkeys(pleas))}",) if pleas else ()
     refused = tuple(dict.fromkeys(each.refusal for each in row.alternatives if each.refusal))
@@ -170,7 +200,7 @@ def _sources(disparity: "Disparity") -> Iterator[tuple[str, str]]:
     """Who says so, of each programme and of the home district."""
     told: dict[str, list[DistrictRow]] = {}
     for row in disparity.rows:
-        if row.exists or (row.programme is not None and row.district == disparity.home):
+        if row.recorded or (row.programme is not None and row.district == disparity.home):
             note = f" {row.note}" if row.note else ""
             told.setdefault(f"{'; '.join(row.sources)}.{note}", []).append(row)
     yield from ((str(rows[0].confidence), f"{_names(rows)}: {source}") for source, rows in told.items())
@@ -205,7 +235,7 @@ def _circuit(circuit: str) -> str:
 
 def _showing(shown: "Showing") -> Part:
     rows = [row for item in shown.items for row in _item_rows(item, "")]
-    standing = "the law of the circuit" if shown.binding else "persuasive here"
+    standing = "the law of the circuit" if shown.binding else "7th Cir. 2011, as a measure"
     rows += [("advisable", "", text) for text in shown.advisable]
     if shown.may_be_required:
         rows.append(("may be required", "", shown.may_be_required))
@@ -227,6 +257,8 @@ def _item_rows(item: "Item", indent: str) -> Iterator[tuple[str, str, str]]:
 
 def _sum(summary: "Summary") -> Iterator[tuple[str, str]]:
     yield "Programmes known of", f"{summary.programmes}{'' if summary.complete else ', or more'}"
+    if summary.possible:
+        yield "May have run on", f"{summary.possible}, recorded for another day"
     yield "Terms documented", str(summary.documented)
     yield "Eligible", str(summary.eligible)
     yield "Not eligible", str(summary.ineligible)
@@ -250,7 +282,7 @@ def _closing(disparity: "Disparity") -> str:
 
 
 def _elsewhere(disparity: "Disparity") -> str:
-    eligible = [row for row in disparity.rows if row.exists and row.eligibility == "eligible" and row.range is not None]
+    eligible = [row for row in disparity.rows if row.eligibility == "eligible" and row.range is not None]
     if not eligible:
         return "no range is certain"
     ranges = Counter(str(row.range) for row in eligible)

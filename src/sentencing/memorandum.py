@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sentencing.disparity_report import share
+from sentencing.districts import districts
 from sentencing.sheet import escaped
 from sentencing.words import counted, in_months
 
@@ -23,45 +24,71 @@ def memorandum(disparity: "Disparity") -> str:
 
 
 def _ranges(disparity: "Disparity") -> Iterator[str]:
-    home, summary, sentence = disparity.home, disparity.summary, disparity.case.sentence
-    yield (
-        f"{'At home' if home is None else f'In {home}'} the guideline range is {in_months(disparity.baseline_range)} "
-        f"(offense level {disparity.baseline_level}, criminal history category {disparity.baseline.category})."
-    )
-    for group in _taking(disparity):
-        sources = dict.fromkeys(source for row in group for source in row.sources)
-        yield (
-            f"In {_listed([str(row.district) for row in group])} the defendant would be eligible for {group[0].terms}, "
-            f"and the range would be {in_months(group[0].range)} ({'; '.join(sources)})."
-        )
-    if not summary.eligible:
+    summary, sentence, laid = disparity.summary, disparity.case.sentence, disparity.baseline.manual.hypothetical
+    if laid:
+        yield f"HYPOTHETICAL: {'; '.join(laid)}."
+    yield _at_home(disparity)
+    yield from map(_there, _taking(disparity))
+    if not any(_taking(disparity)):
         yield "On what could be established, no programme is certain to have taken the defendant."
     elif sentence is not None:
         yield (
             f"A sentence of {in_months(sentence.months)} lies within the range of {summary.sentence_within}"
-            f"{share(summary)}, of the programmes."
+            f"{share(summary)}, of the programmes known of{_among(disparity)}."
         )
 
 
+def _at_home(disparity: "Disparity") -> str:
+    home, outcome = disparity.home, disparity.baseline
+    where = "At home" if home is None else f"In {home}"
+    cell = f"offense level {disparity.baseline_level}, criminal history category {disparity.baseline_category}"
+    if outcome.range_after_departure is None:
+        return f"{where} the guideline range is {in_months(outcome.range)} ({cell})."
+    return (
+        f"{where} the range after departure is {in_months(disparity.baseline_range)} ({cell}), from a guideline range "
+        f"of {in_months(outcome.range)}."
+    )
+
+
+def _there(group: Sequence["DistrictRow"]) -> str:
+    """What districts that say the same would bring, and on what terms."""
+    first, where = group[0], _listed([str(row.district) for row in group])
+    sources = dict.fromkeys(source for row in group for source in row.sources)
+    terms = f", if he would {', '.join(first.verdict.on_terms)}," if first.verdict.on_terms else ""
+    could = "could be as low as" if first.bound is not None else "would be"
+    return (
+        f"In {where} the defendant would be eligible{terms} for {first.terms}, and the range {could} "
+        f"{in_months(first.range)} ({'; '.join(sources)})."
+    )
+
+
 def _taking(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
-    """The districts that would take the defendant, and whose range is known."""
+    """The districts with a programme that would take the defendant, and whose range is known."""
     for group in disparity.groups():
         if group[0].exists and group[0].eligibility == "eligible" and group[0].range is not None:
             yield group
 
 
+def _among(disparity: "Disparity") -> str:
+    """That not every district was compared."""
+    return "" if len(disparity.rows) == len(districts()) else " among the districts compared"
+
+
 def _not_known(disparity: "Disparity") -> Iterator[str]:
     summary = disparity.summary
-    unknown = summary.programmes - summary.eligible - summary.ineligible
+    unknown = summary.programmes - sum(map(len, _taking(disparity))) - summary.ineligible
     if unknown > 0:
         yield (
-            f"Of the {counted(summary.programmes, 'programme')} known of on {disparity.as_of}, the terms, or the "
-            f"defendant's eligibility, could not be established for {unknown}."
+            f"Of the {counted(summary.programmes, 'programme')} known of on {disparity.as_of}{_among(disparity)}, the "
+            f"terms, or the defendant's eligibility, could not be established for {unknown}."
         )
     if summary.ineligible:
         yield f"The defendant would not be eligible in {counted(summary.ineligible, 'programme')}."
-    if any(group[0].bound is not None for group in _taking(disparity)):
-        yield "Where a programme gives levels “at most”, the range given is the lowest that it allows."
+    if summary.possible:
+        yield (
+            f"In {counted(summary.possible, 'more district')} a programme recorded for another day may have run on, "
+            "which no source read tells."
+        )
 
 
 def _authority(disparity: "Disparity") -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from sentencing.programmes.benefits import ChargeBargain
 from sentencing.terms import LIFE, Range, Term
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class _Fill(Enum):
 
     EXACT = "exact"
     BOUND = "at most, or a bound"
-    OPEN = "if eligible"
+    OPEN = "if eligible, or still so"
 
 
 _STYLES: Mapping[_Fill, dict[str, Any]] = {
@@ -78,6 +79,12 @@ def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
     return axes
 
 
+def _title(compared: "Disparity") -> str:
+    laid = compared.baseline.manual.hypothetical
+    hypothetical = f"\nHYPOTHETICAL: {'; '.join(laid)}" if laid else ""
+    return f"{compared.case.title or 'The same facts'}\nprogrammes on {compared.as_of}{hypothetical}"
+
+
 def figure(compared: "Disparity") -> "Figure":
     """The ranges by district as a figure of its own, high enough for its bars."""
     drawn = _figure(len(list(_bars(compared))))
@@ -104,19 +111,30 @@ def _bars(compared: "Disparity") -> Iterator[_Bar]:
 
 
 def _bar(group: tuple["DistrictRow", ...], row: "DistrictRow", each: "Alternative") -> _Bar:
-    gives = row.terms if each.benefit is None else str(each.benefit)
-    open_or_not = f"\n({_ELIGIBILITY[row.eligibility]})" if row.exists and row.eligibility in _ELIGIBILITY else ""
-    label = f"{_names(group)}\n{gives}{open_or_not}"
+    label = f"{_names(group)}\n{_gives(row, each)}"
     terms = each.range
     if terms is None:
-        bound = each.bound or row.bound
-        return _Bar(label, bound, "unknown" if bound is None else f"within {bound}", _Fill.BOUND)
-    if each.bound is not None:
-        return _Bar(label, terms, str(terms), _Fill.BOUND)
-    return _Bar(label, terms, str(terms), _Fill.OPEN if row.eligibility == "unknown" else _Fill.EXACT)
+        bound = row.bound or each.bound
+        return _Bar(label, bound, _told(each, bound), _Fill.BOUND)
+    if row.recorded and (row.eligibility == "unknown" or not row.is_documented):
+        return _Bar(label, terms, str(terms), _Fill.OPEN)
+    return _Bar(label, terms, str(terms), _Fill.EXACT if each.bound is None else _Fill.BOUND)
 
 
-_ELIGIBILITY = {"unknown": "eligibility unknown", "ineligible": "not eligible"}
+def _gives(row: "DistrictRow", each: "Alternative") -> str:
+    """What an alternative gives, and how far it depends on what is not known."""
+    if each.benefit is None:
+        return "nothing off\n(not eligible)" if row.recorded else row.terms
+    unknown = ("eligibility unknown",) if row.eligibility == "unknown" else ()
+    still_so = () if row.is_documented else ("if still so",)
+    depends = ", ".join((*unknown, *still_so))
+    return f"{each.benefit}\n({depends})" if depends else str(each.benefit)
+
+
+def _told(each: "Alternative", bound: Range | None) -> str:
+    if bound is not None:
+        return f"within {bound}"
+    return str(each.benefit.term) if isinstance(each.benefit, ChargeBargain) else "unknown"
 
 
 def _names(group: tuple["DistrictRow", ...]) -> str:

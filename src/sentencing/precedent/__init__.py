@@ -133,6 +133,18 @@ class Law:
             "read": None if holding is None else holding.read,
             "era": self.era,
             "notes": list(self.notes),
+            "tests": [
+                {
+                    "opinion": test.opinion,
+                    "by": test.by,
+                    "allows": test.allows,
+                    "questions": [
+                        {"asks": each.asks, "answer": each.answer, "because": each.because, "at": each.at}
+                        for each in test.questions
+                    ],
+                }
+                for test in self.tests
+            ],
         }
 
 
@@ -199,7 +211,7 @@ def _answer(governing: Holding | None, latest: Holding | None, day: PartialDate)
     if governing is not None:
         return (Yes if governing.posture is Posture.PERMITS else No)(_told(governing))
     if latest is not None:
-        return Open(f"{_told(latest)}; whether a court may was not decided")
+        return Open(f"{_told(latest)}; whether a court may is left open, or not settled by what was read")
     return Open(f"no decision of the circuit by {day} was found")
 
 

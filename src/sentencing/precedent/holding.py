@@ -48,7 +48,6 @@ class Holding:
         circuit: the circuit, ``"1"`` to ``"11"`` or ``"D.C."``.
         case: its caption.
         citation: where it is reported.
-        citation_confirmed: whether a source read gives that citation.
         decided: the day; coarse where no more was confirmed.
         question: ``departure`` before *Booker*, ``variance`` since.
         posture: what it did with the argument.
@@ -71,7 +70,6 @@ class Holding:
     circuit: str
     case: str
     citation: str
-    citation_confirmed: bool = True
     decided: PartialDate
     question: str = field()
     posture: Posture

@@ -72,7 +72,7 @@ class Showing:
 
     Attributes:
         rule: the decision, by the defendant's name.
-        binding: whether it is law in the defendant's circuit on that day; otherwise it is a measure, and persuasive.
+        binding: whether it is law in the defendant's circuit on that day; otherwise it is a measure.
         items: each step, in the decision's order.
         advisable: what the decision says a defendant would be well advised to add.
         may_be_required: what it lets the court ask beyond that.
@@ -111,20 +111,17 @@ class Elsewhere:
 
 
 def rule_of(circuit: str | None, day: PartialDate) -> tuple[Holding, bool]:
-    """The decision whose steps are asked: the circuit's latest by a day, else *Ramirez*; and whether it binds there.
-
-    In the Seventh Circuit *Ramirez* is the measure of earlier sentences too, as it was of those that it reviewed.
+    """The decision whose steps are asked, and whether it binds: the circuit's latest by a day, else *Ramirez*.
 
     >>> rule_of("3", PartialDate.parse("2010-01-01"))[0].name, rule_of("4", PartialDate.parse("2010-01-01"))[0].name
     ('Arrelucea-Zamudio', 'Ramirez')
     """
-    model = next(holding for holding in holdings() if holding.id == RAMIREZ)
-    if circuit == model.circuit:
-        return model, model.decided.latest <= day.earliest
     own = [
         each for each in holdings() if each.circuit == circuit and each.showing and each.decided.latest <= day.earliest
     ]
-    return (own[-1], True) if own else (model, False)
+    if own:
+        return own[-1], True
+    return next(holding for holding in holdings() if holding.id == RAMIREZ), False
 
 
 def showing(case: Case, rule: Holding, elsewhere: Elsewhere, *, binding: bool) -> Showing:
@@ -284,16 +281,6 @@ def _compared(submitted: Range | None, district: str, elsewhere: Elsewhere) -> s
     return "" if worked is None or worked == submitted else f" (worked here: {in_months(worked)})"
 
 
-def _anywhere(_case: Case, elsewhere: Elsewhere) -> Answer:
-    eligible = [name for name, each in elsewhere.verdicts.items() if each.eligibility is Eligibility.ELIGIBLE]
-    if eligible:
-        return Yes(f"eligible in {', '.join(eligible)}")
-    unknown = [name for name, each in elsewhere.verdicts.items() if each.eligibility is Eligibility.UNKNOWN]
-    if unknown:
-        return Open("eligible in no district compared on the facts stated, and unknown in others")
-    return No("eligible in no district compared")
-
-
 def _pursued(case: Case, _elsewhere: Elsewhere) -> Answer:
     plea = case.plea or Plea()
     rights = plea.waiver or Waiver()
@@ -316,8 +303,8 @@ _ANSWERS: Mapping[Step, Callable[[Case, Elsewhere], Answer]] = {
     Step.FACTUAL_BASIS: _factual_basis,
     Step.NAMED_DISTRICT: _named_district,
     Step.RANGE: _likely_range,
-    Step.ELIGIBLE: _anywhere,
+    Step.ELIGIBLE: _named_district,
     Step.PURSUED: _pursued,
     Step.EXTENT: _likely_range,
-    Step.MINIMAL: _anywhere,
+    Step.MINIMAL: _named_district,
 }

@@ -102,7 +102,8 @@ class Day:
     def standing(self, district: District) -> Standing:
         """The record under which a district stands: a documented one, else the latest that may have run on.
 
-        Of documented records a district's own comes before that of its circuit, and that before one for every district.
+        A record of the rule comes before one of what a single defendant was offered; of documented records a district's
+        own before that of its circuit, and that before one for every district.
         """
         known = [record for record in self.documented if record.reaches(district)]
         if known:
@@ -121,9 +122,9 @@ def standing(district: District, on: PartialDate, among: Sequence[Programme] | N
     return Day.of(on, among).standing(district)
 
 
-def _locality(programme: Programme) -> tuple[bool, bool, date]:
-    return (bool(programme.districts), programme.circuit is not None, programme.begins.earliest)
+def _locality(programme: Programme) -> tuple[bool, bool, bool, date]:
+    return (programme.is_rule, bool(programme.districts), programme.circuit is not None, programme.begins.earliest)
 
 
-def _recency(programme: Programme) -> tuple[date, bool, bool]:
-    return (programme.begins.earliest, bool(programme.districts), programme.circuit is not None)
+def _recency(programme: Programme) -> tuple[bool, date, bool, bool]:
+    return (programme.is_rule, programme.begins.earliest, bool(programme.districts), programme.circuit is not None)

@@ -123,20 +123,30 @@ class StipulatedRange:
 
 @frozen
 class TermsUnknown:
-    """A programme that existed, and of which no source read tells what it gave.
+    """A programme of which no source read tells what it gave; at most so many levels, where one tells that.
 
-    >>> print(TermsUnknown())
-    terms unknown
+    >>> print(TermsUnknown(), "|", TermsUnknown(most_levels=4))
+    terms unknown | terms unknown, at most 4 levels off
+
+    Raises:
+        CaseFileError: the most is less than one level, or more than four.
     """
 
     type: ClassVar[str] = "terms_unknown"
+    most_levels: int | None = field(default=None)
+
+    @most_levels.validator
+    def _capped(self, _attribute: object, levels: int | None) -> None:
+        if levels is not None:
+            EarlyDisposition(levels)
 
     def to_dict(self) -> dict[str, object]:
         """The benefit as plain data."""
-        return {"type": self.type}
+        return {"type": self.type, "most_levels": self.most_levels}
 
     def __str__(self) -> str:
-        return "terms unknown"
+        most = self.most_levels
+        return "terms unknown" if most is None else f"terms unknown, {LevelsOff(most, at_most=True)}"
 
 
 Benefit: TypeAlias = LevelsOff | ChargeBargain | StatutoryCap | StipulatedRange | TermsUnknown
@@ -162,7 +172,7 @@ def benefit_from_dict(data: Mapping[str, Any]) -> Benefit:
         case StipulatedRange.type:
             return StipulatedRange(Range.from_dict(data))
         case TermsUnknown.type:
-            return TermsUnknown()
+            return TermsUnknown(data["most_levels"])
         case other:
             msg = f"a programme gives no {other!r}"
             raise SentencingError(msg)

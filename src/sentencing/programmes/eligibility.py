@@ -165,9 +165,7 @@ def _criteria(standing: Standing, programme: Programme, defendant: Defendant) ->
     window = programme.window
     if not standing.is_documented:
         yield Open(f"it is documented for {window}, and no source read tells of {defendant.day}")
-    if programme.local_terms_unknown:
-        yield Open("the district's own terms were not read")
-    elif not programme.criteria_read:
+    if not programme.criteria_read:
         yield Open("whom it takes was not read; state `eligible_in` or `ineligible_in` as found or stipulated")
     yield from _offense(defendant.case)
     for answer in _own_criteria(programme, defendant):

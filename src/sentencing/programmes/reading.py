@@ -29,7 +29,7 @@ _TERMS: Mapping[str, frozenset[str]] = {
     "charge bargain": frozenset({"months", "days"}),
     "statutory cap": frozenset({"months"}),
     "stipulated range": frozenset({"minimum", "maximum"}),
-    "unknown": frozenset(),
+    "unknown": frozenset({"most_levels"}),
     "none": frozenset(),
 }
 """The keys that say what a programme of each type gives."""
@@ -76,16 +76,14 @@ class Universal:
 
     Attributes:
         begins: its day.
-        prompt_plea: whether a prompt plea of guilty is asked.
-        factual_basis: whether agreement to the factual basis is asked.
+        asks: what it asks beside waivers, in words.
         waivers: what must be waived.
         most_levels: the most levels that a programme may give.
         sources: who says so.
     """
 
     begins: PartialDate
-    prompt_plea: bool
-    factual_basis: bool
+    asks: tuple[str, ...]
     waivers: tuple[str, ...]
     most_levels: int
     sources: tuple[Source, ...]
@@ -120,14 +118,13 @@ def registry_from(data: Record) -> Registry:
 
 
 def _universal(record: Record, sources: Mapping[str, str]) -> Universal:
-    keys = ("from", "prompt_plea", "factual_basis", "waivers", "most_levels", "sources")
+    keys = ("from", "asks", "waivers", "most_levels", "sources")
     refuse_unknown(record, keys)
     _refuse_without(record, keys)
     _refuse_unless_waivers(record)
     return Universal(
         begins=when(record, "from"),
-        prompt_plea=record["prompt_plea"],
-        factual_basis=record["factual_basis"],
+        asks=texts(record, "asks"),
         waivers=texts(record, "waivers"),
         most_levels=record["most_levels"],
         sources=tuple(_sources(record["sources"], sources)),
@@ -208,7 +205,7 @@ def _benefit(kind: str, record: Record) -> Benefit:
         case "stipulated range":
             return StipulatedRange(Range(record["minimum"], record["maximum"]))
         case _:
-            return TermsUnknown()
+            return TermsUnknown(record.get("most_levels"))
 
 
 def _values(record: Record) -> dict[str, Any]:

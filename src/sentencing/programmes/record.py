@@ -61,7 +61,10 @@ class Window:
         refuse_unless_later("until", self.ended, "documented", self.documented)
 
     def __str__(self) -> str:
-        return str(self.begins) if self.begins == self.documented else f"{self.begins} to {self.documented}"
+        first, last = (
+            f"some day of {day}" if " to " in str(day) else str(day) for day in (self.begins, self.documented)
+        )
+        return first if self.begins == self.documented else f"{first} until {last}"
 
     def covers(self, day: PartialDate) -> bool | None:
         """Whether it is documented for a day; ``None`` where it may have run on, or the dates are too coarse.
@@ -137,7 +140,6 @@ class Programme:
         undertakings: what else the defendant must do or accept.
         discretion: what a prosecutor may weigh against a defendant.
         criteria_read: whether a source tells whom the programme takes; otherwise only a finding makes anyone eligible.
-        local_terms_unknown: whether each district sets terms that no source read tells.
         agreement: the rule of the plea agreement.
         confidence: how the record is known.
         sources: who says so, and where.
@@ -166,7 +168,6 @@ class Programme:
     undertakings: tuple[str, ...] = ()
     discretion: tuple[str, ...] = ()
     criteria_read: bool = False
-    local_terms_unknown: bool = False
     agreement: str | None = None
     confidence: Confidence
     sources: tuple[Source, ...] = field(validator=one_at_least)
@@ -196,13 +197,15 @@ class Programme:
         return bool(self.tiers)
 
     @property
+    def is_rule(self) -> bool:
+        """Whether it tells the district's rule, and not only what one defendant was offered."""
+        return self.confidence in {Confidence.PRIMARY, Confidence.SECONDARY}
+
+    @property
     def terms_known(self) -> bool:
-        """Whether a source tells what every benefit is, for the districts that it reaches."""
-        return (
-            self.exists
-            and not self.local_terms_unknown
-            and not any(isinstance(tier.benefit, TermsUnknown) for tier in self.tiers)
-        )
+        """Whether a source tells, as a rule, what every benefit is."""
+        unknown = any(isinstance(tier.benefit, TermsUnknown) for tier in self.tiers)
+        return self.exists and self.is_rule and not unknown
 
     @property
     def where(self) -> str:
@@ -216,8 +219,7 @@ class Programme:
         """What it gives, in words."""
         if not self.exists:
             return "no programme"
-        unknown = "; local terms not read" if self.local_terms_unknown else ""
-        return " or ".join(dict.fromkeys(str(tier.benefit) for tier in self.tiers)) + unknown
+        return " or ".join(dict.fromkeys(str(tier.benefit) for tier in self.tiers))
 
     def reaches(self, district: District) -> bool:
         """Whether a district is one of those that it reaches."""
