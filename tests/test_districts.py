@@ -5,7 +5,7 @@ import re
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
-from sentencing.districts import District, districts, find
+from sentencing.districts import District, circuit_name, districts, find
 from sentencing.errors import SentencingError, UnknownDistrict
 
 # 28 U.S.C. § 41, by the postal code of each state, territory and district that the table of circuits names.
@@ -179,6 +179,22 @@ def test_found_by_a_code_of_the_commission(name: str, district: int, circdist: i
 
     assert (court.ussc_district, court.ussc_circdist) == (district, circdist)
     assert find(f"DISTRICT {district}") is find(f"circdist{circdist}") is court
+
+
+@pytest.mark.parametrize("circuit", CIRCUITS)
+def test_what_a_circuit_is_called(circuit: str) -> None:
+    """The numbered circuits go by their ordinals, and the District of Columbia's by its own name."""
+    words = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh"]
+    expected = words[int(circuit) - 1] if circuit.isdigit() else circuit
+
+    assert circuit_name(circuit) == f"{expected} Circuit"
+
+
+@pytest.mark.parametrize("circuit", ["12", "9th", "Federal", ""])
+def test_no_circuit(circuit: str) -> None:
+    """What is no circuit of district courts is refused."""
+    with pytest.raises(UnknownDistrict, match=f"^'{circuit}' is no circuit; write '1' to '11', or 'D.C.'$"):
+        circuit_name(circuit)
 
 
 def test_every_state_has_its_districts() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sentencing import sheet
+from sentencing.districts import circuit_name
 from sentencing.programmes.benefits import ChargeBargain
 from sentencing.sheet import Part, Sheet
 from sentencing.terms import Difference
@@ -218,7 +219,7 @@ def _law(law: "Law") -> Part:
     ]
     if law.holding is not None:
         rows.insert(2, ("Holding", law.holding.holding))
-    return Part(f"May the court consider it? {_circuit(law.circuit)} on {law.day}", ("", ""), tuple(rows))
+    return Part(f"May the court consider it? {circuit_name(law.circuit)} on {law.day}", ("", ""), tuple(rows))
 
 
 def _departure_tests(law: "Law") -> Iterator[Part]:
@@ -227,10 +228,6 @@ def _departure_tests(law: "Law") -> Iterator[Part]:
         rows = tuple((asked.answer, f"{asked.asks} {asked.because} {asked.at}") for asked in test.questions)
         may = "may" if test.allows else "may not"
         yield Part(f"The test of the {test.opinion} ({test.by})", ("", ""), rows, f"A court {may} depart")
-
-
-def _circuit(circuit: str) -> str:
-    return f"{circuit} Circuit" if circuit == "D.C." else f"Circuit {circuit}"
 
 
 def _showing(shown: "Showing") -> Part:

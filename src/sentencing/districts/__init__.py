@@ -19,7 +19,7 @@ from attrs import frozen
 
 from sentencing.errors import UnknownDistrict
 
-__all__ = ["District", "districts", "find"]
+__all__ = ["District", "circuit_name", "districts", "find"]
 
 _LONGEST_NAME = 60
 """Longer than any district's; what is longer is cut, so that a message stays one line."""
@@ -52,6 +52,25 @@ class District:
 
     def __str__(self) -> str:
         return self.abbreviation
+
+
+_ORDINALS = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh"]
+_NAMES = {"D.C.": "D.C. Circuit", **{str(number): f"{word} Circuit" for number, word in enumerate(_ORDINALS, 1)}}
+
+
+def circuit_name(circuit: str) -> str:
+    """What a circuit is called.
+
+    >>> circuit_name("7"), circuit_name("D.C.")
+    ('Seventh Circuit', 'D.C. Circuit')
+
+    Raises:
+        UnknownDistrict: there is no such circuit.
+    """
+    if circuit not in _NAMES:
+        msg = f"{circuit!r} is no circuit; write '1' to '11', or 'D.C.'"
+        raise UnknownDistrict(msg)
+    return _NAMES[circuit]
 
 
 @cache

@@ -5,8 +5,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from sentencing.districts import District, districts
-from sentencing.errors import SentencingError
+from sentencing.districts import District, circuit_name
+from sentencing.errors import SentencingError, UnknownDistrict
 from sentencing.partial import PartialDate
 from sentencing.prior import refuse_unless_later
 from sentencing.programmes.benefits import Benefit, TermsUnknown
@@ -79,6 +79,14 @@ class Window:
         if self.begins.latest <= day.earliest and day.latest <= self.documented.earliest:
             return True
         return True if self.begins == day == self.documented else None
+
+
+def _refuse_unless_circuit(circuit: str) -> None:
+    try:
+        circuit_name(circuit)
+    except UnknownDistrict as error:
+        msg = f"circuit: {error}"
+        raise SentencingError(msg) from error
 
 
 @frozen(kw_only=True)
@@ -178,9 +186,8 @@ class Programme:
         if sum((bool(self.districts), self.circuit is not None, self.everywhere)) != 1:
             msg = "a programme reaches `districts`, or a `circuit`, or `everywhere`: one of them"
             raise SentencingError(msg)
-        if self.circuit is not None and self.circuit not in {district.circuit for district in districts()}:
-            msg = f"circuit: {self.circuit!r} is no circuit; write '1' to '11', or 'D.C.'"
-            raise SentencingError(msg)
+        if self.circuit is not None:
+            _refuse_unless_circuit(self.circuit)
         for tier in self.tiers[:-1]:
             if not (tier.has_conditions or tier.who):
                 msg = f"tier: nothing says who receives {tier.benefit} rather than the tier after it"
@@ -212,7 +219,7 @@ class Programme:
         """Where it is, in words."""
         if self.everywhere:
             return EVERYWHERE
-        return f"every district of the {self.circuit} Circuit" if self.circuit else ", ".join(self.districts)
+        return f"every district of the {circuit_name(self.circuit)}" if self.circuit else ", ".join(self.districts)
 
     @property
     def terms(self) -> str:
