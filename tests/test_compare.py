@@ -15,10 +15,11 @@ from tests.stored import TESTS
 
 from sentencing import Case, case_from_dict, compare, load_case
 from sentencing.case import AS_STATED
-from sentencing.disparity import WITHOUT, Disparity, DistrictRow
+from sentencing.disparity import WITHOUT, Alternative, Disparity, DistrictRow, hull
 from sentencing.districts import districts, find
 from sentencing.errors import CaseFileError, SentencingError, Undetermined, UnknownDistrict
 from sentencing.manual import Manual
+from sentencing.manual.chapter5.table import TABLE
 from sentencing.partial import PartialDate
 from sentencing.plea import NamedDistrict
 from sentencing.programmes.benefits import (
@@ -32,7 +33,7 @@ from sentencing.programmes.benefits import (
 from sentencing.programmes.eligibility import Eligibility
 from sentencing.programmes.reading import programme_from
 from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window
-from sentencing.terms import LIFE, Difference, Duration, Range, Zone
+from sentencing.terms import LIFE, CriminalHistoryCategory, Difference, Duration, Range, Zone
 
 ELIGIBLE, INELIGIBLE, UNKNOWN = Eligibility.ELIGIBLE, Eligibility.INELIGIBLE, Eligibility.UNKNOWN
 
@@ -187,12 +188,17 @@ def test_ocampo_pineda_against_kinds_of_programme(
 
 @pytest.mark.parametrize(("name", "sentence"), [("ramirez", 50), ("mandujano-gonzalez", 48)])
 def test_who_waived_nothing_is_taken_nowhere(name: str, sentence: int) -> None:
-    """Every programme since 2003 asks three waivers (slip op. at 12), and neither man waived (at 4-5): 46-57 stands."""
+    """Every programme since 2003 asks three waivers (slip op. at 12), and neither man waived (at 4-5): 46-57 stands.
+
+    Four programmes are documented for those sentences (at 12, 17); of the thirteen that *Mejia* counts in 2006, the
+    other nine may have run on, and asked the same.
+    """
     disparity = compare(example(name))
-    there = [disparity.row(district) for district in existing(disparity)]
+    there = [row for row in disparity.rows if row.recorded]
 
     assert disparity.baseline_range == Range(46, 57)
-    assert len(there) == disparity.summary.ineligible == 13
+    assert existing(disparity) == ["S.D. Tex.", "W.D. Tex.", "D. Neb.", "D. Idaho"]
+    assert (len(there), disparity.summary.ineligible, disparity.summary.possible) == (13, 4, 9)
     assert {(row.eligibility, row.range) for row in there} == {(INELIGIBLE, Range(46, 57))}
     assert all("did not waive appeal" in row.verdict.because for row in there)
     assert (disparity.summary.eligible, disparity.summary.spread) == (0, Range(46, 57))
@@ -215,7 +221,9 @@ def test_the_caps_of_three_districts_of_california(district: str) -> None:
     assert (many.benefit, many.plea_to, many.range) == (StatutoryCap(24), "8 U.S.C. 1326(a)", Range(24, 24))
     assert (few.difference, many.difference) == (Difference(-10, -27), Difference(-46, -63))
     assert (few.sentence_within, many.sentence_within) == (False, False)
-    assert (row.eligibility, row.benefit, row.range, row.difference, row.sentence_within) == (UNKNOWN, *(None,) * 4)
+    assert (row.eligibility, row.benefit, row.range, row.difference) == (UNKNOWN, *(None,) * 3)
+    # 70 months are above either cap, whichever of the two he would have had.
+    assert row.sentence_within is False
     # Whether he would have been taken is open too.
     assert row.bound == Range(24, 87)
     apart = disparity.spread(district)
@@ -243,8 +251,8 @@ def test_the_districts_that_exceed_the_width_of_a_range() -> None:
 
     assert summary.exceeding == ("E.D. Cal.", "N.D. Cal.", "S.D. Cal.")
     assert (summary.programmes, summary.documented, summary.eligible, summary.ineligible) == (3, 3, 0, 0)
-    # No source counts the programmes of 1995.
-    assert (summary.complete, summary.is_least_share) == (False, True)
+    # No source counts the programmes of 1995, and of none of the three is it known whether it would have taken him.
+    assert (summary.complete, summary.undecided, summary.is_least_share) == (False, 3, True)
     assert (summary.sentence_within, summary.share_within, summary.spread) == (0, 0.0, Range(70, 87))
 
 
@@ -260,6 +268,33 @@ def test_a_departure_leaves_the_level_of_the_guideline_range() -> None:
     assert (disparity.row("D. Wyo.").offense_level, disparity.row("D. Wyo.").range) == (19, Range(33, 41))
     assert [note for note in disparity.notes if "§ 5K3.1 is a departure" in note]
     assert not [note for note in disparity.notes if "§ 3F1.1" in note]
+
+
+def test_the_category_at_home_is_that_of_the_range_compared() -> None:
+    """§ 4A1.3 from III to II: 21/II is 41-51, from 46-57 at 21/III; the range compared is that of Category II."""
+    disparity = compare(reentry(history={"category": "III"}, departure={"category": "II"}), among=["D. Idaho"])
+    as_counted = compare(reentry(history={"category": "III"}), among=["D. Idaho"])
+
+    assert (disparity.baseline.category, disparity.baseline_category) == (
+        CriminalHistoryCategory.III,
+        CriminalHistoryCategory.II,
+    )
+    assert disparity.baseline_range == Range(41, 51)
+    assert disparity.to_dict()["baseline"] == {
+        "offense_level": 21,
+        "category": "II",
+        "range": {"minimum": 41, "maximum": 51},
+    }
+    assert as_counted.baseline_category is as_counted.baseline.category is CriminalHistoryCategory.III
+
+
+def test_a_manual_laid_over_is_told_first() -> None:
+    """What no Commission promulgated is called hypothetical before anything else is said; an edition is not."""
+    book = Manual.on(date(2009, 11, 1))
+    laid = book.laying("5A", Manual.on(date(1987, 11, 1)).text(TABLE), "the Table of 1987")
+
+    assert compare(reentry(), among=["D. Idaho"], manual=laid).notes[0] == "HYPOTHETICAL: § 5A: the Table of 1987."
+    assert not [note for note in compare(reentry(), among=["D. Idaho"]).notes if "HYPOTHETICAL" in note]
 
 
 def since_2025(*found: str, **facts: object) -> Case:
@@ -379,9 +414,9 @@ def test_a_manual_of_the_caller_is_no_day_of_programmes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "exists", "documented", "terms"),
+    ("on", "recorded", "documented", "terms"),
     [
-        (date(2004, 12, 31), None, False, "no record"),
+        (date(2004, 12, 31), False, False, "no record"),
         (PartialDate.parse("2005-06"), True, False, "at most 2 levels off"),
         (date(2006, 1, 1), True, True, "at most 2 levels off"),
         (date(2011, 12, 23), True, True, "at most 2 levels off"),
@@ -389,14 +424,124 @@ def test_a_manual_of_the_caller_is_no_day_of_programmes() -> None:
     ],
 )
 def test_the_programme_is_that_of_the_day(
-    on: date | PartialDate, terms: str, *, exists: bool | None, documented: bool
+    on: date | PartialDate, terms: str, *, recorded: bool, documented: bool
 ) -> None:
     """D. Idaho's programme is documented from some day of 2005 to that of the opinion; the edition stays what it is."""
     disparity = compare(reentry(), on=on, among=["D. Idaho"])
     row = disparity.rows[0]
 
-    assert (row.exists, row.is_documented, row.terms) == (exists, documented, terms)
+    assert (row.recorded, row.is_documented, row.terms) == (recorded, documented, terms)
+    assert row.exists is (True if documented else None)
     assert disparity.baseline.manual.day == date(2009, 11, 1)
+
+
+@pytest.mark.parametrize("found", [["D. Idaho"], []])
+def test_a_programme_that_may_have_run_on_brings_nothing_certain(found: list[str]) -> None:
+    """D. Idaho on the day after the opinion: 33-41 if two levels still came off; whether they did no source tells.
+
+    A finding decides whether he would be taken; what he would get no finding tells.
+    """
+    case = reentry(sentence={"months": 40}, eligible_in=found)
+    disparity = compare(case, on=date(2011, 12, 24), among=["D. Idaho"])
+    row, summary = disparity.rows[0], disparity.summary
+
+    assert (row.recorded, row.exists, row.terms_known, row.benefit) == (True, None, True, LevelsOff(2, at_most=True))
+    assert [(each.range, each.sentence_within) for each in row.alternatives] == [(Range(33, 41), True)]
+    assert (row.range, row.difference, row.offense_level, row.bound, row.sentence_within) == (None,) * 5
+    assert row.eligibility is (ELIGIBLE if found else UNKNOWN)
+    assert (summary.programmes, summary.possible, summary.documented, summary.eligible) == (0, 1, 0, len(found))
+    assert (summary.complete, summary.sentence_within, summary.spread) == (False, 0, Range(41, 51))
+    assert summary.exceeding == ()
+
+
+def test_a_district_found_to_take_him_counts_without_a_record() -> None:
+    """A finding decides where no record speaks: he is eligible there, and what that would bring is not known."""
+    disparity = compare(reentry(sentence={"months": 40}, eligible_in=["D. Alaska"]), among=["D. Alaska", "D. Wyo."])
+    alaska, wyoming = disparity.rows
+    summary = disparity.summary
+
+    assert (alaska.eligibility, alaska.verdict.because) == (ELIGIBLE, ("found or stipulated to be eligible",))
+    assert (alaska.programme, alaska.recorded, alaska.exists, alaska.alternatives) == (None, False, None, ())
+    assert (alaska.range, alaska.greatest, alaska.sentence_within) == (None, None, None)
+    assert wyoming.eligibility is UNKNOWN
+    assert (summary.eligible, summary.programmes, summary.possible, summary.sentence_within) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("on", "documented", "possible"), [("2006-08-22", True, 0), ("2010-06", False, 1)])
+def test_the_three_spreads_of_arizona(on: str, possible: int, *, documented: bool) -> None:
+    """The pleas of 2006 fixed 12-41, 18-63 and 21-57 months; which of them was for whom is no rule that a source tells.
+
+    So nothing but the spreads themselves is told, whatever is found of eligibility; 40 months lie in all three.
+    """
+    case = reentry(sentence={"months": 40}, eligible_in=["D. Ariz."])
+    disparity = compare(case, on=PartialDate.parse(on), among=["D. Ariz."])
+    row, summary = disparity.rows[0], disparity.summary
+
+    assert [each.benefit for each in row.alternatives] == [
+        StipulatedRange(Range(12, 41)),
+        StipulatedRange(Range(18, 63)),
+        StipulatedRange(Range(21, 57)),
+    ]
+    assert [each.range for each in row.alternatives] == [Range(12, 41), Range(18, 63), Range(21, 57)]
+    assert [each.sentence_within for each in row.alternatives] == [True] * 3
+    assert [each.harsher for each in row.alternatives] == [False] * 3
+    assert (row.eligibility, row.confidence, row.recorded, row.is_documented) == (
+        ELIGIBLE,
+        "inferred",
+        True,
+        documented,
+    )
+    assert (row.terms_known, row.benefit, row.range, row.bound, row.sentence_within) == (False, *(None,) * 4)
+    assert (summary.eligible, summary.documented, summary.possible, summary.sentence_within) == (1, 0, possible, 0)
+    assert (summary.undecided, summary.spread, summary.exceeding) == (1 - possible, Range(41, 51), ())
+
+
+@pytest.mark.parametrize("confidence", ["primary", "secondary", "instance", "inferred"])
+def test_what_one_defendant_had_is_no_rule(confidence: str) -> None:
+    """The row tells what a rule brings; of an offer to one man, 30 months, no more than that it was made."""
+    case = reentry(sentence={"months": 30})
+    row = row_of(case, programme("D. Wyo.", type="charge bargain", months=30, confidence=confidence))
+    is_rule = confidence in {"primary", "secondary"}
+
+    assert (row.eligibility, row.exists, row.benefit) == (ELIGIBLE, True, ChargeBargain(Duration(30)))
+    assert [each.range for each in row.alternatives] == [Range(30, 30)]
+    assert (row.terms_known, row.range, row.sentence_within) == (
+        (True, Range(30, 30), True) if is_rule else (False, None, None)
+    )
+
+
+@pytest.mark.parametrize(("confidence", "bound"), [("primary", Range(30, 51)), ("instance", None)])
+def test_only_a_rule_bounds_a_row(confidence: str, bound: Range | None) -> None:
+    """30 months, or 41-51 where he would not be taken; but nothing holds another defendant to what one was offered."""
+    made_up = programme("D. Wyo.", type="charge bargain", months=30, confidence=confidence, criteria_read=False)
+    row = row_of(reentry(), made_up)
+
+    assert (row.eligibility, row.bound) == (UNKNOWN, bound)
+
+
+@pytest.mark.parametrize(
+    ("terms", "there", "harsher"),
+    [
+        # § 5K3.1 lowers, and never raises; against 41-51, the minimum decides, and then the maximum.
+        ({"type": "departure", "levels": 2}, Range(33, 41), False),
+        ({"type": "charge bargain", "months": 30}, Range(30, 30), False),
+        ({"type": "charge bargain", "months": 41}, Range(41, 41), False),
+        ({"type": "charge bargain", "months": 42}, Range(42, 42), True),
+        ({"type": "stipulated range", "minimum": 18, "maximum": 63}, Range(18, 63), False),
+        ({"type": "stipulated range", "minimum": 41, "maximum": 57}, Range(41, 57), True),
+    ],
+)
+def test_nobody_asks_for_a_harsher_bargain(terms: dict[str, object], there: Range, *, harsher: bool) -> None:
+    """A bargain harsher than 41-51 is marked, and neither widens the spread nor counts as holding the sentence."""
+    months = there.minimum
+    disparity = compare(
+        reentry(sentence={"months": months}), among=["D. Wyo."], programmes=[programme("D. Wyo.", **terms)]
+    )
+    row, summary = disparity.rows[0], disparity.summary
+
+    assert (row.eligibility, row.range, row.only.harsher, row.sentence_within) == (ELIGIBLE, there, harsher, True)
+    assert summary.sentence_within == (0 if harsher else 1)
+    assert summary.spread == (Range(41, 51) if harsher else hull([Range(41, 51), there]))
 
 
 def test_a_district_without_a_record_is_not_known() -> None:
@@ -434,12 +579,37 @@ def test_districts_are_named_by_any_of_their_names_and_keep_their_order() -> Non
 
 
 def test_some_districts_are_the_whole_of_what_is_counted() -> None:
-    """Among two districts there are two programmes, not sixteen, and the share is that of the two."""
+    """Among three districts there are two programmes, not sixteen, and the share is that of the two.
+
+    Whom the programmes take was not read: where it is found of both the share is exact, where of one it is a least one.
+    """
     facts = {"sentence": {"months": 40}, "eligible_in": ["D. Idaho"]}
-    summary = compare(reentry(**facts), among=["D. Idaho", "W.D. Tex.", "N.D. Ill."]).summary
+    among = ["D. Idaho", "W.D. Tex.", "N.D. Ill."]
+    summary = compare(reentry(**facts), among=among).summary
+    decided = compare(reentry(**facts, ineligible_in=["W.D. Tex."]), among=among).summary
 
     assert (summary.programmes, summary.complete, summary.documented, summary.eligible) == (2, True, 2, 1)
-    assert (summary.share_within, summary.is_least_share) == (0.5, False)
+    assert (summary.share_within, summary.undecided, summary.is_least_share) == (0.5, 1, True)
+    assert (decided.programmes, decided.eligible, decided.ineligible) == (2, 1, 1)
+    assert (decided.share_within, decided.undecided, decided.is_least_share) == (0.5, 0, False)
+
+
+@pytest.mark.parametrize(
+    ("more", "possible"),
+    [
+        # A programme recorded for 2006 alone; a district of which nothing is known; one that had none in 2005.
+        ("D.N.D.", 1),
+        ("D. Alaska", 0),
+        ("D. Utah", 0),
+    ],
+)
+def test_some_districts_are_no_whole_while_one_is_not_documented(more: str, possible: int) -> None:
+    """Where no source vouches for that day there may have been a programme more: the count is not complete."""
+    facts = {"sentence": {"months": 40}, "eligible_in": ["D. Idaho"]}
+    summary = compare(reentry(**facts), among=["D. Idaho", more]).summary
+
+    assert (summary.programmes, summary.possible, summary.complete) == (1, possible, False)
+    assert (summary.undecided, summary.share_within, summary.is_least_share) == (0, 1.0, True)
 
 
 def test_no_district_at_all() -> None:
@@ -667,7 +837,8 @@ def test_records_of_the_caller_take_the_place_of_the_registry() -> None:
 
     assert {row.terms for row in nothing.rows} == {"no record"}
     assert existing(one) == ["D. Wyo."]
-    assert (one.summary.programmes, one.summary.complete) == (1, True)
+    # Of the other 93 districts these records tell nothing.
+    assert (one.summary.programmes, one.summary.complete) == (1, False)
     # 18/II
     assert one.row("D. Wyo.").range == Range(30, 37)
 
@@ -714,8 +885,63 @@ def test_unknown_terms_are_bounded_by_nought_and_four_levels(*, taken: bool) -> 
     row = row_of(reentry(), programme("D. Wyo.", type="unknown", criteria_read=taken))
 
     assert row.eligibility is (ELIGIBLE if taken else UNKNOWN)
-    assert (row.benefit, row.range, row.bound, row.only.bound) == (TermsUnknown(), None, Range(27, 51), Range(27, 51))
+    assert (row.benefit, row.only, row.range, row.bound) == (TermsUnknown(), Alternative(), None, Range(27, 51))
+    assert [(each.range, each.bound) for each in row.alternatives] == [(None, Range(27, 51))]
     assert (row.terms_known, row.difference, row.sentence_within) == (False, None, None)
+
+
+@pytest.mark.parametrize(
+    ("terms", "taken", "told"),
+    [
+        ({"type": "unknown"}, True, True),
+        ({"type": "unknown"}, False, True),
+        # Levels are a departure, and who is not taken gets nothing: no bargain may lie outside.
+        ({"type": "unknown", "most_levels": 4}, True, False),
+        ({"type": "departure", "levels": 2}, True, False),
+        ({"type": "unknown", "category_at_most": "I"}, True, False),
+    ],
+)
+def test_of_terms_unknown_the_bound_is_told_to_be_that_of_a_departure(
+    terms: dict[str, object], *, taken: bool, told: bool
+) -> None:
+    """A programme of unknown terms may give a fixed term instead: a note says that it may lie outside the bound."""
+    made_up = programme("D. Wyo.", criteria_read=taken, **terms)
+    notes = compare(reentry(), among=["D. Wyo."], programmes=[made_up]).notes
+
+    assert bool([note for note in notes if "bounded as for a departure by up to 4 levels" in note]) is told
+
+
+def test_where_nothing_bounds_terms_unknown_no_bound_is_spoken_of() -> None:
+    """Under a Manual before 27 October 2003 no levels come off (§ 5K3.1), and terms unknown have no bound."""
+    made_up = programme("D. Utah", type="unknown")
+    disparity = compare(example("banuelos-rodriguez"), among=["D. Utah"], programmes=[made_up])
+
+    assert [each.bound for each in disparity.rows[0].alternatives] == [None]
+    assert not [note for note in disparity.notes if "bounded as for a departure" in note]
+
+
+@pytest.mark.parametrize(
+    ("most", "bound"), [(1, Range(37, 51)), (2, Range(33, 51)), (3, Range(30, 51)), (4, Range(27, 51))]
+)
+def test_unknown_terms_of_which_the_most_is_known(most: int, bound: Range) -> None:
+    """Nothing off to so many levels off, through the Table from 21/II; of “unknown” terms no range is told."""
+    row = row_of(reentry(), programme("D. Wyo.", type="unknown", most_levels=most))
+
+    assert (row.benefit, row.terms_known, row.range, row.bound) == (TermsUnknown(most), False, None, bound)
+
+
+def test_the_policy_of_2012_gives_no_range_but_a_bound() -> None:
+    """Its own scale of levels was not read: found eligible, he had 27-51 months, from four levels off to none."""
+    disparity = compare(
+        reentry(sentence={"months": 40}, eligible_in=["D. Idaho"]), on=date(2013, 6, 1), among=["D. Idaho"]
+    )
+    row, summary = disparity.rows[0], disparity.summary
+
+    assert (row.programme, row.eligibility, row.exists) == ("national-2012", ELIGIBLE, True)
+    assert (row.benefit, row.range, row.bound, row.sentence_within) == (TermsUnknown(4), None, Range(27, 51), None)
+    assert (summary.programmes, summary.documented, summary.undecided) == (1, 0, 1)
+    assert (summary.complete, summary.sentence_within, summary.is_least_share) == (True, 0, True)
+    assert summary.spread == Range(41, 51)
 
 
 def test_a_term_in_days_is_no_number_of_months() -> None:
@@ -723,7 +949,35 @@ def test_a_term_in_days_is_no_number_of_months() -> None:
     row = row_of(reentry(), programme("D. Wyo.", type="charge bargain", days=150, criteria_read=False))
 
     assert row.benefit == ChargeBargain(Duration(0, days=150))
-    assert (row.range, row.bound, row.greatest) == (None, None, None)
+    assert (row.range, row.bound, row.greatest, row.sentence_within) == (None,) * 4
+
+
+@pytest.mark.parametrize("months", [4, 5, 40])
+def test_no_sentence_in_months_is_a_term_in_days(months: int) -> None:
+    """150 days are no number of months, so no sentence in months is that term: that is known, and counted."""
+    made_up = programme("D. Wyo.", type="charge bargain", days=150)
+    disparity = compare(reentry(sentence={"months": months}), among=["D. Wyo."], programmes=[made_up])
+    row, summary = disparity.rows[0], disparity.summary
+
+    assert (row.eligibility, row.terms_known, row.range, row.sentence_within) == (ELIGIBLE, True, None, False)
+    assert (summary.eligible, summary.sentence_within, summary.undecided, summary.is_least_share) == (1, 0, 0, False)
+    assert (summary.spread, summary.exceeding) == (Range(41, 51), ())
+
+
+def test_the_bargain_of_tucson() -> None:
+    """Rodriguez-Vega: 150 days, one defendant's term and no rule, so of the row nothing is told."""
+    row = compare(reentry(sentence={"months": 40}), on=date(2014, 4, 1), among=["D. Ariz."]).rows[0]
+
+    assert (row.programme, row.exists, row.confidence, row.plea_to) == (
+        "ariz-tucson-2014",
+        True,
+        "instance",
+        "8 U.S.C. 1325",
+    )
+    assert [(each.benefit, each.sentence_within) for each in row.alternatives] == [
+        (ChargeBargain(Duration(days=150)), False)
+    ]
+    assert (row.range, row.bound, row.sentence_within) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -805,6 +1059,16 @@ def test_a_tier_that_the_facts_leave_open() -> None:
 
     assert (row.eligibility, [each.range for each in row.alternatives]) == (ELIGIBLE, [Range(33, 41), Range(27, 33)])
     assert (row.range, row.benefit, row.bound, row.sentence_within) == (None, None, Range(27, 41), None)
+
+
+@pytest.mark.parametrize(
+    ("months", "within"), [(26, False), (27, None), (33, True), (34, None), (41, None), (42, False)]
+)
+def test_a_sentence_within_each_of_several_ranges_or_none(months: int, *, within: bool | None) -> None:
+    """33-41 or 27-33: only 33 months lie in both, and 26 or 42 in neither; elsewhere it is one or the other."""
+    row = in_2013("D. Me.", count=with_count(), sentence={"months": months})
+
+    assert (row.sentence_within, row.range) == (within, None)
 
 
 @pytest.mark.parametrize(

@@ -114,8 +114,78 @@ def test_summary_showing_and_law_have_the_keys_of_the_interface() -> None:
     waiver = showing["items"][2]
     assert (waiver["item"], waiver["met"]) == ("enforceable waiver", False)
     assert "conditional" in waiver["because"]
-    assert (law["circuit"], law["may_consider"]) == ("7", True)
+    # Sixteen by the opinion's count; nine of Mejia's thirteen are recorded for 2006 alone.
+    assert (summary["possible"], summary["undecided"], summary["is_least_share"]) == (9, 0, True)
+    assert (law["circuit"], law["may_consider"], law["tests"]) == ("7", True, [])
     assert law["holding"] == "United States v. Reyes-Hernandez, 624 F.3d 405 (7th Cir. 2010)"
+
+
+def test_the_law_tells_how_its_opinions_go_about_the_question() -> None:
+    """*Banuelos-Rodriguez* is recorded test by test: the majority forbids what the dissent would allow."""
+    law = as_json(of("banuelos-rodriguez", "S.D. Cal."))["law"]
+
+    assert [(test["opinion"], test["by"], test["allows"]) for test in law["tests"]] == [
+        ("majority", "Graber, J.", False),
+        ("dissent", "Pregerson, J.", True),
+    ]
+    for test in law["tests"]:
+        assert test["questions"] != []
+        assert all(
+            isinstance(asked[key], str) and asked[key]
+            for asked in test["questions"]
+            for key in ("asks", "answer", "because", "at")
+        )
+
+
+@pytest.mark.parametrize(
+    ("district", "on", "recorded", "exists"),
+    [
+        ("D. Idaho", "2011-12-23", True, True),
+        ("D. Idaho", "2011-12-24", True, None),
+        ("N.D. Ill.", "2011-12-23", False, False),
+        ("N.D. Ill.", "2011-12-24", False, None),
+        ("D. Alaska", "2011-12-23", False, None),
+    ],
+)
+def test_a_record_is_told_from_a_programme(district: str, on: str, *, recorded: bool, exists: bool | None) -> None:
+    """The opinion vouches for its day and no later one: what is recorded of it stands, what existed is null."""
+    disparity = compare(example("ocampo-pineda"), on=PartialDate.parse(on), among=[district])
+    row = as_json(disparity)["districts"][0]
+
+    assert (row["recorded"], row["exists"]) == (recorded, exists)
+    assert comes_back(disparity)
+
+
+def test_a_harsher_bargain_is_told_to_be_harsher() -> None:
+    """60 months are harsher than 41-51; the spread and the count of the document leave them out."""
+    made_up = giving("D. Alaska", [ChargeBargain(Duration(60))], criteria_read=True, documented="2026-10-31", note="")
+    disparity = compare(example("ocampo-pineda"), among=["D. Alaska"], programmes=[made_up])
+    document = as_json(disparity)
+
+    assert document["districts"][0]["alternatives"][0]["harsher"] is True
+    assert document["summary"]["spread"] == {"minimum": 41, "maximum": 51}
+    assert comes_back(disparity)
+
+
+def test_the_category_of_the_baseline_is_that_of_its_range() -> None:
+    """§ 4A1.3 from III to II: the range at home, 41-51, is that of 21/II."""
+    count = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": ["2L1.2(b)(1)(A)(ii)"]}
+    case = {
+        "sentenced": "2010-06",
+        "manual": "2009-11-01",
+        "count": [count],
+        "history": {"category": "III"},
+        "departure": {"category": "II"},
+        "acceptance": {"motion": True},
+    }
+    disparity = compare(case_from_dict(case), among=["D. Idaho"])
+
+    assert as_json(disparity)["baseline"] == {
+        "offense_level": 21,
+        "category": "II",
+        "range": {"minimum": 41, "maximum": 51},
+    }
+    assert comes_back(disparity)
 
 
 RANGE_OR_NULL: Mapping[str, type | tuple[type, ...]] = {"minimum": (int, str), "maximum": (int, str)}
@@ -232,12 +302,21 @@ BENEFITS: st.SearchStrategy[Benefit] = st.one_of(
     st.builds(StatutoryCap, st.integers(1, 120)),
     st.builds(ChargeBargain, st.builds(Duration, st.integers(0, 60))),
     st.builds(ChargeBargain, st.builds(lambda days: Duration(1, days=days), st.integers(0, 20))),
-    st.sampled_from([StipulatedRange(Range(12, 41)), StipulatedRange(Range(360, LIFE)), TermsUnknown()]),
+    st.sampled_from([StipulatedRange(Range(12, 41)), StipulatedRange(Range(360, LIFE))]),
+    st.builds(TermsUnknown, st.none() | st.integers(1, 4)),
 )
 WEST = ("D. Alaska", "D. Haw.", "D. Mont.", "D. Wyo.")
 
 
-def giving(where: str, benefits: list[Benefit], *, criteria_read: bool, documented: str, note: str) -> Programme:
+def giving(  # noqa: PLR0913 - each is a part of the record
+    where: str,
+    benefits: list[Benefit],
+    *,
+    criteria_read: bool,
+    documented: str,
+    note: str,
+    confidence: Confidence = Confidence.PRIMARY,
+) -> Programme:
     """A programme from the first Manual on."""
     last = len(benefits)
     return Programme(
@@ -246,7 +325,7 @@ def giving(where: str, benefits: list[Benefit], *, criteria_read: bool, document
         window=Window(begins=PartialDate.parse("1987-11-01"), documented=PartialDate.parse(documented)),
         tiers=tuple(Tier(benefit=each, who="" if place == last else "some") for place, each in enumerate(benefits, 1)),
         criteria_read=criteria_read,
-        confidence=Confidence.PRIMARY,
+        confidence=confidence,
         sources=(Source("a memorandum", at="2"),),
         checked="2026-11-21",
         note=note,
@@ -261,6 +340,7 @@ PROGRAMMES = st.lists(
         criteria_read=st.booleans(),
         documented=st.sampled_from(["1987-11-01", "2009-11-01", "2026-10-31"]),
         note=st.sampled_from(["", "a note"]),
+        confidence=st.sampled_from(Confidence),
     ),
     max_size=3,
     unique_by=lambda each: each.districts,
@@ -375,14 +455,20 @@ def test_a_value_that_is_none_of_its_kind_is_refused(path: tuple[str | int, ...]
         (("districts", 0, "benefit", "levels"), 3, "districts"),
         (("districts", 0, "sentence_within"), False, "districts"),
         (("districts", 0, "difference"), None, "districts"),
+        (("districts", 0, "exists"), None, "districts"),
+        (("districts", 0, "recorded"), False, "districts"),
         (("summary", "share_within"), 0.5, "summary"),
         (("summary", "sentence_within"), 0, "summary"),
         (("summary", "eligible"), 2, "summary"),
+        (("summary", "possible"), 1, "summary"),
+        (("summary", "undecided"), 1, "summary"),
+        (("summary", "is_least_share"), True, "summary"),
         (("summary", "spread", "maximum"), 57, "summary"),
         (("summary", "exceeding_994b2"), ["D. Idaho"], "summary"),
         (("showing", "met"), True, "showing"),
         (("law", "holding"), "Doe v. Roe", "law"),
         (("law", "posture"), "forbids", "law"),
+        (("law", "tests"), [{}], "law"),
         (("added",), 1, "added"),
     ],
 )

@@ -11,9 +11,10 @@ import pytest
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from sentencing import Disparity, case_from_dict, compare, disparity_report, load_case
+from sentencing import Disparity, Manual, case_from_dict, compare, disparity_report, load_case
 from sentencing.programmes import programmes
 from sentencing.programmes.reading import programme_from
+from sentencing.programmes.record import Programme
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -144,10 +145,15 @@ def test_what_nothing_is_known_of_is_told_once() -> None:
 
 
 def test_many_districts_are_counted() -> None:
-    """More districts than a line holds are counted, not listed: on 1 November 2013 all are under one policy."""
+    """More districts than a line holds are counted, not listed: on 1 November 2013 all are under one policy.
+
+    It gives four levels at most, and its own scale was not read: 17/II to 21/II is 27-51 months.
+    """
     text = report(on=date(2013, 11, 1))
 
-    assert "at most 4 levels off 17 27-33 -14, -18 unknown 94 districts" in text
+    assert "terms unknown, at most 4 levels off within 27-51 unknown 94 districts" in text
+    assert "Programmes known of 94 Terms documented 0" in text
+    assert "May have run on" not in text
 
 
 def test_a_share_of_nothing_is_not_told() -> None:
@@ -164,7 +170,155 @@ def test_a_circuit_that_decided_nothing() -> None:
 
     assert "May the court consider it? D.C. Circuit on 2010-06-01 May consider open" in text
     assert "Holding" not in text
-    assert "persuasive here" in text
+    assert "What must be shown (Ramirez, 7th Cir. 2011, as a measure)" in text
+
+
+@pytest.mark.parametrize(
+    ("on", "named"),
+    [
+        # Olmeda-Garcia (July 2010), Reyes-Hernandez (October 2010) and Ramirez (December 2011) are of that circuit.
+        (date(2010, 7, 28), "Ramirez, 7th Cir. 2011, as a measure"),
+        (date(2010, 7, 29), "Olmeda-Garcia, the law of the circuit"),
+        (date(2010, 10, 7), "Reyes-Hernandez, the law of the circuit"),
+        (date(2011, 12, 23), "Ramirez, the law of the circuit"),
+    ],
+)
+def test_whose_showing_it_is(on: date, named: str) -> None:
+    """The circuit's latest by that day, else *Ramirez* as a measure."""
+    assert f"What must be shown ({named})" in report(["D. Idaho"], on, district="N.D. Ill.")
+
+
+# What is not known, and what is not for him
+
+
+def test_what_may_have_run_on_is_told_with_a_question() -> None:
+    """Of thirteen districts of August 2006 (Mejia) nine are recorded for another day than June 2010, and marked."""
+    text = words(disparity_report.text(of("ocampo-pineda")))
+
+    assert "2 levels off? 19 33-41 -8, -10 yes unknown D.N.M." in text
+    assert (
+        "terms unknown? within 27-51 unknown D.N.D., C.D. Cal., E.D. Cal., N.D. Cal., S.D. Cal., D. Or., W.D. Wash."
+        in (text)
+    )
+    assert "“?” marks a programme recorded for another day" in text
+    assert "May have run on 9, recorded for another day" in text
+
+
+def test_where_every_programme_is_documented_there_is_no_question() -> None:
+    """A mark that stands nowhere is not explained."""
+    text = report(["D. Idaho", "N.D. Ill."])
+
+    assert "at most 2 levels off 19 33-41 -8, -10 unknown D. Idaho" in text
+    assert "?" not in text.partition("May the court consider it?")[0]
+    assert "“?”" not in text
+    assert "May have run on" not in text
+
+
+def test_the_three_spreads_of_arizona() -> None:
+    """Each spread that a plea of 2006 fixed has its line; which was for whom no source tells, so none is certain."""
+    text = report(["D. Ariz."], date(2006, 8, 22), eligible_in=["D. Ariz."], sentence={"months": 40})
+
+    assert "a stipulated 12-41 months 12-41 -29, -10 yes yes D. Ariz." in text
+    assert "a stipulated 18-63 months 18-63 -23, +12 yes yes as above" in text
+    assert "a stipulated 21-57 months 21-57 -20, +6 yes yes as above" in text
+    assert "inferred D. Ariz.: United States v. Ramos-Torres" in text
+    assert "Programmes known of 1 Terms documented 0 Eligible 1 Not eligible 0" in text
+    assert "Sentence within the range 0 of 1, at least 0 percent From lowest to highest 41-51 months" in text
+    assert text.endswith("elsewhere no range is certain")
+
+
+def test_a_district_found_to_take_him_is_told_apart() -> None:
+    """Of two districts without a record one is found to take him: it has a line and a reason of its own."""
+    text = report(["D. Alaska", "D. Haw."], eligible_in=["D. Alaska"])
+
+    assert "none documented then unknown yes D. Alaska" in text
+    assert "none documented then unknown unknown D. Haw." in text
+    assert "eligible D. Alaska: found or stipulated to be eligible" in text
+    assert "unknown D. Haw.: no source read tells of a programme for that day" in text
+    assert "Programmes known of 0, or more Terms documented 0 Eligible 1" in text
+
+
+NOT_WAIVED = {"waiver": {"pretrial_motions": False, "appeal": False, "collateral_attack": False}}
+
+
+def test_a_programme_that_does_not_take_him_is_not_for_him() -> None:
+    """Who waived nothing is taken nowhere (*Ramirez*, slip op. at 12): 41-51 stands, and holds no sentence there."""
+    text = report(["D. Idaho", "N.D. Ill."], plea=NOT_WAIVED, sentence={"months": 45})
+
+    assert "not for him 21 41-51 0, 0 no D. Idaho" in text
+    assert "no programme 21 41-51 0, 0 yes N.D. Ill." in text
+    assert "Eligible 0 Not eligible 1 Sentence within the range 0 of 1, 0 percent" in text
+
+
+def test_a_mark_that_stands_nowhere_is_not_explained() -> None:
+    """Of a programme that may have run on and would not take him nothing is marked, so no note tells of a mark."""
+    text = report(["D. Idaho", "D.N.D."], plea=NOT_WAIVED)
+
+    assert "not for him 21 41-51" in text
+    assert "“?”" not in text
+
+
+def test_long_terms_leave_room_for_the_districts() -> None:
+    """The names of districts are read in words, not letter by letter, whatever stands before them."""
+    text = words(disparity_report.text(of("mandujano-gonzalez")))
+
+    assert "not for him 21 46-57 0, 0 no S.D. Tex., D. Neb., D. Idaho" in text
+
+
+def own(**record: object) -> list[Programme]:
+    """A programme of D. Utah for 2010, which takes whoever is convicted of illegal reentry."""
+    made_up = {
+        "id": "utah-2010",
+        "districts": ["D. Utah"],
+        "from": "2010-01-01",
+        "documented": "2010-12-31",
+        "criteria_read": True,
+        "confidence": "primary",
+        "checked": "2026-11-21",
+        "sources": [{"of": "letter"}],
+        **record,
+    }
+    return [programme_from(made_up, {"letter": "A letter (invented)"})]
+
+
+def of_own(facts: dict[str, object], **record: object) -> str:
+    """The report among D. Utah and its programme alone."""
+    case = case_from_dict({**REENTRY, **facts})
+    return words(str(compare(case, among=["D. Utah"], programmes=own(**record))))
+
+
+def test_a_harsher_bargain_is_told_to_be_harsher() -> None:
+    """60 months against 41-51: nobody would ask for it, and it adds nothing to the sum."""
+    text = of_own({"sentence": {"months": 60}}, type="charge bargain", months=60)
+
+    assert "a fixed term of 60 months 60 (harsher) +19, +9 yes yes D. Utah" in text
+    assert "Sentence within the range 0 of 1, 0 percent From lowest to highest 41-51 months" in text
+    assert "(harsher)" not in of_own({}, type="charge bargain", months=30)
+
+
+def test_a_term_in_days_is_told_as_such() -> None:
+    """150 days are no number of months: the term is told, without a difference, and holds no sentence."""
+    text = of_own({"sentence": {"months": 5}}, type="charge bargain", days=150)
+
+    assert "a fixed term of 150 days 150 days no yes D. Utah" in text
+    assert "Sentence within the range 0 of 1, 0 percent" in text
+
+
+@pytest.mark.parametrize(("terms", "told"), [({}, True), ({"most_levels": 4}, False)])
+def test_a_bound_of_terms_unknown_is_told_to_be_that_of_a_departure(terms: dict[str, object], *, told: bool) -> None:
+    """A bargain for a fixed term may lie outside 27-51 months; four levels at most are a departure."""
+    text = of_own({}, type="unknown", **terms)
+
+    assert "within 27-51 yes D. Utah" in text
+    assert ("a bargain for a fixed term may lie outside it" in text) is told
+
+
+def test_the_category_is_that_of_the_ranges() -> None:
+    """§ 4A1.3 from III to II: 21/II, 41-51 months, is what districts are compared by."""
+    text = report(["D. Idaho"], history={"category": "III"}, departure={"category": "II"})
+
+    assert "as stated, at home 21 41-51" in text
+    assert "Category II; ranges in months" in text
 
 
 def test_a_refusal_is_told() -> None:
@@ -194,8 +348,6 @@ def test_life_leaves_no_difference() -> None:
 
 def test_what_is_laid_over_the_manual_is_told_first() -> None:
     """A comparison under a Manual with a text laid over it says so above the ranges."""
-    from sentencing import Manual
-
     book = Manual.on(date(2016, 11, 1)).with_amendment(821)
     count = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": []}
     compared = compare(case_from_dict({**REENTRY, "count": [count]}), among=["D. Idaho"], manual=book)
@@ -206,20 +358,8 @@ def test_what_is_laid_over_the_manual_is_told_first() -> None:
 @pytest.mark.parametrize(("levels", "shown"), [(1, "37-46"), (2, "33-41"), (3, "30-37"), (4, "27-33")])
 def test_a_programme_of_ones_own(levels: int, shown: str) -> None:
     """An exact number of levels is no bound; level 21 less 1 to 4 in Category II."""
-    record = {
-        "id": "utah-2010",
-        "districts": ["D. Utah"],
-        "from": "2010-01-01",
-        "documented": "2010-12-31",
-        "type": "departure",
-        "levels": levels,
-        "criteria_read": True,
-        "confidence": "primary",
-        "checked": "2026-11-21",
-        "sources": [{"of": "letter"}],
-    }
-    own = [*programmes(), programme_from(record, {"letter": "A letter (invented)"})]
-    text = words(str(compare(case_from_dict(REENTRY), among=["D. Utah"], programmes=own)))
+    records = [*programmes(), *own(type="departure", levels=levels)]
+    text = words(str(compare(case_from_dict(REENTRY), among=["D. Utah"], programmes=records)))
 
     assert f"{levels} level{'s' if levels > 1 else ''} off {21 - levels} {shown}" in text
     assert f"elsewhere {shown} months in 1 district" in text

@@ -20,7 +20,16 @@ REENTRIES = [path for path in EXAMPLES if path.stem in {"ocampo-pineda", "banuel
 DISPARITY: Plain = json.loads(files("sentencing").joinpath("schemas/disparity-1.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(DISPARITY)
 
-DAYS = (date(1995, 11, 1), date(1999, 5, 25), date(2006, 8, 22), date(2008, 9, 30), date(2014, 4, 1), date(2026, 1, 5))
+DAYS = (
+    date(1995, 11, 1),
+    date(1999, 5, 25),
+    date(2004, 6, 1),
+    date(2006, 8, 22),
+    date(2008, 9, 30),
+    date(2013, 6, 1),
+    date(2014, 4, 1),
+    date(2026, 1, 5),
+)
 """Days on which caps, spreads, fixed terms in months and days, exact levels and bounds are documented, or may be."""
 
 
@@ -51,14 +60,38 @@ def test_a_document_that_is_none_does_not_fit() -> None:
     assert not VALIDATOR.is_valid(deeper)
 
 
+@pytest.mark.parametrize("key", ["recorded", "exists", "bound", "alternatives"])
+def test_a_row_that_lacks_a_key_does_not_fit(key: str) -> None:
+    """What is recorded and what existed are told of every district, were it as null."""
+    document = json.loads(json.dumps(_document()))
+    del document["districts"][0][key]
+
+    assert not VALIDATOR.is_valid(document)
+
+
+@pytest.mark.parametrize(("most", "fits"), [(None, True), (1, True), (4, True), (5, False), (0, False)])
+def test_the_most_levels_of_unknown_terms(most: int | None, *, fits: bool) -> None:
+    """§ 5K3.1: four levels at most; null where no source tells even that."""
+    document = json.loads(json.dumps(_document()))
+    document["districts"][0]["benefit"] = {"type": "terms_unknown", "most_levels": most}
+
+    assert VALIDATOR.is_valid(document) is fits
+
+
+def _of(name: str, *among: str) -> Plain:
+    case = load_case(next(path for path in REENTRIES if path.stem == name))
+    return dict(compare(case, among=among).to_dict())
+
+
 def _document() -> Plain:
-    case = load_case(next(path for path in REENTRIES if path.stem == "ocampo-pineda"))
-    return dict(compare(case, among=["D. Idaho"]).to_dict())
+    return _of("ocampo-pineda", "D. Idaho")
 
 
 def test_the_keys_of_the_schema_are_those_of_the_document() -> None:
     """Each part has the keys that a document has, in its order, needs them all, and allows no others."""
     document, parts = json.loads(json.dumps(_document())), DISPARITY["$defs"]
+    tests = _of("banuelos-rodriguez", "S.D. Cal.")["law"]["tests"]
+    test, questions = parts["law"]["properties"]["tests"]["items"], tests[0]["questions"]
     described = {
         "": (DISPARITY, document),
         "district": (parts["district"], document["districts"][0]),
@@ -68,6 +101,8 @@ def test_the_keys_of_the_schema_are_those_of_the_document() -> None:
         "showing": (parts["showing"], document["showing"]),
         "item": (parts["item"], document["showing"]["items"][0]),
         "law": (parts["law"], document["law"]),
+        "test": (test, tests[0]),
+        "question": (test["properties"]["questions"]["items"], questions[0]),
         "baseline": (DISPARITY["properties"]["baseline"], document["baseline"]),
     }
 
@@ -105,6 +140,8 @@ def _described(schema: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
         yield from _described(inner, f"{path}.{key}")
     for name, part in schema.get("$defs", {}).items():
         yield from _described(part, name)
+    if "items" in schema:
+        yield from _described(schema["items"], f"{path}[]")
     for place, each in enumerate(schema.get("oneOf", ())):
         yield from _described(each, f"{path}|{place}")
 

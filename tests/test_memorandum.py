@@ -4,10 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from markdown_it import MarkdownIt
 
-from sentencing import Disparity, case_from_dict, compare, load_case
+from sentencing import Disparity, Manual, case_from_dict, compare, load_case
+from sentencing.manual.chapter5.table import TABLE
 from sentencing.memorandum import memorandum
+from sentencing.programmes.reading import programme_from
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -48,13 +51,21 @@ def test_the_founding_case() -> None:
     assert text.startswith(
         "In N.D. Ill. the guideline range is 41-51 months (offense level 21, criminal history category II)."
     )
-    assert "In S.D. Tex., D. Neb. and D. Idaho the defendant would be eligible for at most 2 levels off" in text
-    assert "the range would be 37-46 months" in text
+    # Whether he pleaded promptly the opinion does not say.
+    assert (
+        "In S.D. Tex., D. Neb. and D. Idaho the defendant would be eligible, if he would plead guilty promptly, for at "
+        "most 2 levels off, and the range could be as low as 33-41 months" in text
+    )
+    assert "for at most 1 level off, and the range could be as low as 37-46 months" in text
+    assert "would be 33-41" not in text
     assert "slip op. 12, 17" in text
-    assert "A sentence of 40 months lies within the range of 4 of 16, at least 25 percent, of the programmes." in text
-    assert "Of the 16 programmes known of on 2010-06" in text
-    assert "could not be established for 12." in text
-    assert "the range given is the lowest that it allows" in text
+    assert "the range of 4 of 16, at least 25 percent, of the programmes known of." in text
+    assert (
+        "Of the 16 programmes known of on 2010-06, what 12 would bring the defendant could not be established." in text
+    )
+    # Thirteen districts in August 2006 (Mejia), and four of them in 2010.
+    assert "In 9 more districts a programme recorded for another day may have run on" in text
+    assert "among the districts compared" not in text
     assert "Whether the court may consider the difference: yes" in text
     assert "Only part of Reyes-Hernandez was read for this; check it before citing it." in text
     assert "still to be shown: prompt plea of guilty, enforceable waiver, eligibility in a named district," in text
@@ -84,6 +95,7 @@ def test_who_is_not_eligible_is_told_candidly() -> None:
 
     assert "The defendant would not be eligible in 2 programmes." in text
     assert "could not be established" not in text
+    assert "may have run on" not in text
 
 
 def test_a_complete_showing() -> None:
@@ -91,16 +103,129 @@ def test_a_complete_showing() -> None:
     text = plain(compare(case_from_dict(DONE), among=["D. Idaho"], on=date(2011, 12, 23)))
 
     assert "Every step that Ramirez asks is shown on what is stated." in text
+    assert "the defendant would be eligible for at most 2 levels off" in text
     assert "A sentence of" not in text
 
 
 def test_without_a_home_there_is_no_law() -> None:
     """Where the home district is not stated the ranges stand, and no court is spoken of."""
-    text = plain(compare(case_from_dict({**DONE, "district": None}), among=["D. Idaho"], on=date(2011, 12, 23)))
+    case = case_from_dict({**DONE, "district": None})
+    text = plain(compare(case, among=["D. Idaho", "D.N.D."], on=date(2011, 12, 23)))
 
     assert text.startswith("At home the guideline range is 41-51 months")
     assert "Whether the court" not in text
     assert text.count("\n\n") == 1
+
+
+def test_nothing_is_told_of_what_is_known() -> None:
+    """Of one district whose programme would take him and is documented there is nothing more to say, and no law."""
+    case = case_from_dict({**DONE, "district": None})
+
+    assert plain(compare(case, among=["D. Idaho"], on=date(2011, 12, 23))).count("\n\n") == 0
+
+
+def test_a_part_of_the_districts_is_told_to_be_one() -> None:
+    """Among three districts the counts are those of the three, and what may have run on is told apart."""
+    case = case_from_dict({**DONE, "sentence": {"months": 40}})
+    text = plain(compare(case, among=["D. Idaho", "W.D. Tex.", "D.N.D."], on=date(2011, 12, 23)))
+
+    assert (
+        "A sentence of 40 months lies within the range of 1 of 2, at least 50 percent, of the programmes known of "
+        "among the districts compared." in text
+    )
+    assert (
+        "Of the 2 programmes known of on 2011-12-23 among the districts compared, what 1 would bring the defendant could "
+        "not be established." in text
+    )
+    assert "In 1 more district a programme recorded for another day may have run on" in text
+
+
+def test_what_may_have_run_on_takes_nobody_for_certain() -> None:
+    """On the day after the opinion no source vouches for D. Idaho: no range is promised there, whatever is found."""
+    text = plain(compare(case_from_dict(DONE), among=["D. Idaho"], on=date(2011, 12, 24)))
+
+    assert "33-41" not in text
+    assert "In 1 more district a programme recorded for another day may have run on" in text
+
+
+def test_the_three_spreads_of_arizona_promise_nothing() -> None:
+    """Found eligible in D. Ariz. in 2006, he might have had any of three spreads, or another: none is promised."""
+    facts = {**DONE, "eligible_in": ["D. Ariz."], "sentence": {"months": 40}}
+    text = plain(compare(case_from_dict(facts), among=["D. Ariz."], on=date(2006, 8, 22)))
+
+    assert not [spread for spread in ("12-41", "18-63", "21-57") if spread in text]
+    assert "what 1 would bring the defendant could not be established." in text
+
+
+@pytest.mark.parametrize(
+    ("found", "on"),
+    [
+        # Spreads of which no source tells the rule; no record at all.
+        ("D. Ariz.", date(2006, 8, 22)),
+        ("D. Alaska", date(2011, 12, 23)),
+    ],
+)
+def test_where_he_is_found_to_be_taken_that_is_not_denied(found: str, on: date) -> None:
+    """What is found or stipulated is established: only what it would bring is not known."""
+    text = plain(compare(case_from_dict({**DONE, "eligible_in": [found]}), among=[found], on=on))
+
+    assert "no programme is certain to have taken the defendant" not in text
+
+
+def test_a_term_in_days_is_told() -> None:
+    """A rule of 150 days that takes him is established, though the term is no range in months."""
+    record = {
+        "id": "utah-2010",
+        "districts": ["D. Utah"],
+        "from": "2010-01-01",
+        "documented": "2012-12-31",
+        "type": "charge bargain",
+        "days": 150,
+        "criteria_read": True,
+        "confidence": "primary",
+        "checked": "2026-11-21",
+        "sources": [{"of": "letter"}],
+    }
+    own = programme_from(record, {"letter": "A letter (invented)"})
+    text = plain(compare(case_from_dict({**DONE, "eligible_in": []}), among=["D. Utah"], programmes=[own]))
+
+    assert "150 days" in text
+    assert "could not be established" not in text
+    assert "no programme is certain" not in text
+
+
+def test_the_range_after_a_departure_is_told_as_such() -> None:
+    """§ 4A1.3 from III to II: 46-57 months at 21/III are the guideline range, and 41-51, at 21/II, follow it."""
+    facts = {**DONE, "history": {"category": "III"}, "departure": {"category": "II"}}
+    text = plain(compare(case_from_dict(facts), among=["D. Idaho"], on=date(2011, 12, 23)))
+
+    assert text.startswith(
+        "In N.D. Ill. the range after departure is 41-51 months (offense level 21, criminal history category II), from "
+        "a guideline range of 46-57 months."
+    )
+    # 19/II
+    assert "the range could be as low as 33-41 months" in text
+
+
+def test_an_early_disposition_at_home_is_told_as_a_departure() -> None:
+    """§ 5K3.1 in D. Idaho: 33-41 months at 19/II, from 41-51; in W.D. Tex. 20/II would be 37-46."""
+    case = load_case(EXAMPLES / "ocampo-pineda-two-levels.toml")
+    text = plain(compare(case, among=["W.D. Tex."]))
+
+    assert text.startswith(
+        "In D. Idaho the range after departure is 33-41 months (offense level 19, criminal history category II), from "
+        "a guideline range of 41-51 months."
+    )
+
+
+def test_what_is_laid_over_the_manual_is_told_first() -> None:
+    """No court takes a hypothetical edition for the law: the first word says that it is one."""
+    book = Manual.on(date(2011, 11, 1))
+    laid = book.laying("5A", Manual.on(date(1987, 11, 1)).text(TABLE), "the Table of 1987")
+    compared = compare(case_from_dict(DONE), among=["D. Idaho"], on=date(2011, 12, 23), manual=laid)
+
+    assert plain(compared).startswith("HYPOTHETICAL: § 5A: the Table of 1987. In N.D. Ill. the guideline range is")
+    assert "HYPOTHETICAL" not in plain(compare(case_from_dict(DONE), among=["D. Idaho"], on=date(2011, 12, 23)))
 
 
 def test_an_exact_programme_is_no_bound() -> None:
@@ -110,3 +235,4 @@ def test_an_exact_programme_is_no_bound() -> None:
 
     assert "In D.N.M. the defendant would be eligible for 2 levels off, and the range would be 33-41 months" in text
     assert "at most" not in text
+    assert "as low as" not in text

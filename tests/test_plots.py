@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sentencing import LIFE, case_from_dict, compare, load_case, plots
+from sentencing import LIFE, Manual, case_from_dict, compare, load_case, plots
+from sentencing.manual.chapter5.table import TABLE
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 OCAMPO = compare(
@@ -59,7 +61,7 @@ def test_home_is_shaded_and_the_sentence_a_line() -> None:
     assert legend is not None
     names = [text.get_text() for text in legend.get_texts()]
 
-    assert names == ["home: 41-51", "imposed: 40", "exact", "at most, or a bound", "if eligible"]
+    assert names == ["home: 41-51", "imposed: 40", "exact", "at most, or a bound", "if eligible, or still so"]
     assert [line.get_xdata()[0] for line in axes.get_lines()] == [40]  # type: ignore[index]
     assert axes.get_title(loc="left") == "United States v. Ramirez (Ocampo-Pineda)\nprogrammes on 2010-06"
 
@@ -71,9 +73,11 @@ def test_what_is_not_known_is_left_out() -> None:
 
     assert [label.get_text() for label in axes.get_yticklabels()] == [
         "D. Ariz.\na fixed term of 150 days\n(eligibility unknown)",
-        "D. Alaska\nat most 4 levels off\n(eligibility unknown)",
+        "D. Alaska\nterms unknown, at most 4 levels off\n(eligibility unknown, if still so)",
     ]
-    assert "unknown" in [text.get_text() for text in axes.texts]
+    # 17/II to 21/II.
+    assert [text.get_text() for text in axes.texts] == ["150 days", "within 27-51"]
+    assert ends(axes.containers[0].patches[0]) == (27, 51)  # type: ignore[attr-defined]
     assert compare(case, among=["D. Alaska"], on=date(2009, 1, 1)).plot().containers == []
 
 
@@ -81,8 +85,40 @@ def test_who_is_not_eligible_is_told() -> None:
     """Who waived nothing is not eligible in D. Idaho, and its bar is the range without early disposition."""
     axes = compare(load_case(EXAMPLES / "mandujano-gonzalez.toml"), among=["D. Idaho"]).plot()
 
-    assert axes.get_yticklabels()[0].get_text().endswith("(not eligible)")
+    assert axes.get_yticklabels()[0].get_text() == "D. Idaho\nnothing off\n(not eligible)"
     assert ends(bars(axes)["D. Idaho"]) == (46, 57)
+
+
+def test_what_may_have_run_on_is_told_and_dotted() -> None:
+    """D.N.M. gave two levels in 2008: what it would bring in June 2010, if it was still so, is no certain range."""
+    labels = [label.get_text() for label in OCAMPO.plot().get_yticklabels()]
+    case = evolve(load_case(EXAMPLES / "ocampo-pineda.toml"), eligible_in=("D.N.M.",))
+    found = compare(case, among=["D.N.M."]).plot()
+
+    assert "D.N.M.\n2 levels off\n(eligibility unknown, if still so)" in labels
+    assert "D. Idaho\nat most 2 levels off" in labels
+    # A finding decides eligibility, and not whether the terms were still the same.
+    assert [label.get_text() for label in found.get_yticklabels()] == ["D.N.M.\n2 levels off\n(if still so)"]
+    assert bars(found)["D.N.M."].get_linestyle() == DOTTED
+
+
+def test_terms_that_nothing_bounds_are_told_without_a_bar() -> None:
+    """Before 27 October 2003 no levels come off (§ 5K3.1), so of terms unknown no bound is worked."""
+    case = evolve(load_case(EXAMPLES / "banuelos-rodriguez.toml"), eligible_in=("D.N.D.",))
+    axes = compare(case, among=["D.N.D."], on=date(2006, 8, 22)).plot()
+
+    assert [text.get_text() for text in axes.texts] == ["unknown"]
+    assert axes.containers == []
+
+
+def test_what_is_laid_over_the_manual_is_told_in_the_title() -> None:
+    """A picture is passed on without its text: that its Manual is hypothetical stands in it."""
+    book = Manual.on(date(2009, 11, 1))
+    laid = book.laying("5A", Manual.on(date(1987, 11, 1)).text(TABLE), "the Table of 1987")
+    axes = compare(load_case(EXAMPLES / "ocampo-pineda.toml"), among=["D. Idaho"], manual=laid).plot()
+
+    assert "HYPOTHETICAL: § 5A: the Table of 1987" in axes.get_title(loc="left")
+    assert "HYPOTHETICAL" not in OCAMPO.plot().get_title(loc="left")
 
 
 def test_a_single_term_can_be_seen() -> None:

@@ -22,6 +22,13 @@ MOST_EARLY_DISPOSITION_LEVELS = 4
 """PROTECT Act § 401(m)(2)(B), Pub. L. 108-21; §§ 5K3.1 and 3F1.1 repeat it."""
 
 
+def refuse_unless_capped(key: str, levels: int) -> None:
+    """Refuse levels that no early-disposition programme may give."""
+    if not 1 <= whole_number(levels, key) <= MOST_EARLY_DISPOSITION_LEVELS:
+        msg = f"{key}: a programme gives 1 to {MOST_EARLY_DISPOSITION_LEVELS} levels, not {levels}"
+        raise CaseFileError(msg)
+
+
 @frozen
 class Acceptance:
     """Acceptance of responsibility: § 3E1.1(a), and the motion (before 30 April 2003, the court's finding) for (b).
@@ -66,9 +73,7 @@ class EarlyDisposition:
 
     @levels.validator
     def _capped(self, _attribute: object, levels: int) -> None:
-        if not 1 <= whole_number(levels, "levels") <= MOST_EARLY_DISPOSITION_LEVELS:
-            msg = f"levels: a programme gives 1 to {MOST_EARLY_DISPOSITION_LEVELS} levels, not {levels}"
-            raise CaseFileError(msg)
+        refuse_unless_capped("levels", levels)
 
 
 @frozen

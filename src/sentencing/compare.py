@@ -370,7 +370,7 @@ def _notes(baseline: Outcome, works: _Works, rows: tuple[DistrictRow, ...]) -> I
         yield f"The range at home, {works.home}, is that with the early disposition stated in the case."
     if baseline.consecutive_beside:
         yield "Consecutive terms that statutes fix stand beside every range alike, and are not shown."
-    if any(isinstance(row.benefit, TermsUnknown) and row.benefit.most_levels is None for row in rows):
+    if any(each.bound and each.benefit == TermsUnknown() for row in rows for each in row.alternatives):
         yield (
             "Where terms are unknown, the range is bounded as for a departure by up to 4 levels; a bargain for a fixed "
             "term may lie outside it."

@@ -127,9 +127,13 @@ class DistrictRow:
     @property
     def only(self) -> Alternative:
         """What it brings, where that is one thing and known for that day; otherwise nothing is known of it."""
-        known = self.exists is False or (self.is_documented and self.terms_known)
-        settled = len(self.alternatives) == 1 and (known or self.eligibility is Eligibility.INELIGIBLE)
-        return self.alternatives[0] if settled else Alternative()
+        return self.known[0] if len(self.known) == 1 else Alternative()
+
+    @property
+    def known(self) -> tuple[Alternative, ...]:
+        """What it may bring, as far as a source tells that for the day: no more than the facts leave open."""
+        told = self.exists is False or (self.is_documented and self.terms_known)
+        return self.alternatives if told or self.eligibility is Eligibility.INELIGIBLE else ()
 
     @property
     def eligibility(self) -> Eligibility:
@@ -148,7 +152,7 @@ class DistrictRow:
 
     @property
     def range(self) -> Range | None:
-        """The range there, in months; ``None`` where it is not known."""
+        """The range there, in months, as if he were taken where that is unknown; ``None`` where it is not known."""
         return self.only.range
 
     @property
@@ -163,17 +167,15 @@ class DistrictRow:
         Of several alternatives, what holds of all of them; of “at most” so many levels, whether it lies within the
         range that as many give.
         """
-        if not (self.is_documented and self.terms_known):
-            return self.only.sentence_within
-        answers = {each.sentence_within for each in self.alternatives}
+        answers = {each.sentence_within for each in self.known}
         return answers.pop() if len(answers) == 1 else None
 
     @property
     def greatest(self) -> Term | None:
         """The longest term that it may bring, in months or ``LIFE``; ``None`` where that is not known of all of it."""
-        known = [each.bound or each.range for each in self.alternatives]
-        ends = [each.maximum for each in known if each is not None]
-        return max(ends) if ends and len(ends) == len(known) else None
+        ranges = [each.bound or each.range for each in self.known]
+        ends = [each.maximum for each in ranges if each is not None]
+        return max(ends) if ends and len(ends) == len(ranges) else None
 
     def to_dict(self) -> dict[str, object]:
         """The row as plain data."""
@@ -466,8 +468,9 @@ def summarised(
     """
     existing = [row for row in rows if row.exists]
     eligible = [row for row in rows if row.eligibility is Eligibility.ELIGIBLE]
-    worth_asking = [each for row in eligible for each in _known(row) if not each.harsher]
-    within = sum(row.sentence_within is True and not row.only.harsher for row in eligible)
+    worth_asking = {row: [each for each in row.known if not each.harsher] for row in eligible}
+    ranges = (each.range for known in worth_asking.values() for each in known if each.range is not None)
+    within = sum(row.sentence_within is True and bool(known) for row, known in worth_asking.items())
     return Summary(
         programmes=len(existing) if count is None else count,
         complete=complete,
@@ -476,21 +479,16 @@ def summarised(
         eligible=len(eligible),
         ineligible=sum(row.eligibility is Eligibility.INELIGIBLE for row in existing),
         sentence_within=within if has_sentence else None,
-        undecided=sum(_is_undecided(row) for row in existing),
-        spread=hull((home, *(each.range for each in worth_asking if each.range is not None))),
+        undecided=sum(_is_undecided(row, has_sentence=has_sentence) for row in existing),
+        spread=hull((home, *ranges)),
         exceeding=tuple(str(row.district) for row in existing if _exceeds(row, home)),
     )
 
 
-def _known(row: DistrictRow) -> tuple[Alternative, ...]:
-    """What a district may bring, where a source tells that for the day."""
-    return row.alternatives if row.is_documented and row.terms_known else ()
-
-
-def _is_undecided(row: DistrictRow) -> bool:
+def _is_undecided(row: DistrictRow, *, has_sentence: bool) -> bool:
     """Whether a programme may take the defendant, and it is not known whether it does, or what it would bring."""
     if row.eligibility is Eligibility.ELIGIBLE:
-        return row.sentence_within is None
+        return row.sentence_within is None if has_sentence else not row.known
     return row.eligibility is Eligibility.UNKNOWN
 
 
@@ -498,7 +496,6 @@ def _exceeds(row: DistrictRow, home: Range) -> bool:
     greatest = row.greatest
     return (
         row.eligibility is not Eligibility.INELIGIBLE
-        and row.terms_known
         and greatest is not None
         and spread(greatest, home.maximum).exceeds
     )

@@ -101,7 +101,7 @@ def _reading(disparity: "Disparity") -> Iterator[str]:
     """How the table of ranges is to be read, where it needs to be told."""
     if _has_bounds(disparity):
         yield "Of “at most” so many levels the range shown is that which as many give; a district may give fewer."
-    if disparity.summary.possible:
+    if any(each.benefit and not row.is_documented for row in disparity.rows for each in row.alternatives):
         yield "“?” marks a programme recorded for another day: the row shows what it would bring if it were still so."
 
 
@@ -143,9 +143,9 @@ _ANSWER = {"eligible": "yes", "ineligible": "no", "unknown": "unknown"}
 
 
 def _gives(row: "DistrictRow", each: "Alternative") -> str:
-    """What an alternative gives; of a programme that would not take the defendant, that it is not for him."""
+    """What an alternative gives; nothing, where the programme would not take the defendant."""
     if each.benefit is None:
-        return f"not for him: {row.terms}" if row.recorded else row.terms
+        return "not for him" if row.recorded else row.terms
     return f"{each.benefit}{'' if row.is_documented else '?'}"
 
 
@@ -194,7 +194,8 @@ def _reasons(row: "DistrictRow") -> str:
     pleas = [plea for plea in (*(each.plea_to for each in row.alternatives), row.plea_to) if plea]
     plea = (f"on a plea to {' or '.join(dict.fromkeys(pleas))}",) if pleas else ()
     refused = tuple(dict.fromkeys(each.refusal for each in row.alternatives if each.refusal))
-    return "; ".join((*told, *terms, *plea, *refused))
+    gave = (f"the programme: {row.terms}",) if row.recorded and found.eligibility == "ineligible" else ()
+    return "; ".join((*told, *terms, *plea, *gave, *refused))
 
 
 def _sources(disparity: "Disparity") -> Iterator[tuple[str, str]]:

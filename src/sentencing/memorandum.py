@@ -29,7 +29,8 @@ def _ranges(disparity: "Disparity") -> Iterator[str]:
         yield f"HYPOTHETICAL: {'; '.join(laid)}."
     yield _at_home(disparity)
     yield from map(_there, _taking(disparity))
-    if not any(_taking(disparity)):
+    yield from map(_found, _taking_on_unknown_terms(disparity))
+    if not summary.eligible:
         yield "On what could be established, no programme is certain to have taken the defendant."
     elif sentence is not None:
         yield (
@@ -56,17 +57,29 @@ def _there(group: Sequence["DistrictRow"]) -> str:
     sources = dict.fromkeys(source for row in group for source in row.sources)
     terms = f", if he would {', '.join(first.verdict.on_terms)}," if first.verdict.on_terms else ""
     could = "could be as low as" if first.bound is not None else "would be"
+    brings = "" if first.range is None else f", and the range {could} {in_months(first.range)}"
+    harsher = ", which is harsher than at home" if first.only.harsher else ""
     return (
-        f"In {where} the defendant would be eligible{terms} for {first.terms}, and the range {could} "
-        f"{in_months(first.range)} ({'; '.join(sources)})."
+        f"In {where} the defendant would be eligible{terms} for {first.terms}{brings}{harsher} ({'; '.join(sources)})."
     )
 
 
+def _found(group: Sequence["DistrictRow"]) -> str:
+    where = _listed([str(row.district) for row in group])
+    return f"In {where} he would be eligible, and what that would bring was not established."
+
+
 def _taking(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
-    """The districts with a programme that would take the defendant, and whose range is known."""
-    for group in disparity.groups():
-        if group[0].exists and group[0].eligibility == "eligible" and group[0].range is not None:
-            yield group
+    """The districts with a programme that would take the defendant, and would bring what is known."""
+    yield from (group for group in _eligible(disparity) if group[0].only.benefit is not None)
+
+
+def _taking_on_unknown_terms(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
+    yield from (group for group in _eligible(disparity) if group[0].only.benefit is None)
+
+
+def _eligible(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
+    yield from (group for group in disparity.groups() if group[0].eligibility == "eligible")
 
 
 def _among(disparity: "Disparity") -> str:
@@ -79,8 +92,8 @@ def _not_known(disparity: "Disparity") -> Iterator[str]:
     unknown = summary.programmes - sum(map(len, _taking(disparity))) - summary.ineligible
     if unknown > 0:
         yield (
-            f"Of the {counted(summary.programmes, 'programme')} known of on {disparity.as_of}{_among(disparity)}, the "
-            f"terms, or the defendant's eligibility, could not be established for {unknown}."
+            f"Of the {counted(summary.programmes, 'programme')} known of on {disparity.as_of}{_among(disparity)}, what "
+            f"{unknown} would bring the defendant could not be established."
         )
     if summary.ineligible:
         yield f"The defendant would not be eligible in {counted(summary.ineligible, 'programme')}."

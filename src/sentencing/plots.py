@@ -71,9 +71,7 @@ def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
     axes.invert_yaxis()
     axes.set_xlim(0, edge)
     axes.set_xlabel("Months of imprisonment" + (" (life at the right edge)" if _has_life(bars, home) else ""))
-    axes.set_title(
-        f"{compared.case.title or 'The same facts'}\nprogrammes on {compared.as_of}", loc="left", fontsize=11
-    )
+    axes.set_title(_title(compared), loc="left", fontsize=11)
     axes.spines[["top", "right"]].set_visible(False)
     _legend(axes, bars)
     return axes

@@ -23,7 +23,16 @@ def read_each(file: str, data: Record, table: str, name: str, read: Callable[[Re
     if table not in data:
         msg = f"{file}: there is no [[{table}]]"
         raise SentencingError(msg)
-    return tuple(named(f"{file}, {_name(each, table, name)}", read, each) for each in data[table])
+    records = data[table]
+    if not isinstance(records, list):
+        msg = f"{file}: write each {table} as [[{table}]]"
+        raise SentencingError(msg)
+    names = [str(each[name]) for each in records if isinstance(each, Mapping) and name in each]
+    for each in names if name == "id" else ():
+        if names.count(each) > 1:
+            msg = f"{file}: there are two {table} records with the id {each!r}"
+            raise SentencingError(msg)
+    return tuple(named(f"{file}, {_name(each, table, name)}", read, each) for each in records)
 
 
 def _name(record: object, table: str, name: str) -> str:

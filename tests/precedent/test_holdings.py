@@ -66,13 +66,13 @@ ROWS = [
 FIVE = (Step.PROMPT_PLEA, Step.FACTUAL_BASIS, Step.WAIVER, Step.NAMED_DISTRICT, Step.RANGE)
 
 # What a decision asks of the defendant, as Ramirez reports it or the part read states it; of the others, nothing.
+# Departure from the founding table: it has a showing of Anaya-Aguirre, "applying Ramirez", which is none of its own.
 SHOWN = {
     "jimenez-beltre": (Step.EXTENT,),
     "arrelucea-zamudio": (Step.ELIGIBLE,),
     "olmeda-garcia": (Step.ELIGIBLE,),
     "reyes-hernandez": (Step.ELIGIBLE, Step.PURSUED),
     "ramirez": FIVE,
-    "anaya-aguirre": FIVE,
     "lopez-macias": (Step.MINIMAL,),
 }
 
@@ -197,6 +197,14 @@ def test_one_dissent_is_recorded() -> None:
     """Only Banuelos-Rodriguez has a dissent recorded: Judge Pregerson's (215 F.3d at 978)."""
     assert [each.id for each in holdings() if each.dissent] == ["banuelos-rodriguez"]
     assert named("banuelos-rodriguez").dissent.startswith("Pregerson, J.")
+
+
+def test_what_anaya_aguirre_applies() -> None:
+    """It states no showing of its own: what it applies is that of Ramirez (704 F.3d 514)."""
+    anaya = named("anaya-aguirre")
+
+    assert anaya.showing == ()
+    assert "Applies Ramirez" in anaya.note
 
 
 def test_what_ramirez_advises() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from attrs import asdict
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -191,14 +192,17 @@ def test_between_booker_and_kimbrough_none_permits() -> None:
 
 # Reasons
 
+LEFT_OPEN = "; whether a court may is left open, or not settled by what was read"
+"""Of a refusal upheld, and of what only says what must be shown, no more is known than was read."""
+
 
 @pytest.mark.parametrize(
     ("circuit", "day", "words"),
     [
         ("7", "2012-01-01", ("United States v. Reyes-Hernandez, 624 F.3d 405", "2010-10-07", "permits it")),
         ("9", "2001-01-01", ("United States v. Banuelos-Rodriguez, 215 F.3d 969", "2000-06-14", "forbids it")),
-        ("2", "2010-01-01", ("United States v. Hendry", "upholds a refusal", "was not decided")),
-        ("1", "2007-01-01", ("United States v. Jimenez-Beltre", "says what must be shown", "was not decided")),
+        ("2", "2010-01-01", ("United States v. Hendry", "upholds a refusal", LEFT_OPEN)),
+        ("1", "2007-01-01", ("United States v. Jimenez-Beltre", "says what must be shown", LEFT_OPEN)),
         ("D.C.", "2015-01-01", ("no decision of the circuit by 2015-01-01 was found",)),
         ("9", "2005-06-01", ("no decision of the circuit by 2005-06-01 was found",)),
     ],
@@ -476,7 +480,39 @@ def test_to_dict() -> None:
         "read": "opening",
         "era": "after Kimbrough: a variance (18 U.S.C. 3553(a)(6))",
         "notes": list(found.notes),
+        "tests": [],
     }
+
+
+def test_to_dict_of_the_tests_of_a_departure() -> None:
+    """Banuelos-Rodriguez: the majority's six questions, all answered no, and the dissent's seven (215 F.3d 969)."""
+    found = law("9", "2001-01-01")
+    plain = found.to_dict()
+    tests = plain["tests"]
+
+    assert json.loads(json.dumps(plain)) == plain
+    assert isinstance(tests, list)
+    assert [(test["opinion"], test["by"], test["allows"]) for test in tests] == [
+        ("majority", "Graber, J.", False),
+        ("dissent", "Pregerson, J.", True),
+    ]
+    assert [[question["answer"] for question in test["questions"]] for test in tests] == [
+        ["no"] * 6,
+        ["yes", "no", "no", "no", "yes", "yes", "yes"],
+    ]
+    assert [tests[0]["questions"][0]["at"], tests[1]["questions"][-1]["at"]] == [
+        "215 F.3d at 973",
+        "215 F.3d at 983-86",
+    ]
+    for test, each in zip(tests, found.tests, strict=True):
+        assert set(test) == {"opinion", "by", "allows", "questions"}
+        assert test["questions"] == [asdict(question) for question in each.questions]
+
+
+@pytest.mark.parametrize(("circuit", "day"), [("9", "2005-01-12"), ("2", "2001-01-01"), ("D.C.", "2015")])
+def test_to_dict_without_tests(circuit: str, day: str) -> None:
+    """Of another decision, or of none, the list is empty."""
+    assert law(circuit, day).to_dict()["tests"] == []
 
 
 def test_to_dict_where_nothing_was_decided() -> None:

@@ -186,9 +186,16 @@ def test_what_may_be_left_out() -> None:
     assert plain.decided == PartialDate(date(2021, 1, 1), date(2021, 12, 31))
     assert plain.posture is Posture.SHOWING_ONLY
     assert (plain.showing, plain.advisable, plain.may_be_required) == ((), (), "")
-    assert (plain.superseded_by, plain.citation_confirmed) == (None, True)
+    assert plain.superseded_by is None
     assert (plain.dissent, plain.at, plain.note) == ("", "", "")
     assert not plain.decides
+
+
+def test_whether_a_citation_was_confirmed_is_no_key() -> None:
+    """Every citation is given as printed, so that a record has no word for one that is not."""
+    message = with_value("holding", "mejia", "citation_confirmed", value=False)
+
+    assert message.startswith("holdings.toml, mejia: citation_confirmed: unknown key")
 
 
 def test_lists_become_tuples_of_the_vocabulary() -> None:

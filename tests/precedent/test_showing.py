@@ -202,9 +202,12 @@ FROM_1987 = ("1987-11-01", "2005-01-12", "2006-03-08", "2009-09-13", "2011-11-06
         ("3", "2011-06-16", "Arrelucea-Zamudio", True),
         ("3", "2025-12-31", "Arrelucea-Zamudio", True),
         ("7", "2005-01-12", "Ramirez", False),
-        ("7", "2010-07-29", "Ramirez", False),
-        ("7", "2010-10-07", "Ramirez", False),
-        ("7", "2011-12-22", "Ramirez", False),
+        ("7", "2010-07-28", "Ramirez", False),
+        # Olmeda-Garcia asks to show eligibility; Reyes-Hernandez, that he would have pursued it too.
+        ("7", "2010-07-29", "Olmeda-Garcia", True),
+        ("7", "2010-10-06", "Olmeda-Garcia", True),
+        ("7", "2010-10-07", "Reyes-Hernandez", True),
+        ("7", "2011-12-22", "Reyes-Hernandez", True),
         ("7", "2011-12-23", "Ramirez", True),
         # Anaya-Aguirre applies Ramirez and does not displace it.
         ("7", "2013-01-10", "Ramirez", True),
@@ -215,7 +218,10 @@ FROM_1987 = ("1987-11-01", "2005-01-12", "2006-03-08", "2009-09-13", "2011-11-06
         # A coarse day that may come before the decision is not yet bound by it.
         ("3", "2009", "Ramirez", False),
         ("3", "2010", "Arrelucea-Zamudio", True),
-        ("7", "2011-12", "Ramirez", False),
+        ("7", "2010", "Ramirez", False),
+        ("7", "2010-08", "Olmeda-Garcia", True),
+        ("7", "2010-10", "Olmeda-Garcia", True),
+        ("7", "2011-12", "Reyes-Hernandez", True),
         ("7", "2012", "Ramirez", True),
         (None, "2012", "Ramirez", False),
     ],
@@ -240,7 +246,7 @@ def test_the_latest_statement_of_a_circuit_is_its_rule(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("circuit", ["2", "4", "5", "6", "8", "9", "11", "D.C.", None])
 @pytest.mark.parametrize("day", FROM_1987)
 def test_circuits_that_state_no_showing(circuit: str | None, day: str) -> None:
-    """What could be read of eight circuits asks nothing of the defendant: Ramirez is persuasive, and never binds."""
+    """What could be read of eight circuits asks nothing of the defendant: Ramirez is a measure, and never binds."""
     assert rule_of(circuit, PartialDate.parse(day)) == (holding("ramirez"), False)
 
 
@@ -510,31 +516,80 @@ def test_the_range_is_one_in_the_district_that_would_take_him() -> None:
     assert found.met is False
 
 
-@pytest.mark.parametrize("step", [Step.ELIGIBLE, Step.MINIMAL])
-@pytest.mark.parametrize(
-    ("elsewhere", "met", "because"),
-    [
-        (verdicts(idaho=INELIGIBLE, texas=ELIGIBLE, utah=ELIGIBLE), True, "eligible in S.D. Tex., D. Utah"),
-        (verdicts(idaho=UNKNOWN, texas=ELIGIBLE), True, "eligible in S.D. Tex."),
-        (
-            verdicts(idaho=UNKNOWN, texas=INELIGIBLE),
-            None,
-            "eligible in no district compared on the facts stated, and unknown in others",
-        ),
-        (verdicts(idaho=INELIGIBLE, texas=INELIGIBLE), False, "eligible in no district compared"),
-        (NOWHERE, False, "eligible in no district compared"),
-    ],
-)
-def test_eligible_somewhere(
-    step: Step,
-    elsewhere: Elsewhere,
-    met: Met,
-    because: str,
-) -> None:
-    """In any district compared, named or not: what the Third, Seventh (2010) and Tenth Circuits ask first."""
-    item = asked(step, reentry(), elsewhere)
+NAMED = NamedDistrict(IDAHO)
+ALSO_NAMED = NamedDistrict(TEXAS)
 
-    assert (item.met, item.answer.because) == (met, because)
+
+@pytest.mark.parametrize("step", [Step.ELIGIBLE, Step.MINIMAL])
+class TestEligible:
+    """What the Third, Seventh (2010) and Tenth Circuits ask first: that a fast-track district would have taken him.
+
+    He must show it at the outset (Arrelucea-Zamudio, 581 F.3d at 156-57), try to (Olmeda-Garcia, 613 F.3d at 724), go
+    first (Lopez-Macias): what he did not put before the court he has not shown.
+    """
+
+    @pytest.mark.parametrize("named", [None, ()])
+    @pytest.mark.parametrize(
+        "elsewhere",
+        [verdicts(idaho=ELIGIBLE, texas=ELIGIBLE), verdicts(idaho=UNKNOWN), verdicts(utah=INELIGIBLE), NOWHERE],
+    )
+    def test_nothing_put_before_the_court(
+        self, step: Step, named: tuple[NamedDistrict, ...] | None, elsewhere: Elsewhere
+    ) -> None:
+        """That some district compared would take him is not his showing, however many would."""
+        item = asked(step, reentry(named=named), elsewhere)
+
+        assert item.met is False
+        assert item.answer.because.startswith("no district is named in which he would be eligible")
+
+    @pytest.mark.parametrize(
+        ("named", "elsewhere", "met", "because"),
+        [
+            ((NAMED,), verdicts(idaho=ELIGIBLE, texas=INELIGIBLE), True, "eligible in D. Idaho"),
+            ((NAMED, ALSO_NAMED), verdicts(idaho=ELIGIBLE, texas=UNKNOWN), True, "eligible in D. Idaho"),
+            ((NAMED,), verdicts(idaho=UNKNOWN), None, "D. Idaho: state `removals`; state each [[prior]]"),
+            # Another district would take him, and he did not name it.
+            (
+                (NAMED,),
+                verdicts(idaho=INELIGIBLE, texas=ELIGIBLE),
+                False,
+                "D. Idaho: Category V is above IV; on supervised release",
+            ),
+            ((NAMED,), NOWHERE, None, "D. Idaho is not among the districts compared"),
+        ],
+    )
+    def test_a_district_put_before_the_court(
+        self, step: Step, named: tuple[NamedDistrict, ...], elsewhere: Elsewhere, met: Met, because: str
+    ) -> None:
+        """As the district named would take him: yes, unknown, no, or not compared; its range is not asked."""
+        item = asked(step, reentry(named=named), elsewhere)
+
+        assert (item.item, item.met, item.answer.because) == (ITEMS[step], met, because)
+
+    def test_the_same_answer_as_for_a_named_district(self, step: Step) -> None:
+        """Whatever he named, and whatever is found of it, it is met as the fourth step of Ramirez is."""
+        found = (ELIGIBLE, INELIGIBLE, UNKNOWN)
+        for named, idaho, texas in product((None, (), (NAMED,), (NAMED, ALSO_NAMED)), found, found):
+            case, elsewhere = reentry(named=named), verdicts(idaho=idaho, texas=texas)
+
+            assert asked(step, case, elsewhere).met == asked(Step.NAMED_DISTRICT, case, elsewhere).met
+
+
+@pytest.mark.parametrize(
+    ("district", "rule"), [("D.N.J.", "Arrelucea-Zamudio"), ("D. Utah", "Lopez-Macias"), ("N.D. Ill.", "Ramirez")]
+)
+def test_what_was_named_decides_in_a_comparison(district: str, rule: str) -> None:
+    """Ocampo-Pineda, eligible "in a few" districts (slip op. at 17): shown where he names one, and not where none."""
+    ocampo = evolve(load_case(EXAMPLES / "ocampo-pineda.toml"), district=district)
+    named, silent = (
+        compare(evolve(ocampo, showing=put), among=[IDAHO]).showing for put in ((NamedDistrict(IDAHO),), ())
+    )
+    which = ITEMS[Step.NAMED_DISTRICT if rule == "Ramirez" else holding(rule.lower()).showing[0]]
+
+    assert named is not None
+    assert silent is not None
+    assert (named.rule, named.binding) == (rule, True)
+    assert [[item.met for item in each.items if item.item == which] for each in (named, silent)] == [[True], [False]]
 
 
 PURSUED = Plea(prompt=True, factual_basis=True, waiver=evolve(ENOUGH, unconditional=False, by_plea_colloquy=None))

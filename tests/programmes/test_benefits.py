@@ -28,7 +28,7 @@ BENEFITS: st.SearchStrategy[Benefit] = st.one_of(
     st.builds(ChargeBargain, DURATIONS.filter(bool)),
     st.builds(StatutoryCap, st.integers(1, 1000)),
     st.builds(StipulatedRange, RANGES),
-    st.just(TermsUnknown()),
+    st.builds(TermsUnknown, st.none() | st.integers(1, 4)),
 )
 
 EACH: list[tuple[Benefit, str, dict[str, object]]] = [
@@ -66,7 +66,17 @@ EACH: list[tuple[Benefit, str, dict[str, object]]] = [
         "a stipulated 360-life",
         {"type": "stipulated_range", "minimum": 360, "maximum": "life"},
     ),
-    (TermsUnknown(), "terms unknown", {"type": "terms_unknown"}),
+    (TermsUnknown(), "terms unknown", {"type": "terms_unknown", "most_levels": None}),
+    (
+        TermsUnknown(most_levels=4),
+        "terms unknown, at most 4 levels off",
+        {"type": "terms_unknown", "most_levels": 4},
+    ),
+    (
+        TermsUnknown(most_levels=1),
+        "terms unknown, at most 1 level off",
+        {"type": "terms_unknown", "most_levels": 1},
+    ),
 ]
 
 
@@ -116,6 +126,8 @@ def test_no_programme_gives_more_than_four_levels(levels: int) -> None:
     """PROTECT Act § 401(m)(2)(B): not more than four, and a programme that gives none gives no levels."""
     with pytest.raises(CaseFileError, match=f"^levels: a programme gives 1 to 4 levels, not {levels}$"):
         LevelsOff(levels)
+    with pytest.raises(CaseFileError, match=f"levels: a programme gives 1 to 4 levels, not {levels}$"):
+        TermsUnknown(most_levels=levels)
 
 
 @pytest.mark.parametrize("levels", [True, 2.0, "2", None])
@@ -123,6 +135,21 @@ def test_levels_are_whole_numbers(levels: int) -> None:
     """What is no whole number is no number of levels."""
     with pytest.raises(SentencingError, match=r"^levels is a whole number"):
         LevelsOff(levels)
+
+
+@pytest.mark.parametrize("levels", [True, 2.0, "2"])
+def test_the_most_levels_are_a_whole_number(levels: int) -> None:
+    """What is no whole number bounds nothing."""
+    with pytest.raises(SentencingError, match=r"levels is a whole number"):
+        TermsUnknown(levels)
+
+
+def test_a_bound_is_no_benefit() -> None:
+    """Of terms unknown a source may tell the most; that gives no levels, and is not the same as at most so many."""
+    bounded = TermsUnknown(most_levels=4)
+
+    assert bounded not in (TermsUnknown(), LevelsOff(4, at_most=True))
+    assert TermsUnknown().most_levels is None
 
 
 @pytest.mark.parametrize("months", [0, -24])

@@ -141,8 +141,7 @@ CRITERIA: list[tuple[dict[str, Any], Defendant, Eligibility, str]] = [
     ({}, defendant(Case((REENTRY, REENTRY))), UNKNOWN, "other counts"),
     # What is read of the programme.
     ({"criteria_read": False}, defendant(), UNKNOWN, "`eligible_in` or `ineligible_in`"),
-    ({"local_terms_unknown": True}, defendant(), UNKNOWN, "own terms were not read"),
-    ({"local_terms_unknown": True, "criteria_read": False}, defendant(), UNKNOWN, "own terms were not read"),
+    ({"criteria_read": False, "category_at_most": IV}, defendant(category=V), INELIGIBLE, "Category V is above IV"),
     # A ceiling on the category.
     ({"category_at_most": IV}, defendant(category=I), ELIGIBLE, "Category I is not above IV"),
     ({"category_at_most": IV}, defendant(category=IV), ELIGIBLE, "Category IV is not above IV"),
@@ -239,7 +238,63 @@ def test_a_day_for_which_no_source_vouches() -> None:
     found = judged({}, is_documented=False)
 
     assert found.eligibility is UNKNOWN
-    assert found.missing == ("it is documented for 2000-01-01 to 2030-01-01, and no source read tells of 2010-06-01",)
+    assert found.missing == (
+        "it is documented for 2000-01-01 through 2030-01-01, and no source read tells of 2010-06-01",
+    )
+
+
+IF_STILL_SO = "if the terms of 2000-01-01 through 2030-01-01 still held"
+OF_THE_OFFENSE = ("under 8 U.S.C.", "no count is under")
+"""Words of the reasons that no programme on illegal reentry, whatever its terms, could set aside."""
+
+
+@pytest.mark.parametrize(("terms", "who", "expected", "reason"), [row for row in CRITERIA if row[2] is not UNKNOWN])
+def test_on_a_day_for_which_no_source_vouches_own_criteria_do_not_decide(
+    terms: dict[str, Any], who: Defendant, expected: Eligibility, reason: str
+) -> None:
+    """What a programme asked on other days excludes only if it was still so; the offense excludes in any case."""
+    found, as_documented = (judged(terms, who, is_documented=documented) for documented in (False, True))
+
+    if expected is ELIGIBLE:
+        assert found.eligibility is UNKNOWN
+        assert found.because == as_documented.because
+        assert not any("still held" in missing for missing in found.missing)
+    elif any(words in reason for words in OF_THE_OFFENSE):
+        assert found.eligibility is INELIGIBLE
+        assert reason in told(found)
+    else:
+        assert found.eligibility is UNKNOWN
+        assert any(reason in missing and missing.endswith(IF_STILL_SO) for missing in found.missing)
+        assert "convicted of illegal reentry" in found.because
+
+
+@pytest.mark.parametrize("refused", ["prompt", "factual_basis"])
+def test_on_such_a_day_what_every_programme_asks_still_decides(refused: str) -> None:
+    """The universal terms bind every programme since 2003, so that it may have run on helps nobody who refused them."""
+    facts: dict[str, Any] = {refused: False}
+    case = reentry(plea=evolve(DONE, **facts))
+
+    assert judged({}, defendant(case), is_documented=False).eligibility is INELIGIBLE
+    assert judged({}, defendant(case, on="2002"), is_documented=False).eligibility is UNKNOWN
+
+
+def test_on_such_a_day_a_finding_contradicts_no_criterion() -> None:
+    """Found eligible on a day for which no source vouches: the terms may have changed, and the finding decides."""
+    who = defendant(reentry(priors=(prior("murder"),), eligible_in=("D. Idaho",)))
+    found = judged(MURDER, who, is_documented=False)
+
+    assert found.eligibility is ELIGIBLE
+    assert found.because == ("found or stipulated to be eligible", "convicted of illegal reentry")
+    with pytest.raises(Contradiction, match="a prior is murder"):
+        judged(MURDER, who)
+
+
+def test_on_such_a_day_a_finding_cannot_undo_the_offense() -> None:
+    """No programme recorded was ever for another offense than illegal reentry."""
+    entry = reentry(Count("2L1.2", statute="8 U.S.C. 1325(a)"), eligible_in=("D. Idaho",))
+
+    with pytest.raises(Contradiction, match=r"under 8 U\.S\.C\. 1325"):
+        judged({}, defendant(entry), is_documented=False)
 
 
 # Undertakings
@@ -761,9 +816,75 @@ def test_the_policy_of_2012_takes_nobody_without_a_finding(known: dict[str, Any]
     )
 
     assert stated.eligibility is UNKNOWN
-    assert any("own terms" in missing for missing in stated.missing)
+    assert any(missing.startswith("whom it takes was not read") for missing in stated.missing)
     assert found.eligibility is ELIGIBLE
     assert "agree to a plea agreement within 30 days of custody on the charge" in found.on_terms
+
+
+def test_maine_after_the_chart_excludes_nobody_for_sure() -> None:
+    """The chart tells of December 2013: whom it excluded then may be taken half a year later, or not."""
+    murderer = who_in(II, [prior("murder", imposed=Duration(240))])
+    later = evolve(murderer, day=day("2014-06-01"))
+    found = verdict(MAINE, standing(MAINE, later.day), later)
+
+    assert verdict(MAINE, MAINE_2013, murderer).eligibility is INELIGIBLE
+    assert found.eligibility is UNKNOWN
+    assert found.missing == (
+        "it is documented for 2013-12, and no source read tells of 2014-06-01",
+        "a prior is murder, if the terms of 2013-12 still held",
+        "a prior: 240 months imposed, if the terms of 2013-12 still held",
+    )
+
+
+def on_record(name: str, on: str, case: Case, category: CriminalHistoryCategory = II) -> Verdict:
+    """The verdict of a district on a day for which its record is documented."""
+    where = standing(find(name), day(on))
+    assert where.is_documented
+    return verdict(find(name), where, defendant(case, category, on))
+
+
+def test_dc_takes_nobody_without_a_finding() -> None:
+    """No formal policy (chart of Dec. 2013): that violent felonies exclude does not say that all others are taken."""
+    clean = reentry(priors=(prior(),), plea=DONE)
+    found = on_record("D.D.C.", "2013-12", evolve(clean, eligible_in=("D.D.C.",)))
+
+    assert on_record("D.D.C.", "2013-12", clean).eligibility is UNKNOWN
+    assert found.eligibility is ELIGIBLE
+    assert "agree to a plea agreement within 30 days of custody on the charge" in found.on_terms
+    assert on_record("D.D.C.", "2013-12", reentry(priors=(prior("violent felony"),))).because == (
+        "a prior is violent felony",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "on"), [("D.D.C.", "2013-12"), ("D. Mass.", "2013-12"), ("D. Me.", "2013-12"), ("D. Alaska", "2012-06")]
+)
+def test_the_thirty_days_of_the_policy_of_2012(name: str, on: str) -> None:
+    """From custody to the agreement to plead, wherever the policy reaches: the thirty-first day is too late."""
+    late, timely = (
+        reentry(priors=(), plea=Plea(in_custody_on=day("2012-03-01"), agreed_on=day(agreed)))
+        for agreed in ("2012-04-01", "2012-03-31")
+    )
+
+    assert on_record(name, on, late).eligibility is INELIGIBLE
+    assert on_record(name, on, timely).eligibility is not INELIGIBLE
+
+
+def test_san_diego_asked_in_most_cases_only() -> None:
+    """Plea before indictment and waiver of appeal were so "in most cases" (1995): who did neither is not excluded."""
+    plea = Plea(before_indictment=False, waiver=Waiver(appeal=False))
+    found = on_record("S.D. Cal.", "1995-09-21", reentry(priors=(prior(),), plea=plea), VI)
+
+    assert found.eligibility is ELIGIBLE
+    assert found.on_terms == ("accept the offer unconditionally and within the office's time limits",)
+
+
+def test_arizona_has_no_ceiling() -> None:
+    """No order of 2006 tells whom the office took, by category or otherwise."""
+    found = on_record("D. Ariz.", "2006-10-01", reentry(), VI)
+
+    assert found.eligibility is UNKNOWN
+    assert not any("Category" in reason for reason in found.because + found.missing)
 
 
 def test_ocampo_pineda() -> None:

@@ -46,7 +46,6 @@ WHOLE: dict[str, Any] = {
     "undertakings": ["stipulate to removal"],
     "discretion": ["the circumstances of the arrest"],
     "criteria_read": True,
-    "local_terms_unknown": True,
     "agreement": "Fed. R. Crim. P. 11(c)(1)(C)",
     "note": "A note.",
 }
@@ -112,7 +111,6 @@ def test_a_record_with_every_key() -> None:
         undertakings=("stipulate to removal",),
         discretion=("the circumstances of the arrest",),
         criteria_read=True,
-        local_terms_unknown=True,
         agreement="Fed. R. Crim. P. 11(c)(1)(C)",
         confidence=Confidence.PRIMARY,
         sources=(Source("Memorandum of the U.S. Attorney"),),
@@ -138,6 +136,7 @@ def test_a_record_with_every_key() -> None:
             StipulatedRange(Range(12, 41)),
         ),
         ({"type": "unknown", "levels": None}, TermsUnknown()),
+        ({"type": "unknown", "levels": None, "most_levels": 4}, TermsUnknown(most_levels=4)),
     ],
 )
 def test_each_type_of_benefit(change: dict[str, Any], expected: object) -> None:
@@ -177,10 +176,12 @@ def test_other_ways_to_reach(where: dict[str, object]) -> None:
 
 def test_a_registry() -> None:
     """The universal terms, the counts and the programmes, each with its sources in full."""
-    read = registry_from(registry(WYOMING, authorised=[COUNT]))
+    universal = {**DATA["universal"], "asks": ["one thing", "another"], "sources": [{"of": "memo"}]}
+    read = registry_from(registry(WYOMING, authorised=[COUNT], universal=universal))
 
     assert isinstance(read, Registry)
     assert read.programmes == (wyoming(),)
+    assert read.universal.asks == ("one thing", "another")
     assert read.universal.sources == (Source("Memorandum of the U.S. Attorney"),)
     (count,) = read.authorised
     assert (count.count, count.districts, count.complete) == (1, ("D. Wyo.",), True)
@@ -198,11 +199,22 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"excluded_offences": []}, "excluded_offenses"),
     ({"xyzzy": 1}, "xyzzy: unknown key"),
     ({"window": "2030"}, "window: unknown key"),
+    ({"local_terms_unknown": True}, "local_terms_unknown: unknown key"),
+    ({"type": "unknown", "levels": None, "most_level": 4}, "most_level: unknown key; did you mean `most_levels`?"),
     ({**GRADED, "tier": [{"levels": 2, "offences": ["arson"]}]}, "offences: unknown key; did you mean `offenses`?"),
     # How much it gives.
     ({"levels": 5}, "levels: a programme gives 1 to 4 levels, not 5"),
     ({"levels": 0}, "levels: a programme gives 1 to 4 levels, not 0"),
     ({"levels": "three"}, "levels is a whole number"),
+    # How much at most, where what it gives is unknown; a departure has `at_most` for that.
+    ({"type": "unknown", "levels": None, "most_levels": 5}, "levels: a programme gives 1 to 4 levels, not 5"),
+    ({"type": "unknown", "levels": None, "most_levels": 0}, "levels: a programme gives 1 to 4 levels, not 0"),
+    ({"type": "unknown", "levels": None, "most_levels": "four"}, "levels is a whole number"),
+    ({"most_levels": 4}, "most_levels: a programme of type departure has no such key"),
+    ({**GRADED, "most_levels": 4}, "most_levels: a programme of type departure beside its tiers has no such key"),
+    ({"type": "none", "levels": None, "most_levels": 4}, "most_levels: a programme of type none has no such key"),
+    ({"type": "unknown"}, "levels: a programme of type unknown has no such key"),
+    ({"type": "unknown", "levels": None, "at_most": True}, "at_most: a programme of type unknown has no such key"),
     ({**GRADED, "tier": [{"levels": 5}]}, "levels: a programme gives 1 to 4 levels, not 5"),
     ({**GRADED, "tier": ["two levels"]}, "tier: a tier is a table"),
     ({**GRADED, "type": "none"}, "tier: a programme of type none gives nothing"),
@@ -217,6 +229,7 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
     ({"districts": []}, "a programme reaches `districts`, or a `circuit`, or `everywhere`: one of them"),
     ({"circuit": "10"}, "a programme reaches `districts`, or a `circuit`, or `everywhere`: one of them"),
     ({"everywhere": True}, "a programme reaches `districts`, or a `circuit`, or `everywhere`: one of them"),
+    ({"districts": None, "circuit": "12"}, "circuit: '12' is no circuit; write '1' to '11', or 'D.C.'"),
     # When.
     ({"documented": "2029"}, "documented: 2029 is before `from` (2030-01-01)"),
     ({"until": "2029-12-31"}, "until: 2029-12-31 is before `documented` (2030-06-30)"),
@@ -403,6 +416,10 @@ def test_the_universal_terms_are_whole(key: str) -> None:
     [
         ({"waiver": ["appeal"]}, "waiver"),
         ({"waivers": ["trial by jury"]}, "trial by jury"),
+        ({"asks": "a prompt plea"}, "asks: 'a prompt plea' is no list of texts"),
+        ({"asks": [True, True]}, "asks: .* is no list of texts"),
+        ({"prompt_plea": True}, "prompt_plea: unknown key"),
+        ({"from": "lately"}, "from: 'lately' is no date"),
         ({"sources": [{"of": "mem"}]}, "sources: there is no source 'mem'; did you mean `memo`?"),
     ],
 )

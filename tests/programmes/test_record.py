@@ -41,9 +41,8 @@ def programme(name: str = "a programme", *, days: Window | None = None, **facts:
     return Programme(
         id=name,
         window=days or window("2010-01-01", "2010-12-31"),
-        confidence=Confidence.PRIMARY,
         checked="2026-11-21",
-        **given_facts,
+        **{"confidence": Confidence.PRIMARY, **given_facts},
     )
 
 
@@ -181,10 +180,28 @@ def test_days_that_may_be_one_are_in_order() -> None:
     assert window("2010-06-01", "2010-06-02", "2010-06-02").ended == PartialDate.parse("2010-06-02")
 
 
-def test_a_window_in_words() -> None:
-    """One day is written once; two are written as from one to the other."""
-    assert str(window("2013-12")) == "2013-12"
-    assert str(window("2005", "2011-12-23")) == "2005 to 2011-12-23"
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        # One day or period alone.
+        (("2006-08-22",), "2006-08-22"),
+        (("2013-12",), "2013-12"),
+        (("2007-01-01 to 2008-12-12",), "some day of 2007-01-01 to 2008-12-12"),
+        # Two: from one until the other, each as its source has it.
+        (("2005", "2011-12-23"), "2005 through 2011-12-23"),
+        (("1993-07-22", "1995-11-01 to 1996-10-31"), "1993-07-22 through some day of 1995-11-01 to 1996-10-31"),
+        (("2008-06-17 to 2008-09-30", "2008-10-10"), "some day of 2008-06-17 to 2008-09-30 through 2008-10-10"),
+        (
+            ("2001-01-01 to 2001-02-15", "2003-01-01 to 2003-02-15"),
+            "some day of 2001-01-01 to 2001-02-15 through some day of 2003-01-01 to 2003-02-15",
+        ),
+        # The end is not among the words: they tell for which days a source vouches.
+        (ENDED, "2008-06-16"),
+    ],
+)
+def test_a_window_in_words(days: tuple[str, ...], words: str) -> None:
+    """One day is written once; two as X until Y; of a day known only between two, that it is some day of them."""
+    assert str(window(*days)) == words
 
 
 # Which record
@@ -212,8 +229,9 @@ def test_a_window_in_words() -> None:
         ("D.N.M.", "2006-01-01", "nm-2005", True),
         ("D.N.M.", "2008-06-15", "nm-2005", False),
         ("D.N.M.", "2008-06-16", "nm-2008-former", True),
-        ("D.N.M.", "2008-06-17", "nm-2008-former", False),
-        ("D.N.M.", "2008-09-29", "nm-2008-former", False),
+        # From the day after the plea the new one may have begun, which is later than the former.
+        ("D.N.M.", "2008-06-17", "nm-2008-new", False),
+        ("D.N.M.", "2008-09-29", "nm-2008-new", False),
         ("D.N.M.", "2008-09", "nm-2008-new", False),
         ("D.N.M.", "2008-09-30", "nm-2008-new", True),
         ("D.N.M.", "2008-10-10", "nm-2008-new", True),
@@ -236,12 +254,26 @@ def test_a_window_in_words() -> None:
         ("D.V.I.", "2009-09-14", "none-third-circuit-2009", True),
         ("E.D.N.C.", "2006-06-30", "none-fourth-circuit-2006", True),
         ("D. Md.", "2006-07-01", "none-fourth-circuit-2006", False),
+        # What one defendant was offered stands where nothing else is documented for that day, and not beside a rule.
+        ("S.D. Cal.", "2006-08-22", "sdcal-2006", True),
+        ("S.D. Cal.", "2010-06", "sdcal-2006", False),
+        ("S.D. Cal.", "2013", "sdcal-2013", True),
+        ("S.D. Cal.", "2013-06", "national-2012", True),
+        ("S.D. Cal.", "2015", "sdcal-2015", True),
+        ("S.D. Cal.", "2016-01-01", "national-2012", False),
+        ("C.D. Cal.", "2014-01-01", "national-2012", False),
+        ("D. Ariz.", "2006-10-01", "ariz-2006", True),
+        ("D. Ariz.", "2008-01-01", "ariz-2006", False),
+        ("D. Ariz.", "2014-04-01", "ariz-tucson-2014", True),
+        ("D. Ariz.", "2014-04-02", "national-2012", False),
+        ("D.N.M.", "2023-05-24", "nm-2023", True),
+        ("D.N.M.", "2023-05-25", "nm-2019", False),
         # No source at all.
         ("D. Alaska", "2010-06", None, False),
     ],
 )
 def test_which_record_a_district_stands_under(district: str, day: str, expected: str | None, documented: bool) -> None:  # noqa: FBT001 - expected
-    """A documented record before one that may have run on; of those, the latest; else none."""
+    """A documented record before one that may have run on; of those, a rule first, and the latest; else none."""
     found = standing(find(district), PartialDate.parse(day))
 
     assert (found.programme.id if found.programme else None, found.is_documented) == (expected, documented)
@@ -284,6 +316,43 @@ def test_the_nearest_of_documented_records(among: list[Programme], expected: tup
     assert found == Standing(expected[0], is_documented=expected[1])
 
 
+ONE_CASE = programme("one case", confidence=Confidence.INSTANCE)
+PLEAS = programme("pleas", confidence=Confidence.INFERRED)
+TOLD = programme("told", confidence=Confidence.SECONDARY)
+LATER_CASE = programme("later case", days=window("2009-06-01"), confidence=Confidence.INSTANCE)
+LATER_PLEAS = programme("later pleas", days=window("2009-07-01"), confidence=Confidence.INFERRED)
+OLDER_TOLD = programme("older, told", days=window("2008-01-01"), confidence=Confidence.SECONDARY, everywhere=True)
+
+
+@pytest.mark.parametrize(
+    ("among", "expected"),
+    [
+        # Documented for the day: a rule, however far off, comes before what one defendant was offered here.
+        ([ONE_CASE, EVERYWHERE], (EVERYWHERE, True)),
+        ([ONE_CASE, CIRCUIT], (CIRCUIT, True)),
+        ([PLEAS, EVERYWHERE], (EVERYWHERE, True)),
+        ([ONE_CASE, TOLD], (TOLD, True)),
+        # What may have run on: a rule, however old.
+        ([LATER_CASE, OLDER], (OLDER, False)),
+        ([LATER_CASE, OLDER_TOLD], (OLDER_TOLD, False)),
+        ([LATER_PLEAS, OLDER_EVERYWHERE], (OLDER_EVERYWHERE, False)),
+        # Without a rule, what there is; and what is documented comes before a rule that may have run on.
+        ([ONE_CASE], (ONE_CASE, True)),
+        ([LATER_CASE, LATER_PLEAS], (LATER_PLEAS, False)),
+        ([ONE_CASE, OLDER], (ONE_CASE, True)),
+        ([PLEAS, OLDER_TOLD], (PLEAS, True)),
+    ],
+)
+def test_a_rule_comes_before_one_defendants_offer(
+    among: list[Programme], expected: tuple[Programme | None, bool]
+) -> None:
+    """Among documented records, and among possible ones, those of a rule come first, in whatever order they stand."""
+    for given_order in (among, among[::-1]):
+        found = standing(find("D. Idaho"), PartialDate.parse("2010-06"), given_order)
+
+        assert found == Standing(expected[0], is_documented=expected[1])
+
+
 def test_of_two_documented_local_records_the_later_counts() -> None:
     """Where a caller gives two of one district for one day, the one that began later is meant."""
     earlier, later = programme("earlier", days=window("2009", "2010-12-31")), LOCAL
@@ -314,7 +383,7 @@ def test_where_in_words() -> None:
 
     assert [each.where for each in (two, CIRCUIT, EVERYWHERE)] == [
         "D. Me., D. Mass.",
-        "every district of the 9 Circuit",
+        "every district of the Ninth Circuit",
         "every district",
     ]
 
@@ -324,8 +393,13 @@ def test_where_in_words() -> None:
     [
         ({"tiers": ()}, "no programme", False, False),
         ({}, "2 levels off", True, True),
-        ({"local_terms_unknown": True}, "2 levels off; local terms not read", True, False),
         ({"tiers": (Tier(benefit=TermsUnknown()),)}, "terms unknown", True, False),
+        ({"tiers": (Tier(benefit=TermsUnknown(4)),)}, "terms unknown, at most 4 levels off", True, False),
+        # What one defendant was offered, or got without the word, tells no terms as a rule.
+        ({"confidence": Confidence.SECONDARY}, "2 levels off", True, True),
+        ({"confidence": Confidence.INSTANCE}, "2 levels off", True, False),
+        ({"confidence": Confidence.INFERRED}, "2 levels off", True, False),
+        ({"tiers": (), "confidence": Confidence.INSTANCE}, "no programme", False, False),
         (
             {"tiers": (Tier(benefit=StatutoryCap(60), who="the few"), Tier(benefit=StatutoryCap(24)))},
             "a cap of 60 months or a cap of 24 months",
@@ -353,6 +427,28 @@ def test_what_it_gives_in_words(facts: dict[str, Any], words: str, exists: bool,
 
     assert (record.terms, record.exists, record.terms_known) == (words, exists, known)
     assert record.begins == record.window.begins
+
+
+@pytest.mark.parametrize(
+    ("confidence", "expected"),
+    [
+        (Confidence.PRIMARY, True),
+        (Confidence.SECONDARY, True),
+        (Confidence.INSTANCE, False),
+        (Confidence.INFERRED, False),
+    ],
+)
+def test_what_tells_a_rule(confidence: Confidence, expected: bool) -> None:  # noqa: FBT001 - expected
+    """A source of the programme, or an account of it, tells a rule; one case and what pleas suggest do not."""
+    assert programme(confidence=confidence).is_rule is expected
+    assert programme(confidence=confidence, tiers=()).is_rule is expected
+
+
+@pytest.mark.parametrize("circuit", ["12", "9th", "", "Ninth Circuit"])
+def test_a_circuit_that_is_none(circuit: str) -> None:
+    """A record of a circuit that has no district would be lost: it is refused, with how to write one."""
+    with pytest.raises(SentencingError, match=f"^circuit: '{circuit}' is no circuit; write '1' to '11', or 'D.C.'$"):
+        programme(circuit=circuit)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ OF_EACH_TYPE = {
     "stipulated range": StipulatedRange,
     "unknown": TermsUnknown,
 }
-TERMS = {"levels", "at_most", "months", "days", "minimum", "maximum"}
+TERMS = {"levels", "at_most", "months", "days", "minimum", "maximum", "most_levels"}
 """The keys that say how much a programme gives."""
 
 each_record = pytest.mark.parametrize(("record", "programme"), PAIRS, ids=IDS)
@@ -158,8 +158,18 @@ class TestEach:
     def test_no_more_than_four_levels(self, record: Mapping[str, Any], programme: Programme) -> None:
         """No programme gives more than four levels: PROTECT Act § 401(m)(2)(B)."""
         given = [tier.benefit.levels for tier in programme.tiers if isinstance(tier.benefit, LevelsOff)]
+        bounds = [tier.benefit.most_levels for tier in programme.tiers if isinstance(tier.benefit, TermsUnknown)]
 
-        assert all(1 <= levels <= 4 for levels in given), record["id"]
+        assert all(1 <= levels <= 4 for levels in (*given, *filter(None, bounds))), record["id"]
+
+    def test_what_one_defendant_was_offered_is_no_rule(self, record: Mapping[str, Any], programme: Programme) -> None:
+        """An instance, and what is inferred from pleas, tell no rule, and so no terms of a programme."""
+        assert programme.is_rule is (record["confidence"] in {"primary", "secondary"})
+        assert programme.terms_known is (programme.exists and programme.is_rule and record["type"] != "unknown")
+
+    def test_what_it_asks_is_as_typed(self, record: Mapping[str, Any], programme: Programme) -> None:
+        """Category, offenses, sentence, indictment, deadline and waivers, typed from the notes of the sources."""
+        assert typed_again.as_asked(programme) == typed_again.ASKS.get(record["id"], typed_again.Asked())
 
     def test_it_is_found_on_a_documented_day(self, record: Mapping[str, Any], programme: Programme) -> None:
         """In each district that it reaches and that has no nearer record for the day, it is the one found."""
@@ -227,8 +237,8 @@ def terms_of(tier: Tier) -> dict[str, object]:
             return {"months": months}
         case StipulatedRange(Range(minimum, maximum)):
             return {"minimum": minimum, "maximum": maximum}
-        case TermsUnknown():
-            return {}
+        case TermsUnknown(most_levels):
+            return {} if most_levels is None else {"most_levels": most_levels}
 
 
 @pytest.mark.parametrize("district", districts(), ids=str)
@@ -313,7 +323,10 @@ def test_universal_terms() -> None:
     universal = universal_terms()
 
     assert str(universal.begins) == "2003-09-22" == DATA["universal"]["from"]
-    assert universal.prompt_plea is universal.factual_basis is True
+    assert list(universal.asks) == DATA["universal"]["asks"]
+    plea, basis = universal.asks
+    assert "prompt plea" in plea
+    assert "factual basis" in basis
     assert universal.waivers == ("pretrial motions", "appeal", "collateral attack")
     assert universal.most_levels == MOST_EARLY_DISPOSITION_LEVELS == 4
     assert [str(source) for source in universal.sources] == [f"{DATA['sources']['ramirez']}, at slip op. 12"]
@@ -381,8 +394,17 @@ def test_nothing_is_missing_or_added_unseen() -> None:
         assert all(getattr(typed_again.NOTED[name], key) != value for key, value in instead.items())
 
 
+def test_what_is_typed_of_criteria_departs_openly() -> None:
+    """Each departure from the notes is of a record, has its reason, and really departs."""
+    assert set(typed_again.ASKS) <= set(IDS)
+    for name, (instead, why) in typed_again.ASKS_DEPARTURES.items():
+        noted = typed_again.ASKS_NOTED.get(name, typed_again.Asked())
+        assert why
+        assert all(getattr(noted, key) != value for key, value in instead.items())
+
+
 def test_the_only_ends_are_those_typed() -> None:
-    """Only one source tells of an end: between the plea of June 16 and the motion of Sept. 30, 2008, in D.N.M."""
+    """Only one source tells of an end: from the plea of June 16 to before the motion of Sept. 30, 2008, in D.N.M."""
     ends = {programme.id: str(programme.window.ended) for programme in programmes() if programme.window.ended}
 
     assert ends == typed_again.ENDS

@@ -33,7 +33,7 @@ class Typed:
         first: the first day for which a source vouches.
         last: the last.
         confidence: how it is known; of absences the notes do not say, and what stands here is the rank of the source.
-        at_most: whether the levels are a ceiling.
+        at_most: whether the levels are a ceiling, also where what was given below it is unknown.
     """
 
     where: str
@@ -122,7 +122,6 @@ NOTED: Final[Mapping[str, Typed]] = {
 
 _APPLIED_IN_2011 = "the opinion of Dec. 23, 2011, applies the compilation of 2005 to a sentence of 2010"
 _EDITION_OF_1995 = "in place at the conviction, sentenced under the Manual of Nov. 1, 1995"
-_TWO_THAT_MEET = "the former ended before the motion of Sept. 30; the opinion of Oct. 10 describes the new one"
 
 DEPARTURES: Final[Mapping[str, tuple[Mapping[str, Any], str]]] = {
     "sdcal-1993": ({"last": "1995-11-01 to 1996-10-31"}, _EDITION_OF_1995),
@@ -142,15 +141,25 @@ DEPARTURES: Final[Mapping[str, tuple[Mapping[str, Any], str]]] = {
         f"{_APPLIED_IN_2011}; its levels are what a defendant could have received, a ceiling",
     ),
     "nm-2005": ({"last": "2006-08-22"}, "Mejia names the district as authorised on that day"),
-    "nm-2008-new": ({"last": "2008-10-10"}, _TWO_THAT_MEET),
+    "nm-2008-new": (
+        {"first": "2008-06-17 to 2008-09-30", "last": "2008-10-10"},
+        "adopted between the plea of June 16 and the motion of Sept. 30; the opinion of Oct. 10 describes it",
+    ),
     "ariz-2006": (
         {"first": "2006-08-09", "last": "2006-11-02"},
         "the window runs from the first of the sentences to the last, not to the last of the orders on them",
     ),
-    "national-2012": ({"last": "2013-12"}, "the chart of Dec. 2013 takes a programme in every district as given"),
+    "national-2012": (
+        {"kind": UNKNOWN, "last": "2013-12"},
+        "four is a ceiling, and what each gave was not read; a chart of Dec. 2013 takes one in each district as given",
+    ),
     "cdcal-2012": (
         {"kind": LEVELS, "gives": frozenset({4})},
         "the opinion says that such agreements give four levels off, and fix the low end of that range",
+    ),
+    "sdcal-2015": (
+        {"kind": BARGAIN, "gives": frozenset({"24 months"})},
+        "the one offer told is of 24 months, where the same defendant had 30 in 2011: a fixed term, of this case",
     ),
     "none-third-circuit-2009": ({"first": "2009-09-14"}, "Arrelucea-Zamudio said the same on Sept. 14, 2009"),
     "none-fourth-circuit-2006": (
@@ -164,6 +173,10 @@ ADDED: Final[Mapping[str, tuple[Typed, str]]] = {
     "sdcal-2013": (
         _levels("S.D. Cal.", 4, first="2013", confidence="instance"),
         "Dominguez-Garcia (9th Cir. Dec. 2, 2014) was not among the notes",
+    ),
+    "sdcal-2006": (
+        _unknown("S.D. Cal."),
+        "Mejia names it among the thirteen of that day; the notes tell so in their list, and of no terms",
     ),
 }
 
@@ -209,8 +222,18 @@ def as_typed(programme: Programme) -> Typed:
         first=str(programme.window.begins),
         last=str(programme.window.documented),
         confidence=programme.confidence.value,
-        at_most=any(isinstance(tier.benefit, LevelsOff) and tier.benefit.at_most for tier in programme.tiers),
+        at_most=any(_is_ceiling(tier) for tier in programme.tiers),
     )
+
+
+def _is_ceiling(tier: Tier) -> bool:
+    match tier.benefit:
+        case LevelsOff(_, at_most):
+            return at_most
+        case TermsUnknown(most):
+            return most is not None
+        case _:
+            return False
 
 
 def _gift(tier: Tier) -> object:
@@ -223,5 +246,87 @@ def _gift(tier: Tier) -> object:
             return months
         case StipulatedRange(spread):
             return str(spread)
-        case TermsUnknown():
-            return "unknown"
+        case TermsUnknown(most):
+            return "unknown" if most is None else most
+
+
+@frozen(kw_only=True)
+class Asked:
+    """What a programme asks that a case can tell, as a person types it; what is left out is not asked.
+
+    Attributes:
+        category: the highest criminal history category.
+        offenses: how many kinds of prior offense exclude.
+        sentence: months of a prior sentence that exclude.
+        before_indictment: whether the plea must come before indictment.
+        deadline: days from custody to the agreement to plead.
+        waivers: what must be waived, of what a case can tell.
+        criteria_read: whether it is told whom it takes.
+    """
+
+    category: str | None = None
+    offenses: int = 0
+    sentence: int | None = None
+    before_indictment: bool = False
+    deadline: int | None = None
+    waivers: frozenset[str] = frozenset()
+    criteria_read: bool = False
+
+
+ASKS_NOTED: Final[Mapping[str, Asked]] = {
+    "sdcal-1993": Asked(
+        category="VI", offenses=1, before_indictment=True, waivers=frozenset({"appeal"}), criteria_read=True
+    ),
+    "sdcal-2004": Asked(before_indictment=True),
+    "sdcal-2007": Asked(offenses=1),
+    "ariz-2006": Asked(category="VI"),
+    "national-2012": Asked(deadline=30),
+    "dc-2013": Asked(offenses=1),
+    # Child sex offenses and child pornography, national security and terrorism, stand together in the notes.
+    "maine-2013": Asked(
+        offenses=8,
+        sentence=120,
+        deadline=30,
+        waivers=frozenset({"pretrial motions", "appeal", "collateral attack"}),
+        criteria_read=True,
+    ),
+    "cdcal-2012": Asked(waivers=frozenset({"pretrial motions", "appeal"})),
+    # Signed on the day of the complaint.
+    "ariz-tucson-2014": Asked(before_indictment=True),
+}
+
+_OF_THE_POLICY = "the agreement within thirty days is asked by the policy of 2012, which reaches every district"
+
+ASKS_DEPARTURES: Final[Mapping[str, tuple[Mapping[str, Any], str]]] = {
+    "sdcal-1993": (
+        {"category": None, "before_indictment": False, "waivers": frozenset()},
+        "the opinion tells of plea before indictment and waiver in most cases, not of a condition; VI excludes nobody",
+    ),
+    "ariz-2006": ({"category": None}, "a ceiling of VI, the last category, excludes nobody"),
+    "dc-2013": ({"deadline": 30}, _OF_THE_POLICY),
+    "mass-2013": ({"deadline": 30}, _OF_THE_POLICY),
+    # The notes of the order have its opening only.
+    "ariz-tucson-2014": (
+        {"waivers": frozenset({"collateral attack"})},
+        "the order finds that the plea agreement waived it",
+    ),
+}
+
+ASKS: Final[Mapping[str, Asked]] = {
+    name: evolve(ASKS_NOTED.get(name, Asked()), **dict(ASKS_DEPARTURES.get(name, ({}, ""))[0]))
+    for name in {*ASKS_NOTED, *ASKS_DEPARTURES}
+}
+"""What each record asks, with the departures from the notes; what stands in neither asks nothing that a case tells."""
+
+
+def as_asked(programme: Programme) -> Asked:
+    """What a record of the registry asks, in the words of a person who types it."""
+    return Asked(
+        category=None if programme.category_at_most is None else str(programme.category_at_most),
+        offenses=len(programme.excluded_offenses),
+        sentence=programme.excluded_sentence_months,
+        before_indictment=programme.before_indictment,
+        deadline=programme.deadline_days,
+        waivers=frozenset(programme.waivers),
+        criteria_read=programme.criteria_read,
+    )

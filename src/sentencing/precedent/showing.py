@@ -238,9 +238,19 @@ def _binding(in_plea_agreement: bool | None) -> Answer:  # noqa: FBT001 - a fact
 
 
 def _named_district(case: Case, elsewhere: Elsewhere) -> Answer:
+    """Eligibility in a district named to the court; what is common to all programmes is not enough (at 16)."""
+    if case.showing == ():
+        return No(f"{_NOT_NAMED}; the requirements common to all programmes are not enough")
+    return _put_to_the_court(case, elsewhere)
+
+
+_NOT_NAMED = "no district is named in which he would be eligible"
+
+
+def _put_to_the_court(case: Case, elsewhere: Elsewhere) -> Answer:
+    """Eligibility in any district that the defendant named to the court."""
     if not case.showing:
-        told = "" if case.showing is None else "; the requirements common to all programmes are not enough"
-        return No(f"no district is named in which he would be eligible{told}")
+        return No(_NOT_NAMED)
     return _best([_eligible_there(named.district, elsewhere) for named in case.showing])
 
 
@@ -303,8 +313,8 @@ _ANSWERS: Mapping[Step, Callable[[Case, Elsewhere], Answer]] = {
     Step.FACTUAL_BASIS: _factual_basis,
     Step.NAMED_DISTRICT: _named_district,
     Step.RANGE: _likely_range,
-    Step.ELIGIBLE: _named_district,
+    Step.ELIGIBLE: _put_to_the_court,
     Step.PURSUED: _pursued,
     Step.EXTENT: _likely_range,
-    Step.MINIMAL: _named_district,
+    Step.MINIMAL: _put_to_the_court,
 }

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
-from sentencing.case import EarlyDisposition
+from sentencing.case import refuse_unless_capped
 from sentencing.errors import SentencingError
 from sentencing.terms import Duration, Range, whole_number
 from sentencing.words import counted, in_months
@@ -31,7 +31,7 @@ class LevelsOff:
 
     @levels.validator
     def _capped(self, _attribute: object, levels: int) -> None:
-        EarlyDisposition(levels)
+        refuse_unless_capped("levels", levels)
 
     def to_dict(self) -> dict[str, object]:
         """The benefit as plain data."""
@@ -138,7 +138,7 @@ class TermsUnknown:
     @most_levels.validator
     def _capped(self, _attribute: object, levels: int | None) -> None:
         if levels is not None:
-            EarlyDisposition(levels)
+            refuse_unless_capped("most_levels", levels)
 
     def to_dict(self) -> dict[str, object]:
         """The benefit as plain data."""

@@ -93,7 +93,7 @@ def verdict(district: District, standing: Standing, defendant: Defendant) -> Ver
     criteria = tuple(_criteria(standing, programme, defendant))
     if found is not None:
         criteria = tuple(_as_found(district, found, criteria))
-    return _verdict(criteria, tuple(_undertakings(programme, defendant)))
+    return _verdict(criteria, tuple(_undertakings(standing, programme, defendant)))
 
 
 def _verdict(criteria: tuple[Answer, ...], undertakings: tuple[Answer, ...]) -> Verdict:
@@ -297,13 +297,18 @@ def _on_supervised_release(case: Case) -> Answer:
 # Undertakings
 
 
-def _undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
+def _undertakings(standing: Standing, programme: Programme, defendant: Defendant) -> Iterator[Answer]:
     """Each thing to be undertaken: done, not done, or still to do."""
-    plea, universal = defendant.case.plea or Plea(), universal_terms()
-    not_yet = defendant.day.before(universal.begins)
-    asked = () if not_yet else universal.waivers
+    plea, begins = defendant.case.plea or Plea(), universal_terms().begins
+    not_yet = defendant.day.before(begins)
     if not not_yet:
         yield from (each if not_yet is False else _unless_not_yet(each) for each in _universal_undertakings(plea))
+    for answer in _own_undertakings(programme, plea, () if not_yet is not False else universal_terms().waivers):
+        yield answer if standing.is_documented else _if_still_so(answer, programme.window)
+
+
+def _own_undertakings(programme: Programme, plea: Plea, asked: tuple[str, ...]) -> Iterator[Answer]:
+    """What the programme itself asks to be undertaken, beside the waivers asked of everyone."""
     for right in programme.waivers:
         if right not in asked:
             yield _waived(right, plea)

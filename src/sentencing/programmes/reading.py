@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import field, fields, frozen
 
+from sentencing.case import refuse_unless_capped
 from sentencing.districts import find
 from sentencing.errors import SentencingError, UnknownDistrict
 from sentencing.partial import PartialDate
@@ -19,7 +20,7 @@ from sentencing.programmes.benefits import (
 )
 from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window, one_at_least
 from sentencing.records import Record, choice, named, nearest, read_each, refuse_unknown, texts, when
-from sentencing.terms import CriminalHistoryCategory, Duration, Range
+from sentencing.terms import CriminalHistoryCategory, Duration, Range, whole_number
 
 _FILE = "programmes.toml"
 _TABLES = ("sources", "universal", "authorised", "programme")
@@ -35,6 +36,11 @@ _TERMS: Mapping[str, frozenset[str]] = {
 """The keys that say what a programme of each type gives."""
 _BENEFIT = frozenset().union(*_TERMS.values())
 _LISTS = {"districts", "excluded_offenses", "waivers", "undertakings", "discretion", "offenses"}
+_NUMBERS = {"excluded_sentence_months", "removals_at_most", "deadline_days", "removals_at_least", "count"}
+_FLAGS = {
+    *("everywhere", "excludes_supervised_release", "before_indictment", "criteria_read"),
+    *("incomplete", "complete", "at_most"),
+}
 _CATEGORIES = {"category_at_most", "category_at_least"}
 _OF_A_TIER = {each.name for each in fields(Tier)} - {"benefit"} | _BENEFIT
 _OF_A_PROGRAMME = (
@@ -86,7 +92,10 @@ class Universal:
     asks: tuple[str, ...]
     waivers: tuple[str, ...]
     most_levels: int
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = field(validator=one_at_least)
+
+    def __attrs_post_init__(self) -> None:
+        refuse_unless_capped("most_levels", self.most_levels)
 
 
 @frozen
@@ -197,6 +206,7 @@ def _refuse_without(record: Record, keys: Sequence[str]) -> None:
 def _benefit(kind: str, record: Record) -> Benefit:
     match kind:
         case "departure":
+            _values({key: value for key, value in record.items() if key == "at_most"})
             return LevelsOff(record["levels"], record.get("at_most", False))
         case "charge bargain":
             return ChargeBargain(Duration(record.get("months", 0), days=record.get("days", 0)))
@@ -216,6 +226,11 @@ def _values(record: Record) -> dict[str, Any]:
             values[key] = texts(record, key)
         elif key in _CATEGORIES:
             values[key] = _category(key, value)
+        elif key in _NUMBERS:
+            whole_number(value, f"{key}: it")
+        elif key in _FLAGS and not isinstance(value, bool):
+            msg = f"{key}: {value!r} is not true or false"
+            raise SentencingError(msg)
     if "confidence" in record:
         values["confidence"] = choice(record, "confidence", Confidence)
     for name in record.get("districts", ()):

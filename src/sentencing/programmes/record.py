@@ -64,7 +64,7 @@ class Window:
         first, last = (
             f"some day of {day}" if " to " in str(day) else str(day) for day in (self.begins, self.documented)
         )
-        return first if self.begins == self.documented else f"{first} until {last}"
+        return first if self.begins == self.documented else f"{first} through {last}"
 
     def covers(self, day: PartialDate) -> bool | None:
         """Whether it is documented for a day; ``None`` where it may have run on, or the dates are too coarse.
