@@ -878,7 +878,7 @@ WITHIN: tuple[str, ...] = (
     *(f"sentencing.case.{name}" for name in ("SubstantialAssistance", "Sentence", "Expected")),
     *(f"sentencing.plea.{name}" for name in ("Plea", "Waiver", "NamedDistrict")),
     *(f"sentencing.comparison.{name}" for name in ("Variant", "Answer", "Parting")),
-    *(f"sentencing.disparity.{name}" for name in ("DistrictRow", "Alternative", "Summary")),
+    *(f"sentencing.district_rows.{name}" for name in ("DistrictRow", "Alternative", "Summary")),
     "sentencing.districts.District",
     *(f"sentencing.programmes.eligibility.{name}" for name in ("Verdict", "Eligibility")),
     *(f"sentencing.programmes.benefits.{name}" for name in ("LevelsOff", "ChargeBargain", "StatutoryCap")),

@@ -15,7 +15,8 @@ from tests.stored import TESTS
 
 from sentencing import Case, case_from_dict, compare, load_case
 from sentencing.case import AS_STATED
-from sentencing.disparity import WITHOUT, Alternative, Disparity, DistrictRow, hull
+from sentencing.disparity import WITHOUT, Disparity
+from sentencing.district_rows import Alternative, DistrictRow, hull
 from sentencing.districts import districts, find
 from sentencing.errors import CaseFileError, SentencingError, Undetermined, UnknownDistrict
 from sentencing.manual import Manual

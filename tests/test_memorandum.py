@@ -134,8 +134,8 @@ def test_a_part_of_the_districts_is_told_to_be_one() -> None:
         "among the districts compared." in text
     )
     assert (
-        "Of the 2 programmes known of on 2011-12-23 among the districts compared, what 1 would bring the defendant could "
-        "not be established." in text
+        "Of the 2 programmes known of on 2011-12-23 among the districts compared, what 1 would bring the defendant "
+        "could not be established." in text
     )
     assert "In 1 more district a programme recorded for another day may have run on" in text
 

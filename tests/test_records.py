@@ -8,7 +8,18 @@ import pytest
 
 from sentencing.errors import SentencingError
 from sentencing.partial import PartialDate
-from sentencing.records import Record, choice, choices, named, nearest, read_each, refuse_unknown, texts, when
+from sentencing.records import (
+    Record,
+    choice,
+    choices,
+    named,
+    nearest,
+    read_each,
+    refuse_twice,
+    refuse_unknown,
+    texts,
+    when,
+)
 
 
 class Colour(StrEnum):
@@ -211,3 +222,17 @@ def test_what_is_no_date(value: object) -> None:
     assert message.startswith("from: ")
     with pytest.raises(KeyError, match="until"):
         when({"from": value}, "until")
+
+
+def test_a_table_that_is_no_list_of_tables() -> None:
+    """What is written once, or as a number, is told how to be written."""
+    with pytest.raises(SentencingError, match=r"^law\.toml: write each rule as \[\[rule\]\]$"):
+        read_each("law.toml", {"rule": 5}, "rule", "id", dict)
+
+
+def test_no_two_records_of_one_id() -> None:
+    """An id names one record."""
+    refuse_twice("law.toml", ["a", "b"])
+
+    with pytest.raises(SentencingError, match=r"^law\.toml: there are two records with the id 'a'$"):
+        refuse_twice("law.toml", ["a", "b", "a"])

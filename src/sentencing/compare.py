@@ -14,17 +14,8 @@ from attrs import evolve, field, frozen
 from sentencing.calculate import calculate
 from sentencing.case import AS_STATED, MOST_EARLY_DISPOSITION_LEVELS, Case, EarlyDisposition, Limits
 from sentencing.comparison import Comparison, Variant, calculated
-from sentencing.disparity import (
-    WITHOUT,
-    Alternative,
-    Disparity,
-    DistrictRow,
-    Summary,
-    compared_level,
-    compared_range,
-    hull,
-    summarised,
-)
+from sentencing.disparity import WITHOUT, Disparity
+from sentencing.district_rows import Alternative, DistrictRow, Summary, compared_level, compared_range, hull, summarised
 from sentencing.districts import District, districts, find
 from sentencing.errors import CaseFileError, SentencingError, Undetermined
 from sentencing.limits import maxima

@@ -6,7 +6,8 @@ from typing import Any
 from sentencing.case import AS_STATED
 from sentencing.casefile import case_from_dict
 from sentencing.comparison import Comparison, comparison_from_dict
-from sentencing.disparity import SCHEMA, Alternative, Disparity, DistrictRow, compared_range, summarised
+from sentencing.disparity import SCHEMA, Disparity
+from sentencing.district_rows import Alternative, DistrictRow, compared_range, summarised
 from sentencing.districts import find
 from sentencing.document import read_document
 from sentencing.errors import SentencingError

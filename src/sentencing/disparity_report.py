@@ -12,7 +12,8 @@ from sentencing.terms import Difference
 from sentencing.words import counted, in_months, one_line
 
 if TYPE_CHECKING:
-    from sentencing.disparity import Alternative, Disparity, DistrictRow, Summary
+    from sentencing.disparity import Disparity
+    from sentencing.district_rows import Alternative, DistrictRow, Summary
     from sentencing.precedent import Law
     from sentencing.precedent.showing import Item, Showing
 

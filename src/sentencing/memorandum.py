@@ -12,7 +12,8 @@ from sentencing.sheet import escaped
 from sentencing.words import counted, in_months
 
 if TYPE_CHECKING:
-    from sentencing.disparity import Disparity, DistrictRow
+    from sentencing.disparity import Disparity
+    from sentencing.district_rows import DistrictRow
     from sentencing.precedent.showing import Showing
 
 

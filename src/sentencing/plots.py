@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sentencing.disparity import Alternative, Disparity, DistrictRow
+    from sentencing.disparity import Disparity
+    from sentencing.district_rows import Alternative, DistrictRow
 
 INK = "#1b1b1b"
 HOME = "#d9d9d9"

@@ -1,6 +1,6 @@
 """How a registry written as TOML is read: strictly, so that a fault names the file, the record and the key."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -27,11 +27,6 @@ def read_each(file: str, data: Record, table: str, name: str, read: Callable[[Re
     if not isinstance(records, list):
         msg = f"{file}: write each {table} as [[{table}]]"
         raise SentencingError(msg)
-    names = [str(each[name]) for each in records if isinstance(each, Mapping) and name in each]
-    for each in names if name == "id" else ():
-        if names.count(each) > 1:
-            msg = f"{file}: there are two {table} records with the id {each!r}"
-            raise SentencingError(msg)
     return tuple(named(f"{file}, {_name(each, table, name)}", read, each) for each in records)
 
 
@@ -39,6 +34,14 @@ def _name(record: object, table: str, name: str) -> str:
     """How a record is called: by one of its keys."""
     stated = record.get(name) if isinstance(record, Mapping) else None
     return f"a {table} without `{name}`" if stated is None else str(stated)
+
+
+def refuse_twice(file: str, ids: Sequence[str]) -> None:
+    """Refuse two records of one id."""
+    for each in ids:
+        if ids.count(each) > 1:
+            msg = f"{file}: there are two records with the id {each!r}"
+            raise SentencingError(msg)
 
 
 def named(name: str, read: Callable[[Record], T], record: Record) -> T:

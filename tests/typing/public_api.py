@@ -15,7 +15,7 @@ from sentencing.case import History, Limits, Sentence, SubstantialAssistance
 from sentencing.comparison import Answer as AnswerOfOne
 from sentencing.comparison import Parting, Variant
 from sentencing.counts import Adjustments, Stated
-from sentencing.disparity import DistrictRow
+from sentencing.district_rows import DistrictRow
 from sentencing.districts import District, districts, find
 from sentencing.effects import Effect, parse_effect
 from sentencing.manual.chapter3.several_counts import Group

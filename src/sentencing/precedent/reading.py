@@ -7,7 +7,7 @@ from attrs import fields, frozen
 
 from sentencing.precedent.departure import DepartureTest, FactorRule, Question, Treatment
 from sentencing.precedent.holding import Holding, Posture, Silence, Step
-from sentencing.records import Record, choice, choices, read_each, refuse_unknown, texts, when
+from sentencing.records import Record, choice, choices, read_each, refuse_twice, refuse_unknown, texts, when
 
 T = TypeVar("T")
 
@@ -32,8 +32,10 @@ def registry_from(data: Record) -> Registry:
         SentencingError: a table or a record is missing or wrong; the message names it, and the key.
     """
     refuse_unknown(data, _TABLES)
+    holdings = read_each(_FILE, data, "holding", "id", holding_from)
+    refuse_twice(_FILE, [holding.id for holding in holdings])
     return Registry(
-        read_each(_FILE, data, "holding", "id", holding_from),
+        holdings,
         read_each(_FILE, data, "silence", "circuit", partial(_made, Silence)),
         read_each(_FILE, data, "treatment", "kind", _treatment),
         read_each(_FILE, data, "departure_test", "opinion", _test),

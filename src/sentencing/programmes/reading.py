@@ -19,7 +19,7 @@ from sentencing.programmes.benefits import (
     TermsUnknown,
 )
 from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window, one_at_least
-from sentencing.records import Record, choice, named, nearest, read_each, refuse_unknown, texts, when
+from sentencing.records import Record, choice, named, nearest, read_each, refuse_twice, refuse_unknown, texts, when
 from sentencing.terms import CriminalHistoryCategory, Duration, Range, whole_number
 
 _FILE = "programmes.toml"
@@ -119,10 +119,12 @@ def registry_from(data: Record) -> Registry:
             msg = f"{_FILE}: there is no [{table}]"
             raise SentencingError(msg)
     sources = data["sources"]
+    programmes = read_each(_FILE, data, "programme", "id", partial(programme_from, sources=sources))
+    refuse_twice(_FILE, [programme.id for programme in programmes])
     return Registry(
         named(f"{_FILE}, universal", partial(_universal, sources=sources), data["universal"]),
         read_each(_FILE, data, "authorised", "from", partial(_authorised, sources=sources)),
-        read_each(_FILE, data, "programme", "id", partial(programme_from, sources=sources)),
+        programmes,
     )
 
 
