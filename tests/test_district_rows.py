@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.compared import ELIGIBLE, HOME, INELIGIBLE, UNKNOWN, ocampo_pineda, of, row, summary
+from tests.stored import TESTS
 
 from sentencing import compare, load_case
 from sentencing.district_rows import (
