@@ -37,7 +37,7 @@ from sentencing.programmes.benefits import (
 from sentencing.programmes.eligibility import Defendant, Eligibility, Verdict, receives, verdict
 from sentencing.programmes.record import Programme
 from sentencing.terms import Range
-from sentencing.truth import No, Yes
+from sentencing.truth import No, Open, Yes
 
 
 def compare(  # noqa: PLR0913 - each is a question of its own
@@ -100,7 +100,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
         summary=summary,
         law=law,
         showing=_showing(case, law, rows),
-        notes=(*notes, *_notes(baseline, works, rows)),
+        notes=(*notes, *_counted(summary, day), *_notes(baseline, works, rows, home)),
     )
 
 
@@ -305,7 +305,8 @@ def _alternatives(
     for tier in tiers:
         answer = receives(tier, defendant)
         if not isinstance(answer, No):
-            yield evolve(works.alternative(tier.benefit, tier.who), plea_to=tier.plea_to)
+            who = answer.because if isinstance(answer, Open) and tier.has_conditions else tier.who
+            yield evolve(works.alternative(tier.benefit, who), plea_to=tier.plea_to)
         if isinstance(answer, Yes):
             return
     if not tiers or tiers[-1].has_conditions:
@@ -349,7 +350,14 @@ def _showing(case: Case, law: Law | None, rows: tuple[DistrictRow, ...]) -> Show
     return showing(case, rule, elsewhere, binding=binding)
 
 
-def _notes(baseline: Outcome, works: _Works, rows: tuple[DistrictRow, ...]) -> Iterator[str]:
+def _counted(summary: Summary, day: PartialDate) -> Iterator[str]:
+    """Who counts the programmes known of."""
+    counted = authorised(day)
+    if counted is not None and counted.count == summary.programmes:
+        yield f"{counted.count} programmes: {'; '.join(map(str, counted.sources))}. {' '.join(counted.note.split())}"
+
+
+def _notes(baseline: Outcome, works: _Works, rows: tuple[DistrictRow, ...], home: District | None) -> Iterator[str]:
     manual = works.manual
     if manual.hypothetical:
         yield f"HYPOTHETICAL: {'; '.join(manual.hypothetical)}."
@@ -359,6 +367,8 @@ def _notes(baseline: Outcome, works: _Works, rows: tuple[DistrictRow, ...]) -> I
         yield "§ 5K3.1 is a departure: the ranges compared are those after it, through the Sentencing Table."
     if works.case.early_disposition is not None and works.case.early_disposition.motion:
         yield f"The range at home, {works.home}, is that with the early disposition stated in the case."
+        if any(row.district == home and row.exists is False for row in rows):
+            yield f"An early disposition is stated, and {home} is recorded to have had no programme on that day."
     if baseline.consecutive_beside:
         yield "Consecutive terms that statutes fix stand beside every range alike, and are not shown."
     if any(each.bound and each.benefit == TermsUnknown() for row in rows for each in row.alternatives):

@@ -8,7 +8,7 @@ from sentencing import sheet
 from sentencing.districts import circuit_name
 from sentencing.programmes.benefits import ChargeBargain
 from sentencing.sheet import Part, Sheet
-from sentencing.terms import Difference
+from sentencing.terms import Difference, Range
 from sentencing.words import counted, in_months, one_line
 
 if TYPE_CHECKING:
@@ -71,7 +71,13 @@ def _parts(disparity: "Disparity") -> Iterator[Part]:
     sources = tuple(_sources(disparity))
     if sources:
         yield Part("Sources", ("", "Districts, and who says so"), sources)
-    yield Part("In sum", ("", ""), tuple(_sum(disparity.summary)), _closing(disparity), is_answer=True)
+    yield Part(
+        "In sum",
+        ("", ""),
+        tuple(_sum(disparity.summary, disparity.baseline_range)),
+        _closing(disparity),
+        is_answer=True,
+    )
 
 
 _YARDSTICK = (
@@ -195,8 +201,9 @@ def _reasons(row: "DistrictRow") -> str:
     pleas = [plea for plea in (*(each.plea_to for each in row.alternatives), row.plea_to) if plea]
     plea = (f"on a plea to {' or '.join(dict.fromkeys(pleas))}",) if pleas else ()
     refused = tuple(dict.fromkeys(each.refusal for each in row.alternatives if each.refusal))
+    tiers = tuple(f"{each.benefit} for {each.who}" if row.recorded and each.who else "" for each in row.alternatives)
     gave = (f"the programme: {row.terms}",) if row.recorded and found.eligibility == "ineligible" else ()
-    return "; ".join((*told, *terms, *plea, *gave, *refused))
+    return "; ".join(filter(None, (*told, *terms, *plea, *tiers, *gave, *refused)))
 
 
 def _sources(disparity: "Disparity") -> Iterator[tuple[str, str]]:
@@ -254,7 +261,7 @@ def _item_rows(item: "Item", indent: str) -> Iterator[tuple[str, str, str]]:
 # The sum
 
 
-def _sum(summary: "Summary") -> Iterator[tuple[str, str]]:
+def _sum(summary: "Summary", home: Range) -> Iterator[tuple[str, str]]:
     yield "Programmes known of", f"{summary.programmes}{'' if summary.complete else ', or more'}"
     if summary.possible:
         yield "May have run on", f"{summary.possible}, recorded for another day"
@@ -263,16 +270,17 @@ def _sum(summary: "Summary") -> Iterator[tuple[str, str]]:
     yield "Not eligible", str(summary.ineligible)
     if summary.sentence_within is not None:
         yield "Sentence within the range", f"{summary.sentence_within}{share(summary)}"
-    yield "From lowest to highest", in_months(summary.spread)
+    if summary.spread != home:
+        yield "From lowest to highest", in_months(summary.spread)
     if summary.exceeding:
         yield "Further apart than one range may reach", f"{', '.join(summary.exceeding)} ({_YARDSTICK})"
 
 
 def share(summary: "Summary") -> str:
     """Of how many, and what share in percent: a least one where the terms of some programmes are not known."""
-    if summary.share_within is None:
-        return ""
-    least = "at least " if summary.is_least_share else ""
+    if not summary.share_within:
+        return f" of {summary.programmes}" if summary.programmes else ""
+    least = "at least " if summary.is_least_share and summary.share_within < 1 else ""
     return f" of {summary.programmes}, {least}{100 * summary.share_within:.0f} percent"
 
 

@@ -18,7 +18,7 @@ class Alternative:
 
     Attributes:
         benefit: what the programme gives; ``None`` where it gives nothing.
-        who: who receives it, in words, where the source describes them.
+        who: who receives it, in words, where the source describes them; or what would have to be known to decide.
         plea_to: the offense of the plea.
         label: how the outcome is called in the comparison; empty where there is none.
         offense_level: the level with it; ``None`` where no level gives the range.
@@ -193,7 +193,7 @@ class Summary:
         complete: whether those are all that there were.
         possible: in how many more districts a programme recorded for another day may have run on.
         documented: of how many a source tells the terms.
-        eligible: how many would take the defendant.
+        eligible: how many of those known of would take the defendant.
         ineligible: how many of those known of would not.
         sentence_within: in how many of those that would, the sentence imposed lies within the range; ``None`` where no
             sentence is stated.
@@ -282,7 +282,7 @@ def summarised(
         has_sentence: whether the sentence imposed is stated.
     """
     existing = [row for row in rows if row.exists]
-    eligible = [row for row in rows if row.eligibility is Eligibility.ELIGIBLE]
+    eligible = [row for row in existing if row.eligibility is Eligibility.ELIGIBLE]
     worth_asking = {row: [each for each in row.known if not each.harsher] for row in eligible}
     ranges = (each.range for known in worth_asking.values() for each in known if each.range is not None)
     within = sum(row.sentence_within is True and bool(known) for row, known in worth_asking.items())

@@ -31,12 +31,12 @@ def _ranges(disparity: "Disparity") -> Iterator[str]:
     yield _at_home(disparity)
     yield from map(_there, _taking(disparity))
     yield from map(_found, _taking_on_unknown_terms(disparity))
-    if not summary.eligible:
+    if not any(_eligible(disparity)):
         yield "On what could be established, no programme is certain to have taken the defendant."
     elif sentence is not None:
         yield (
             f"A sentence of {in_months(sentence.months)} lies within the range of {summary.sentence_within}"
-            f"{share(summary)}, of the programmes known of{_among(disparity)}."
+            f"{share(summary)}, of the programmes known of{_among(disparity)}{_at_its_most(disparity)}."
         )
 
 
@@ -83,6 +83,12 @@ def _eligible(disparity: "Disparity") -> Iterator[Sequence["DistrictRow"]]:
     yield from (group for group in disparity.groups() if group[0].eligibility == "eligible")
 
 
+def _at_its_most(disparity: "Disparity") -> str:
+    """That a share counts “at most” so many levels as so many."""
+    bounded = any(group[0].bound is not None for group in _taking(disparity))
+    return ", taking “at most” at its most" if bounded else ""
+
+
 def _among(disparity: "Disparity") -> str:
     """That not every district was compared."""
     return "" if len(disparity.rows) == len(districts()) else " among the districts compared"
@@ -100,8 +106,8 @@ def _not_known(disparity: "Disparity") -> Iterator[str]:
         yield f"The defendant would not be eligible in {counted(summary.ineligible, 'programme')}."
     if summary.possible:
         yield (
-            f"In {counted(summary.possible, 'more district')} a programme recorded for another day may have run on, "
-            "which no source read tells."
+            f"In {counted(summary.possible, 'district')} a programme recorded for another day may have run on; whether "
+            "it did, and whether it is among those known of, no source read tells."
         )
 
 
@@ -112,15 +118,16 @@ def _authority(disparity: "Disparity") -> Iterator[str]:
     yield f"Whether the court may consider the difference: {law.said} ({law.answer.because})."
     if law.holding is not None and law.holding.read != "full":
         yield f"Only part of {law.holding.name} was read for this; check it before citing it."
-    if shown is not None:
+    if shown is not None and law.may_consider is not False:
         yield _still_to_show(shown)
 
 
 def _still_to_show(shown: "Showing") -> str:
+    rule = shown.rule if shown.binding else f"{shown.rule} (7th Cir. 2011), which does not bind here,"
     lacking = [item.item for item in shown.items if item.met is not True]
     if not lacking:
-        return f"Every step that {shown.rule} asks is shown on what is stated."
-    return f"Of the steps that {shown.rule} asks, still to be shown: {', '.join(lacking)}."
+        return f"Every step that {rule} asks is shown on what is stated."
+    return f"Of the steps that {rule} asks, still to be shown: {', '.join(lacking)}."
 
 
 def _listed(names: list[str]) -> str:

@@ -1,7 +1,6 @@
 """Pictures, drawn with matplotlib (extra: ``plot``); readable without colour, and in print."""
 
 from collections.abc import Iterator, Mapping
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,29 +28,26 @@ _LEAST_LENGTH = 0.6
 """A single term, in months, is drawn so wide that it can be seen."""
 
 
-class _Fill(Enum):
-    """How a bar is drawn, and what that says."""
-
-    EXACT = "exact"
-    BOUND = "at most, or a bound"
-    OPEN = "if eligible, or still so"
-
-
-_STYLES: Mapping[_Fill, dict[str, Any]] = {
-    _Fill.EXACT: {"facecolor": BAR, "edgecolor": INK},
-    _Fill.BOUND: {"facecolor": "none", "edgecolor": INK, "hatch": "///"},
-    _Fill.OPEN: {"facecolor": "none", "edgecolor": INK, "linestyle": ":"},
-}
+_EXACT: Mapping[str, Any] = {"facecolor": BAR, "edgecolor": INK}
+_BOUND: Mapping[str, Any] = {"facecolor": "none", "edgecolor": INK, "hatch": "///"}
+_OPEN: Mapping[str, Any] = {"facecolor": "none", "edgecolor": INK, "linestyle": ":"}
+_LEGEND = (("exact", _EXACT), ("at most, or a bound", _BOUND), ("if eligible, or still so", _OPEN))
 
 
 @frozen
 class _Bar:
-    """A bar: what stands beside it, its range, what is said of it, how it is filled."""
+    """A bar: what stands beside it, its range, what is said of it, and how far it is certain."""
 
     label: str
     range: Range | None
     told: str
-    fill: _Fill
+    is_bound: bool
+    is_open: bool
+
+    @property
+    def styles(self) -> tuple[Mapping[str, Any], ...]:
+        """How it is drawn: exact, or as a bound, or as open, or as both."""
+        return tuple(style for style, holds in ((_BOUND, self.is_bound), (_OPEN, self.is_open)) if holds) or (_EXACT,)
 
 
 def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
@@ -111,13 +107,11 @@ def _bars(compared: "Disparity") -> Iterator[_Bar]:
 
 def _bar(group: tuple["DistrictRow", ...], row: "DistrictRow", each: "Alternative") -> _Bar:
     label = f"{_names(group)}\n{_gives(row, each)}"
-    terms = each.range
-    if terms is None:
-        bound = row.bound or each.bound
-        return _Bar(label, bound, _told(each, bound), _Fill.BOUND)
-    if row.recorded and (row.eligibility == "unknown" or not row.is_documented):
-        return _Bar(label, terms, str(terms), _Fill.OPEN)
-    return _Bar(label, terms, str(terms), _Fill.EXACT if each.bound is None else _Fill.BOUND)
+    is_open = row.recorded and each.benefit is not None and (row.eligibility == "unknown" or not row.is_documented)
+    if each.range is not None:
+        return _Bar(label, each.range, str(each.range), each.bound is not None, is_open)
+    bound = row.bound or each.bound
+    return _Bar(label, bound, _told(each, bound), is_bound=True, is_open=is_open)
 
 
 def _gives(row: "DistrictRow", each: "Alternative") -> str:
@@ -146,7 +140,15 @@ def _draw(axes: "Axes", place: int, bar: _Bar, edge: float) -> None:
         axes.text(0.5, place, bar.told, va="center", color=INK, fontsize=9)
         return
     left, right = _months(bar.range.minimum, edge), _width_end(bar.range, edge)
-    axes.barh(place, right - left, left=left, height=_HEIGHT, linewidth=1.1, zorder=2, **_STYLES[bar.fill])
+    axes.barh(
+        place,
+        right - left,
+        left=left,
+        height=_HEIGHT,
+        linewidth=1.1,
+        zorder=2,
+        **{key: value for style in bar.styles for key, value in style.items()},
+    )
     axes.annotate(
         bar.told,
         (right, place),
@@ -163,10 +165,11 @@ def _legend(axes: "Axes", bars: list[_Bar]) -> None:
     from matplotlib.patches import Patch
 
     handles, labels = axes.get_legend_handles_labels()
-    used = {bar.fill for bar in bars if bar.range is not None}
-    for fill in (each for each in _Fill if each in used):
-        handles.append(Patch(**_STYLES[fill]))
-        labels.append(fill.value)
+    drawn = [style for bar in bars if bar.range is not None for style in bar.styles]
+    for name, style in _LEGEND:
+        if style in drawn:
+            handles.append(Patch(**style))
+            labels.append(name)
     axes.legend(
         handles, labels, loc="upper center", bbox_to_anchor=(0.5, _UNDER_THE_AXES), ncols=3, frameon=False, fontsize=9
     )

@@ -14,6 +14,8 @@ from attrs import frozen
 from sentencing.words import one_line
 
 WIDTH = 100
+LEAST_LAST = 20
+"""The last column is no narrower than this, though a line be longer for it."""
 NUMBERS = {"Effect", "Total", "Months", "Level", "Units", "Points"}
 """Columns that are set to the right."""
 
@@ -66,8 +68,8 @@ def text(sheet: Sheet) -> str:
     return "\n".join((*lines, "", DISCLAIMER, answer))
 
 
-def _wrapped(words: str, first: str = "", rest: str = "") -> list[str]:
-    return wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest) or [first.rstrip()] * bool(first)
+def _wrapped(words: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+    return wrap(words, width, initial_indent=first, subsequent_indent=rest) or [first.rstrip()] * bool(first)
 
 
 def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -76,7 +78,8 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
     for row in rows:
         cells = zip(columns, row, widths, strict=False)
         line = "  ".join(cell.rjust(width) if column in NUMBERS else cell.ljust(width) for column, cell, width in cells)
-        yield from _wrapped(row[-1], first=f"  {line}  ", rest=" " * (len(line) + 4))
+        indent = len(line) + 4
+        yield from _wrapped(row[-1], first=f"  {line}  ", rest=" " * indent, width=max(WIDTH, indent + LEAST_LAST))
 
 
 # Markdown

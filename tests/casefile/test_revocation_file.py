@@ -216,7 +216,7 @@ def test_the_key_supervision_makes_a_revocation(tmp_path: Path) -> None:
 
 def test_the_one_kind_of_file_is_not_read_as_the_other() -> None:
     """Each reader says which other one to take, whatever else the file holds."""
-    with pytest.raises(CaseFileError, match=r"^supervision: a key of a revocation .* read it with load_revocation$"):
+    with pytest.raises(CaseFileError, match=r"^supervision: a key of a revocation .* load_revocation read it$"):
         case_from_dict({**LEAST, "count": []})
     with pytest.raises(CaseFileError, match=r"^violation: a key of a revocation"):
         case_from_dict({"violation": []})

@@ -67,7 +67,10 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
         raise CaseFileError(msg)
     if is_revocation(data):
         key = next(key for key in _OF_A_REVOCATION if key in data)
-        msg = f"{key}: a key of a revocation (Chapter Seven), a case file of its own; read it with load_revocation"
+        msg = (
+            f"{key}: a key of a revocation (Chapter Seven), a case file of its own; `sentencing worksheet` and "
+            "load_revocation read it"
+        )
         raise CaseFileError(msg)
     return structured(data, Case)
 

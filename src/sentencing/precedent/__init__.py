@@ -36,6 +36,8 @@ BOOKER = date(2005, 1, 12)
 """United States v. Booker, 543 U.S. 220 (2005)."""
 KIMBROUGH = date(2007, 12, 10)
 """Kimbrough v. United States, 552 U.S. 85 (2007)."""
+LAST_CHECKED = date(2026, 11, 21)
+"""Decisions later than this have not been looked for."""
 EVERY_DISTRICT = date(2012, 3, 1)
 """From this day on every district that prosecutes illegal reentry was to have a programme."""
 
@@ -255,6 +257,8 @@ def _notes(circuit: str, day: PartialDate, holding: Holding | None) -> Iterator[
             yield holding.note
         if holding.read != "full":
             yield f"Of {holding.name} not the whole was read ({holding.read}: {holding.source})."
+    if day.latest > LAST_CHECKED:
+        yield f"Decisions after {LAST_CHECKED} have not been looked for."
     for silence in silences():
         if silence.circuit == circuit:
             yield f"{silence.note} ({silence.source}; {silence.checked})"

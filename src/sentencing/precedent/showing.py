@@ -288,7 +288,9 @@ def _range_there(named: NamedDistrict, eligible: Answer, elsewhere: Elsewhere) -
 
 def _compared(submitted: Range | None, district: str, elsewhere: Elsewhere) -> str:
     worked = elsewhere.ranges.get(district)
-    return "" if worked is None or worked == submitted else f" (worked here: {in_months(worked)})"
+    if worked is None:
+        return " (not established here)"
+    return "" if worked == submitted else f" (worked here: {in_months(worked)})"
 
 
 def _pursued(case: Case, _elsewhere: Elsewhere) -> Answer:

@@ -93,7 +93,12 @@ def verdict(district: District, standing: Standing, defendant: Defendant) -> Ver
     criteria = tuple(_criteria(standing, programme, defendant))
     if found is not None:
         criteria = tuple(_as_found(district, found, criteria))
-    return _verdict(criteria, tuple(_undertakings(standing, programme, defendant)))
+    undertakings = tuple(_undertakings(programme, defendant))
+    if not standing.is_documented:  # what was not done bars only where the terms recorded still held
+        own = tuple(_own_undertakings(programme, defendant))
+        criteria = (*criteria, *(_if_still_so(each, programme.window) for each in own if isinstance(each, No)))
+        undertakings = tuple(each for each in undertakings if each not in own or not isinstance(each, No))
+    return _verdict(criteria, undertakings)
 
 
 def _verdict(criteria: tuple[Answer, ...], undertakings: tuple[Answer, ...]) -> Verdict:
@@ -164,12 +169,18 @@ def _criteria(standing: Standing, programme: Programme, defendant: Defendant) ->
     """Each criterion: ``Yes`` where it is met, ``No`` where it excludes."""
     window = programme.window
     if not standing.is_documented:
-        yield Open(f"it is documented for {window}, and no source read tells of {defendant.day}")
+        yield Open(_not_documented(window, defendant.day))
     if not programme.criteria_read:
         yield Open("whom it takes was not read; state `eligible_in` or `ineligible_in` as found or stipulated")
     yield from _offense(defendant.case)
     for answer in _own_criteria(programme, defendant):
         yield answer if standing.is_documented else _if_still_so(answer, window)
+
+
+def _not_documented(window: Window, day: PartialDate) -> str:
+    if window.may_take_in(day):
+        return f"it is documented for {window}, and whether that takes in {day} is not certain"
+    return f"it is documented for {window}, and no source read tells of {day}"
 
 
 def _if_still_so(answer: Answer, window: Window) -> Answer:
@@ -297,18 +308,19 @@ def _on_supervised_release(case: Case) -> Answer:
 # Undertakings
 
 
-def _undertakings(standing: Standing, programme: Programme, defendant: Defendant) -> Iterator[Answer]:
+def _undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
     """Each thing to be undertaken: done, not done, or still to do."""
-    plea, begins = defendant.case.plea or Plea(), universal_terms().begins
-    not_yet = defendant.day.before(begins)
+    not_yet = defendant.day.before(universal_terms().begins)
     if not not_yet:
-        yield from (each if not_yet is False else _unless_not_yet(each) for each in _universal_undertakings(plea))
-    for answer in _own_undertakings(programme, plea, () if not_yet is not False else universal_terms().waivers):
-        yield answer if standing.is_documented else _if_still_so(answer, programme.window)
+        universal = _universal_undertakings(defendant.case.plea or Plea())
+        yield from (each if not_yet is False else _unless_not_yet(each) for each in universal)
+    yield from _own_undertakings(programme, defendant)
 
 
-def _own_undertakings(programme: Programme, plea: Plea, asked: tuple[str, ...]) -> Iterator[Answer]:
+def _own_undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
     """What the programme itself asks to be undertaken, beside the waivers asked of everyone."""
+    plea, universal = defendant.case.plea or Plea(), universal_terms()
+    asked = universal.waivers if defendant.day.before(universal.begins) is False else ()
     for right in programme.waivers:
         if right not in asked:
             yield _waived(right, plea)

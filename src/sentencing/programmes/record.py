@@ -76,9 +76,19 @@ class Window:
         """
         if day.before(self.begins) or (self.ended is not None and self.ended.before(day)):
             return False
-        if self.begins.latest <= day.earliest and day.latest <= self.documented.earliest:
-            return True
-        return True if self.begins == day == self.documented else None
+        is_one = self.begins == self.documented
+        first = self.begins.earliest if is_one and _is_a_month(self.begins) else self.begins.latest
+        last = self.documented.latest if _is_a_month(self.documented) else self.documented.earliest
+        return True if (first <= day.earliest and day.latest <= last) or (is_one and day == self.begins) else None
+
+    def may_take_in(self, day: PartialDate) -> bool:
+        """Whether a day may be one for which a source vouches, as far as coarse dates tell."""
+        return not day.before(self.begins) and not self.documented.before(day)
+
+
+def _is_a_month(day: PartialDate) -> bool:
+    """Whether a date names a month: a source dated so vouches for the whole of it."""
+    return day.day is None and str(day) == day.earliest.isoformat()[: len("YYYY-MM")]
 
 
 def _refuse_unless_circuit(circuit: str) -> None:
