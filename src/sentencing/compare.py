@@ -259,10 +259,10 @@ class _Works:
 
 def _rows(compared: Iterable[District], day: Day, works: _Works, defendant: Defendant) -> Iterator[DistrictRow]:
     """A row for each district; those that stand alike are worked once."""
-    worked: dict[tuple[Programme | None, bool, bool | None], DistrictRow] = {}
+    worked: dict[tuple[int, bool, bool | None], DistrictRow] = {}
     for district in compared:
         stands = day.standing(district)
-        key = (stands.programme, stands.is_documented, defendant.found_eligible(district))
+        key = (id(stands.programme), stands.is_documented, defendant.found_eligible(district))
         if key not in worked:
             worked[key] = _row(district, stands, works, defendant)
         yield evolve(worked[key], district=district)
