@@ -21,7 +21,7 @@ from sentencing.case import (
     ZeroPoint,
 )
 from sentencing.counts import Adjustments, Count, CountGroup
-from sentencing.errors import CaseFileError, Contradiction, SentencingError
+from sentencing.errors import CaseFileError, Contradiction, SentencingError, UnknownDistrict
 from sentencing.partial import PartialDate
 from sentencing.plea import Plea
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
@@ -458,3 +458,22 @@ def test_groups_and_scenarios_have_names_of_their_own() -> None:
         Case((count,), groups=(group, group))
     with pytest.raises(CaseFileError, match=r"^scenario: 'as stated' is given twice$"):
         Case((count,), scenarios=(Scenario("as stated"),))
+
+
+def test_districts_found_are_named_once_and_as_the_bluebook_has_them() -> None:
+    """Any of a district's names will do; a district that takes him and does not take him is two statements."""
+    case = Case((Count("2L1.2"),), eligible_in=("idd", "W.D. Texas"), ineligible_in=("District of Maine",))
+
+    assert (case.eligible_in, case.ineligible_in) == (("D. Idaho", "W.D. Tex."), ("D. Me.",))
+    with pytest.raises(Contradiction, match=r"^eligible_in: D\. Idaho stands in `ineligible_in` too$"):
+        Case((Count("2L1.2"),), eligible_in=("idd",), ineligible_in=("D. Idaho",))
+    with pytest.raises(UnknownDistrict, match="D. Idaho"):
+        Case((Count("2L1.2"),), eligible_in=("D. Idahoe",))
+
+
+def test_an_appeal_is_decided_after_the_sentence() -> None:
+    """The day of the decision is not before that of the sentence."""
+    assert Case((Count("2L1.2"),), sentenced=on("2010-06"), decided=on("2011-12-23")).decided
+
+    with pytest.raises(CaseFileError, match=r"^decided: 2009 is before `sentenced` \(2010-06\)$"):
+        Case((Count("2L1.2"),), sentenced=on("2010-06"), decided=on("2009"))
