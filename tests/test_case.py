@@ -467,7 +467,7 @@ def test_districts_found_are_named_once_and_as_the_bluebook_has_them() -> None:
     assert (case.eligible_in, case.ineligible_in) == (("D. Idaho", "W.D. Tex."), ("D. Me.",))
     with pytest.raises(Contradiction, match=r"^eligible_in: D\. Idaho stands in `ineligible_in` too$"):
         Case((Count("2L1.2"),), eligible_in=("idd",), ineligible_in=("D. Idaho",))
-    with pytest.raises(UnknownDistrict, match="D. Idaho"):
+    with pytest.raises(UnknownDistrict, match=r"D\. Idaho"):
         Case((Count("2L1.2"),), eligible_in=("D. Idahoe",))
 
 

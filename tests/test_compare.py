@@ -450,13 +450,17 @@ def test_a_programme_that_may_have_run_on_brings_nothing_certain(found: list[str
     assert [(each.range, each.sentence_within) for each in row.alternatives] == [(Range(33, 41), True)]
     assert (row.range, row.difference, row.offense_level, row.bound, row.sentence_within) == (None,) * 5
     assert row.eligibility is (ELIGIBLE if found else UNKNOWN)
-    assert (summary.programmes, summary.possible, summary.documented, summary.eligible) == (0, 1, 0, len(found))
+    # The row tells of the finding; the counts are of programmes known of for that day.
+    assert (summary.programmes, summary.possible, summary.documented, summary.eligible) == (0, 1, 0, 0)
     assert (summary.complete, summary.sentence_within, summary.spread) == (False, 0, Range(41, 51))
     assert summary.exceeding == ()
 
 
-def test_a_district_found_to_take_him_counts_without_a_record() -> None:
-    """A finding decides where no record speaks: he is eligible there, and what that would bring is not known."""
+def test_a_district_found_to_take_him_without_a_record_is_told_and_not_counted() -> None:
+    """A finding decides where no record speaks: he is eligible there, and what that would bring is not known.
+
+    What is counted are programmes known of, and none is.
+    """
     disparity = compare(reentry(sentence={"months": 40}, eligible_in=["D. Alaska"]), among=["D. Alaska", "D. Wyo."])
     alaska, wyoming = disparity.rows
     summary = disparity.summary
@@ -465,7 +469,7 @@ def test_a_district_found_to_take_him_counts_without_a_record() -> None:
     assert (alaska.programme, alaska.recorded, alaska.exists, alaska.alternatives) == (None, False, None, ())
     assert (alaska.range, alaska.greatest, alaska.sentence_within) == (None, None, None)
     assert wyoming.eligibility is UNKNOWN
-    assert (summary.eligible, summary.programmes, summary.possible, summary.sentence_within) == (1, 0, 0, 0)
+    assert (summary.eligible, summary.programmes, summary.possible, summary.sentence_within) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(("on", "documented", "possible"), [("2006-08-22", True, 0), ("2010-06", False, 1)])
@@ -493,7 +497,8 @@ def test_the_three_spreads_of_arizona(on: str, possible: int, *, documented: boo
         documented,
     )
     assert (row.terms_known, row.benefit, row.range, row.bound, row.sentence_within) == (False, *(None,) * 4)
-    assert (summary.eligible, summary.documented, summary.possible, summary.sentence_within) == (1, 0, possible, 0)
+    assert (summary.programmes, summary.eligible, summary.documented) == (1 - possible, 1 - possible, 0)
+    assert (summary.possible, summary.sentence_within) == (possible, 0)
     assert (summary.undecided, summary.spread, summary.exceeding) == (1 - possible, Range(41, 51), ())
 
 
@@ -661,6 +666,56 @@ def test_a_reduction_not_moved_for_is_not_told_of_the_range_at_home() -> None:
 
     assert disparity.baseline_range == Range(41, 51)
     assert not [note for note in disparity.notes if "with the early disposition" in note]
+    assert not [note for note in disparity.notes if "An early disposition is stated" in note]
+
+
+AT_HOME_WITHOUT = "An early disposition is stated, and {} is recorded to have had no programme on that day."
+
+
+@pytest.mark.parametrize(
+    ("home", "among", "told"),
+    [
+        # No district of the Seventh Circuit had one in 2010 (Ramirez); D. Idaho had; of D. Alaska no source tells.
+        ("N.D. Ill.", ["N.D. Ill.", "D. Idaho"], True),
+        ("N.D. Ill.", ["S.D. Ill.", "D. Idaho"], False),
+        ("D. Idaho", ["N.D. Ill.", "D. Idaho"], False),
+        ("D. Alaska", ["N.D. Ill.", "D. Alaska"], False),
+        (None, ["N.D. Ill.", "D. Idaho"], False),
+    ],
+)
+def test_an_early_disposition_where_there_was_no_programme(home: str | None, among: list[str], *, told: bool) -> None:
+    """Levels off at home, and a record that nobody there could have had them: both cannot be, and a note says so."""
+    case = reentry(district=home, early_disposition={"levels": 2, "motion": True})
+
+    assert (AT_HOME_WITHOUT.format(home) in compare(case, among=among).notes) is told
+
+
+@pytest.mark.parametrize(
+    ("on", "opening"),
+    [
+        (
+            "2006-08-22",
+            "13 programmes: United States v. Mejia, 461 F.3d 158 (2d Cir. Aug. 22, 2006). Counts programmes",
+        ),
+        ("2010-06", "16 programmes: United States v. Ramirez, "),
+        # Every district, and no count; no source that counts.
+        ("2013-12-18", None),
+        ("2008-01-01", None),
+    ],
+)
+def test_who_counts_the_programmes_is_told(on: str, opening: str | None) -> None:
+    """*Mejia* counts thirteen on its day, *Ramirez* sixteen in 2010; where nobody counts, nobody is named."""
+    notes = [note for note in compare(reentry(), on=PartialDate.parse(on)).notes if " programmes: " in note]
+
+    assert len(notes) == (opening is not None)
+    assert opening is None or notes[0].startswith(opening)
+
+
+def test_a_part_of_the_districts_has_no_count_of_a_source() -> None:
+    """Two programmes among three districts are no sixteen, and nobody is named for them."""
+    notes = compare(reentry(), among=["D. Idaho", "W.D. Tex.", "N.D. Ill."]).notes
+
+    assert not [note for note in notes if " programmes: " in note]
 
 
 @pytest.mark.parametrize(
@@ -842,6 +897,22 @@ def test_records_of_the_caller_take_the_place_of_the_registry() -> None:
     assert (one.summary.programmes, one.summary.complete) == (1, False)
     # 18/II
     assert one.row("D. Wyo.").range == Range(30, 37)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_records_of_one_id_keep_their_own_terms(order: int) -> None:
+    """An id names a record to its reader, and ties nothing: 19/II is 33-41 in D. Wyo., and 20/II 37-46 in D. Utah."""
+    records = [
+        programme(where, id="one-id", type="departure", levels=off, note=where)
+        for where, off in (("D. Wyo.", 2), ("D. Utah", 1))
+    ]
+    disparity = compare(reentry(), among=["D. Wyo.", "D. Utah"][::order], programmes=records)
+    wyoming, utah = disparity.row("D. Wyo."), disparity.row("D. Utah")
+
+    assert wyoming.programme == utah.programme == "one-id"
+    assert (wyoming.terms, wyoming.range, wyoming.note) == ("2 levels off", Range(33, 41), "D. Wyo.")
+    assert (utah.terms, utah.range, utah.note) == ("1 level off", Range(37, 46), "D. Utah")
+    assert len(disparity.groups()) == 2
 
 
 def test_what_a_record_says_stands_in_its_row() -> None:
@@ -1060,6 +1131,9 @@ def test_a_tier_that_the_facts_leave_open() -> None:
 
     assert (row.eligibility, [each.range for each in row.alternatives]) == (ELIGIBLE, [Range(33, 41), Range(27, 33)])
     assert (row.range, row.benefit, row.bound, row.sentence_within) == (None, None, Range(27, 41), None)
+    # Of the tier that turns on the removals, what would have to be known; of the other, whom the chart names, if any.
+    assert "state `removals`: were there 2 or more?" in row.alternatives[0].who
+    assert "`removals`" not in row.alternatives[1].who
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ import pytest
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from sentencing import Disparity, Manual, case_from_dict, compare, disparity_report, load_case
+from sentencing import Disparity, Manual, case_from_dict, compare, disparity_report, load_case, sheet
 from sentencing.programmes import programmes
 from sentencing.programmes.reading import programme_from
 from sentencing.programmes.record import Programme
+from sentencing.sheet import Part, Sheet
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -160,7 +161,8 @@ def test_a_share_of_nothing_is_not_told() -> None:
     """Where no programme is known of, no share is measured, and no source is named."""
     text = report(["D. Alaska"], sentence={"months": 40})
 
-    assert "Sentence within the range 0 From lowest" in text
+    assert "Sentence within the range 0 Notes" in text
+    assert "percent" not in text.partition("In sum")[2]
     assert "Sources" not in text
 
 
@@ -223,19 +225,20 @@ def test_the_three_spreads_of_arizona() -> None:
     assert "a stipulated 21-57 months 21-57 -20, +6 yes yes as above" in text
     assert "inferred D. Ariz.: United States v. Ramos-Torres" in text
     assert "Programmes known of 1 Terms documented 0 Eligible 1 Not eligible 0" in text
-    assert "Sentence within the range 0 of 1, at least 0 percent From lowest to highest 41-51 months" in text
+    # 40 months lie in all three, and none of them is a rule: of one programme none is sure, and no share is told.
+    assert "Sentence within the range 0 of 1 Notes" in text
     assert text.endswith("elsewhere no range is certain")
 
 
 def test_a_district_found_to_take_him_is_told_apart() -> None:
-    """Of two districts without a record one is found to take him: it has a line and a reason of its own."""
+    """Of two districts without a record one is found to take him: it has a line and a reason, and is not counted."""
     text = report(["D. Alaska", "D. Haw."], eligible_in=["D. Alaska"])
 
     assert "none documented then unknown yes D. Alaska" in text
     assert "none documented then unknown unknown D. Haw." in text
     assert "eligible D. Alaska: found or stipulated to be eligible" in text
     assert "unknown D. Haw.: no source read tells of a programme for that day" in text
-    assert "Programmes known of 0, or more Terms documented 0 Eligible 1" in text
+    assert "Programmes known of 0, or more Terms documented 0 Eligible 0" in text
 
 
 NOT_WAIVED = {"waiver": {"pretrial_motions": False, "appeal": False, "collateral_attack": False}}
@@ -247,7 +250,7 @@ def test_a_programme_that_does_not_take_him_is_not_for_him() -> None:
 
     assert "not for him 21 41-51 0, 0 no D. Idaho" in text
     assert "no programme 21 41-51 0, 0 yes N.D. Ill." in text
-    assert "Eligible 0 Not eligible 1 Sentence within the range 0 of 1, 0 percent" in text
+    assert "Eligible 0 Not eligible 1 Sentence within the range 0 of 1 Notes" in text
 
 
 def test_a_mark_that_stands_nowhere_is_not_explained() -> None:
@@ -263,6 +266,15 @@ def test_long_terms_leave_room_for_the_districts() -> None:
     text = words(disparity_report.text(of("mandujano-gonzalez")))
 
     assert "not for him 21 46-57 0, 0 no S.D. Tex., D. Neb., D. Idaho" in text
+
+
+@pytest.mark.parametrize(("before", "width"), [(10, 100), (76, 100), (77, 101), (120, 144)])
+def test_the_last_column_is_no_narrower_than_twenty(before: int, width: int) -> None:
+    """A line is 100 wide, and longer where what stands before the last column, with its margins, leaves it under 20."""
+    table = Part("A table", ("", ""), (("x" * before, "one two six ten " * 30),))
+    lines = [line for line in sheet.text(Sheet("A title", (), (table,), ())).splitlines() if " two" in line]
+
+    assert width - len("one two six ten") < max(map(len, lines)) <= width
 
 
 def own(**record: object) -> list[Programme]:
@@ -292,8 +304,33 @@ def test_a_harsher_bargain_is_told_to_be_harsher() -> None:
     text = of_own({"sentence": {"months": 60}}, type="charge bargain", months=60)
 
     assert "a fixed term of 60 months 60 (harsher) +19, +9 yes yes D. Utah" in text
-    assert "Sentence within the range 0 of 1, 0 percent From lowest to highest 41-51 months" in text
+    assert "Sentence within the range 0 of 1 Notes" in text
+    assert "From lowest to highest" not in text
     assert "(harsher)" not in of_own({}, type="charge bargain", months=30)
+
+
+def test_a_share_of_the_whole_is_no_least_one() -> None:
+    """Of one programme known of, and one that may have run on, one: it is no more than the whole, so not "at least"."""
+    facts = {"eligible_in": ["D. Idaho"], "sentence": {"months": 40}}
+
+    assert "Sentence within the range 1 of 1, 100 percent" in report(["D. Idaho", "D.N.D."], **facts)
+    assert "Sentence within the range 1 of 2, at least 50 percent" in report(["D. Idaho", "W.D. Tex."], **facts)
+
+
+def test_from_lowest_to_highest_where_it_is_not_the_range_at_home() -> None:
+    """33-41 beside 41-51 spread from 33 to 51; where nothing certain differs from home, no spread is told."""
+    assert "From lowest to highest 33-51 months" in report(["D. Idaho"], eligible_in=["D. Idaho"])
+    assert "From lowest to highest" not in report(["D. Idaho"])
+
+
+def test_who_receives_what_is_told() -> None:
+    """Of each spread of D. Ariz. whom it was fixed for; of a tier that is open what would have to be known."""
+    arizona = report(["D. Ariz."], date(2006, 8, 22))
+    prior = {"offense": "battery", "kinds": ["crime of violence"], "imposed": "2 years", "programme_offenses": []}
+    maine = report(["D. Me."], date(2013, 12, 18), prior=[prior])
+
+    assert "a stipulated 12-41 months for Ramos-Torres, sentenced to 17 months" in arizona
+    assert "2 levels off for state `removals`: were there 2 or more?" in maine
 
 
 def test_a_term_in_days_is_told_as_such() -> None:
@@ -301,7 +338,7 @@ def test_a_term_in_days_is_told_as_such() -> None:
     text = of_own({"sentence": {"months": 5}}, type="charge bargain", days=150)
 
     assert "a fixed term of 150 days 150 days no yes D. Utah" in text
-    assert "Sentence within the range 0 of 1, 0 percent" in text
+    assert "Sentence within the range 0 of 1 Notes" in text
 
 
 @pytest.mark.parametrize(("terms", "told"), [({}, True), ({"most_levels": 4}, False)])

@@ -288,7 +288,7 @@ def test_what_all_alternatives_agree_on_is_decided(answers: list[bool | None], u
 
 
 def test_what_may_have_run_on_is_counted_apart() -> None:
-    """Records of another day are no programmes known of; whom they are found to take they take all the same."""
+    """Records of another day are no programmes known of: whom they are found to take no count tells."""
     inside = of(Range(33, 41), within=True)
     answer = summary(
         row("D. Idaho", inside),
@@ -299,7 +299,7 @@ def test_what_may_have_run_on_is_counted_apart() -> None:
     )
 
     assert (answer.programmes, answer.possible, answer.documented) == (1, 2, 1)
-    assert (answer.eligible, answer.ineligible, answer.sentence_within) == (3, 0, 1)
+    assert (answer.eligible, answer.ineligible, answer.sentence_within) == (1, 0, 1)
 
 
 @pytest.mark.parametrize("number", [1, 2])

@@ -59,12 +59,17 @@ def test_the_founding_case() -> None:
     assert "for at most 1 level off, and the range could be as low as 37-46 months" in text
     assert "would be 33-41" not in text
     assert "slip op. 12, 17" in text
-    assert "the range of 4 of 16, at least 25 percent, of the programmes known of." in text
+    assert (
+        "the range of 4 of 16, at least 25 percent, of the programmes known of, taking “at most” at its most." in text
+    )
     assert (
         "Of the 16 programmes known of on 2010-06, what 12 would bring the defendant could not be established." in text
     )
     # Thirteen districts in August 2006 (Mejia), and four of them in 2010.
-    assert "In 9 more districts a programme recorded for another day may have run on" in text
+    assert (
+        "In 9 districts a programme recorded for another day may have run on; whether it did, and whether it is among "
+        "those known of, no source read tells." in text
+    )
     assert "among the districts compared" not in text
     assert "Whether the court may consider the difference: yes" in text
     assert "Only part of Reyes-Hernandez was read for this; check it before citing it." in text
@@ -131,13 +136,13 @@ def test_a_part_of_the_districts_is_told_to_be_one() -> None:
 
     assert (
         "A sentence of 40 months lies within the range of 1 of 2, at least 50 percent, of the programmes known of "
-        "among the districts compared." in text
+        "among the districts compared, taking “at most” at its most." in text
     )
     assert (
         "Of the 2 programmes known of on 2011-12-23 among the districts compared, what 1 would bring the defendant "
         "could not be established." in text
     )
-    assert "In 1 more district a programme recorded for another day may have run on" in text
+    assert "In 1 district a programme recorded for another day may have run on; whether it did" in text
 
 
 def test_what_may_have_run_on_takes_nobody_for_certain() -> None:
@@ -145,7 +150,8 @@ def test_what_may_have_run_on_takes_nobody_for_certain() -> None:
     text = plain(compare(case_from_dict(DONE), among=["D. Idaho"], on=date(2011, 12, 24)))
 
     assert "33-41" not in text
-    assert "In 1 more district a programme recorded for another day may have run on" in text
+    assert "In D. Idaho he would be eligible, and what that would bring was not established." in text
+    assert "In 1 district a programme recorded for another day may have run on; whether it did" in text
 
 
 def test_the_three_spreads_of_arizona_promise_nothing() -> None:
@@ -170,6 +176,45 @@ def test_where_he_is_found_to_be_taken_that_is_not_denied(found: str, on: date) 
     text = plain(compare(case_from_dict({**DONE, "eligible_in": [found]}), among=[found], on=on))
 
     assert "no programme is certain to have taken the defendant" not in text
+
+
+def test_no_share_is_measured_where_no_programme_is_known_of() -> None:
+    """Of a district found to take him no record speaks: there is nothing that 40 months could be a share of."""
+    facts = {**DONE, "eligible_in": ["D. Alaska"], "sentence": {"months": 40}}
+    text = plain(compare(case_from_dict(facts), among=["D. Alaska"], on=date(2011, 12, 23)))
+
+    assert "In D. Alaska he would be eligible, and what that would bring was not established." in text
+    assert "within the range of 0" not in text
+
+
+@pytest.mark.parametrize(
+    ("home", "said", "steps"),
+    [
+        # The Ninth Circuit forbids it (Gonzalez-Zotelo); the Seventh permits it, and Ramirez says what must be shown;
+        # that of the District of Columbia decided nothing, so the same steps are but a measure.
+        ("D. Ariz.", "no", None),
+        ("N.D. Ill.", "yes", "Every step that Ramirez asks is shown"),
+        ("D.D.C.", "open", "Every step that Ramirez (7th Cir. 2011), which does not bind here, asks is shown"),
+    ],
+)
+def test_steps_only_where_a_court_may_take_them(home: str, said: str, steps: str | None) -> None:
+    """Where the circuit forbids consideration nothing can be shown to it; elsewhere, whose steps they are."""
+    case = case_from_dict({**DONE, "district": home})
+    text = plain(compare(case, among=["D. Idaho"], on=date(2011, 12, 23)))
+
+    assert f"Whether the court may consider the difference: {said} (" in text
+    assert ("asks" in text) is (steps is not None)
+    assert steps is None or steps in text
+
+
+def test_steps_that_do_not_bind_are_told_as_such_where_some_are_lacking() -> None:
+    """The same of what is still to be shown: without a plea in the District of Columbia nothing is."""
+    case = case_from_dict({**DONE, "district": "D.D.C.", "plea": None})
+    text = plain(compare(case, among=["D. Idaho"], on=date(2011, 12, 23)))
+
+    assert (
+        "Of the steps that Ramirez (7th Cir. 2011), which does not bind here, asks, still to be shown: prompt" in text
+    )
 
 
 def test_a_term_in_days_is_told() -> None:

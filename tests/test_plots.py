@@ -102,6 +102,24 @@ def test_what_may_have_run_on_is_told_and_dotted() -> None:
     assert bars(found)["D.N.M."].get_linestyle() == DOTTED
 
 
+def test_a_bound_that_is_open_is_hatched_and_dotted() -> None:
+    """D. Idaho gave at most two levels: whether to him, and on the day after the opinion whether still, is open.
+
+    So the bar is both; found eligible on a day for which a source vouches, it is a bound alone.
+    """
+    case = load_case(EXAMPLES / "ocampo-pineda.toml")
+    unknown = compare(evolve(case, eligible_in=()), among=["D. Idaho"]).plot()
+    later = compare(case, among=["D. Idaho"], on=date(2011, 12, 24)).plot()
+    both = {"home: 41-51", "imposed: 40", "at most, or a bound", "if eligible, or still so"}
+
+    for axes in (unknown, later):
+        bar, legend = bars(axes)["D. Idaho"], axes.get_legend()
+        assert legend is not None
+        assert (bar.get_hatch(), bar.get_linestyle()) == (HATCHED, DOTTED)
+        assert {text.get_text() for text in legend.get_texts()} == both
+    assert bars(OCAMPO.plot())["D. Idaho"].get_linestyle() != DOTTED
+
+
 def test_terms_that_nothing_bounds_are_told_without_a_bar() -> None:
     """Before 27 October 2003 no levels come off (§ 5K3.1), so of terms unknown no bound is worked."""
     case = evolve(load_case(EXAMPLES / "banuelos-rodriguez.toml"), eligible_in=("D.N.D.",))

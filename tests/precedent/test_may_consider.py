@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from sentencing.districts import districts, find
 from sentencing.errors import UnknownDistrict
 from sentencing.partial import PartialDate
-from sentencing.precedent import Law, holdings, may_consider
+from sentencing.precedent import LAST_CHECKED, Law, holdings, may_consider
 from sentencing.truth import No, Open, Yes
 
 BOOKER = date(2005, 1, 12)
@@ -384,6 +384,22 @@ def test_the_notes_speak_of_the_decision_given(circuit: str, day: str) -> None:
     assert found.holding is not None
     assert found.holding.name in {"Reyes-Hernandez", "Arrelucea-Zamudio"}
     assert not_read_whole(found) == [found.holding.name]
+
+
+NOT_LOOKED_FOR = "Decisions after 2026-11-21 have not been looked for."
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2026-11-20", False), ("2026-11-21", False), ("2026-11-22", True), ("2026-11", True), ("2026-10", False)],
+)
+@pytest.mark.parametrize("circuit", ["7", "9", "D.C."])
+def test_decisions_later_than_those_looked_for(circuit: str, day: str, *, told: bool) -> None:
+    """Whatever the answer, a day after that on which decisions were last looked for has a note, and no day before."""
+    notes = may_consider(COURTS[circuit], on=PartialDate.parse(day)).notes
+
+    assert date(2026, 11, 21) == LAST_CHECKED
+    assert notes.count(NOT_LOOKED_FOR) == told
 
 
 def test_the_silence_of_the_dc_circuit() -> None:

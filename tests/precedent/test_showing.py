@@ -473,12 +473,12 @@ class TestRange:
         ("worked", "because"),
         [
             (Range(33, 41), "33-41 months in D. Idaho"),
-            (None, "33-41 months in D. Idaho"),
+            (None, "33-41 months in D. Idaho (not established here)"),
             (Range(37, 46), "33-41 months in D. Idaho (worked here: 37-46 months)"),
         ],
     )
     def test_against_what_is_worked(self, step: Step, worked: Range | None, because: str) -> None:
-        """What he submits is shown; a range that the library works otherwise is told beside it."""
+        """What he submits is shown; beside it, a range worked otherwise, or that none was established."""
         elsewhere = Elsewhere({IDAHO: ELIGIBLE}, {IDAHO: worked})
 
         item = asked(step, reentry(named=(NamedDistrict(IDAHO, Range(33, 41)),)), elsewhere)
@@ -490,7 +490,9 @@ class TestRange:
         item = asked(step, reentry(named=(NamedDistrict(IDAHO, Range(33, 41)),)), verdicts(texas=ELIGIBLE))
 
         assert item.met is None
-        assert item.answer.because == "33-41 months in D. Idaho, and whether it would take the defendant is open"
+        assert item.answer.because == (
+            "33-41 months in D. Idaho (not established here), and whether it would take the defendant is open"
+        )
 
     def test_several(self, step: Step) -> None:
         """Each range submitted is told; a district without one is passed over."""

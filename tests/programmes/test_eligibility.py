@@ -235,12 +235,30 @@ def test_every_open_criterion_is_named() -> None:
 
 def test_a_day_for_which_no_source_vouches() -> None:
     """Where the programme may have run on, whether it takes anyone is open, and the window is told."""
-    found = judged({}, is_documented=False)
+    found = judged({}, defendant(on="2031-06-01"), is_documented=False)
 
     assert found.eligibility is UNKNOWN
     assert found.missing == (
-        "it is documented for 2000-01-01 through 2030-01-01, and no source read tells of 2010-06-01",
+        "it is documented for 2000-01-01 through 2030-01-01, and no source read tells of 2031-06-01",
     )
+
+
+@pytest.mark.parametrize(
+    ("on", "told_"),
+    [
+        # Some day of 2005, to the day of *Ramirez*: the plea may have come before the first, and hardly after the last.
+        ("2005-06-01", "and whether that takes in 2005-06-01 is not certain"),
+        ("2005", "and whether that takes in 2005 is not certain"),
+        ("2011", "and whether that takes in 2011 is not certain"),
+        ("2011-12-24", "and no source read tells of 2011-12-24"),
+        ("2012-02", "and no source read tells of 2012-02"),
+    ],
+)
+def test_a_day_that_the_window_may_take_in(on: str, told_: str) -> None:
+    """Where only coarse dates leave it open whether a source vouches for the day, it is not said that none does."""
+    found = verdict(IDAHO, standing(IDAHO, day(on)), defendant(on=on))
+
+    assert found.missing[0] == f"it is documented for 2005 through 2011-12-23, {told_}"
 
 
 IF_STILL_SO = "if the terms of 2000-01-01 through 2030-01-01 still held"
@@ -276,6 +294,48 @@ def test_on_such_a_day_what_every_programme_asks_still_decides(refused: str) -> 
 
     assert judged({}, defendant(case), is_documented=False).eligibility is INELIGIBLE
     assert judged({}, defendant(case, on="2002"), is_documented=False).eligibility is UNKNOWN
+
+
+OWN_UNDERTAKINGS: list[tuple[dict[str, Any], Plea, Plea, str]] = [
+    (
+        {"before_indictment": True},
+        evolve(DONE, before_indictment=True),
+        evolve(DONE, before_indictment=False),
+        "did not agree to plead before indictment",
+    ),
+    (
+        {"deadline_days": 30},
+        evolve(DONE, in_custody_on=day("2010-01-01"), agreed_on=day("2010-01-31")),
+        evolve(DONE, in_custody_on=day("2010-01-01"), agreed_on=day("2010-02-01")),
+        "agreed to plead 31 days or more after custody, and the programme allows 30",
+    ),
+]
+
+
+@pytest.mark.parametrize(("terms", "done", "undone", "reason"), OWN_UNDERTAKINGS)
+def test_on_such_a_day_what_the_programme_alone_asks_bars_only_if_still_so(
+    terms: dict[str, Any], done: Plea, undone: Plea, reason: str
+) -> None:
+    """What was not done is missing, and no term left to do; what was done, or is to do, stays as it was."""
+    met, missed, untold = (
+        judged(terms, defendant(reentry(plea=plea)), is_documented=False) for plea in (done, undone, DONE)
+    )
+
+    assert missed.eligibility is UNKNOWN
+    assert missed.missing == (*met.missing, f"{reason}, {IF_STILL_SO}")
+    assert missed.on_terms == met.on_terms == ()
+    assert not any("still held" in each for each in (*met.missing, *untold.missing, *untold.on_terms))
+    assert len(untold.on_terms) == 1
+    assert len(met.because) == len(missed.because) + 1
+    assert judged(terms, defendant(reentry(plea=undone))).because == (reason,)
+
+
+@pytest.mark.parametrize(("terms", "undone"), [(terms, undone) for terms, _, undone, _ in OWN_UNDERTAKINGS])
+def test_on_such_a_day_a_finding_decides_what_the_programme_alone_asks(terms: dict[str, Any], undone: Plea) -> None:
+    """As with criteria: the terms may have changed, and what is found or stipulated leaves nothing open."""
+    who = defendant(reentry(plea=undone, eligible_in=("D. Idaho",)))
+
+    assert judged(terms, who, is_documented=False).eligibility is ELIGIBLE
 
 
 def test_on_such_a_day_a_finding_contradicts_no_criterion() -> None:
@@ -1018,8 +1078,11 @@ def test_what_more_is_undertaken_never_excludes(where: Standing, who: Defendant)
 
     assert before.eligibility is not ELIGIBLE or after.eligibility is ELIGIBLE
     assert before.eligibility is INELIGIBLE or set(after.on_terms) <= set(before.on_terms)
+    done = set(before.missing) - set(after.missing)
     if before.missing:
-        assert after.missing == before.missing
+        assert set(after.missing) <= set(before.missing)
+        assert not (done and where.is_documented)
+        assert all(("did not " in each or "agreed to plead" in each) and "still held" in each for each in done)
 
 
 @given(STANDINGS, DEFENDANTS)

@@ -20,6 +20,10 @@ EXACT = ("2006-08-09", "2006-11-02", None)
 YEARS = ("2005", "2011-12-23", None)
 COARSE_END = ("1995-09-21", "1995-11-01 to 1996-10-31", None)
 ONE_MONTH = ("2013-12", "2013-12", None)
+TO_A_MONTH = ("2012-03-01", "2013-12", None)
+FROM_A_MONTH = ("2013-12", "2014-06-15", None)
+ONE_YEAR = ("2013", "2013", None)
+SOME_DAYS = ("2013-12-01 to 2013-12-30", "2013-12-01 to 2013-12-30", None)
 ENDED = ("2008-06-16", "2008-06-16", "2008-06-16 to 2008-09-29")
 ENDED_THAT_DAY = ("2005-01-01", "2006-01-31", "2006-01-31")
 ENDED_LATER = ("2005-01-01", "2006-01-31", "2007-06-30")
@@ -83,13 +87,37 @@ def programme(name: str = "a programme", *, days: Window | None = None, **facts:
         (COARSE_END, "1995-11-01", True),
         (COARSE_END, "1995-11-02", None),
         (COARSE_END, "1996-11-01", None),
-        # One and the same coarse day: the month as a whole, and no day of it surely.
+        # Dated by a month: a source vouches for the whole of it, from the first day to the last, and for no day beside.
         (ONE_MONTH, "2013-12", True),
         (ONE_MONTH, "2013-11-30", False),
-        (ONE_MONTH, "2013-12-01", None),
-        (ONE_MONTH, "2013-12-31", None),
+        (ONE_MONTH, "2013-12-01", True),
+        (ONE_MONTH, "2013-12-15", True),
+        (ONE_MONTH, "2013-12-31", True),
         (ONE_MONTH, "2014-01-01", None),
         (ONE_MONTH, "2013", None),
+        (TO_A_MONTH, "2012-02-29", False),
+        (TO_A_MONTH, "2012-03-01", True),
+        (TO_A_MONTH, "2013", True),
+        (TO_A_MONTH, "2013-12", True),
+        (TO_A_MONTH, "2013-12-01", True),
+        (TO_A_MONTH, "2013-12-31", True),
+        (TO_A_MONTH, "2014-01-01", None),
+        (TO_A_MONTH, "2012", None),
+        # It began on some day of a month, and is documented beyond it: of no day of that month is it sure.
+        (FROM_A_MONTH, "2013-11-30", False),
+        (FROM_A_MONTH, "2013-12-01", None),
+        (FROM_A_MONTH, "2013-12", None),
+        (FROM_A_MONTH, "2013-12-30", None),
+        (FROM_A_MONTH, "2013-12-31", True),
+        (FROM_A_MONTH, "2014-06-15", True),
+        (FROM_A_MONTH, "2014-06-16", None),
+        # A year, and days in a row that are no month, stay strict: of the whole it is sure, and of no day of it.
+        (ONE_YEAR, "2013", True),
+        (ONE_YEAR, "2013-06", None),
+        (ONE_YEAR, "2013-12-31", None),
+        (SOME_DAYS, "2013-12-01 to 2013-12-30", True),
+        (SOME_DAYS, "2013-12-01", None),
+        (SOME_DAYS, "2013-12-30", None),
         # A source tells of the end, on a day that is coarse.
         (ENDED, "2008-06-15", False),
         (ENDED, "2008-06-16", True),
@@ -134,6 +162,12 @@ def windows(draw: st.DrawFn) -> Window:
     return Window(begins=begins, documented=draw(st.just(begins) | coarse(st.dates(begins.latest, date(2030, 1, 1)))))
 
 
+def is_a_month(day: PartialDate) -> bool:
+    """Whether it is the first day of a month to the last of the same."""
+    after = day.latest + timedelta(days=1)
+    return day.earliest.day == after.day == 1 and (after - day.earliest).days <= 31
+
+
 @given(windows(), coarse(), st.data())
 def test_a_finer_day_never_contradicts_a_coarser(days: Window, day: PartialDate, data: st.DataObject) -> None:
     """What holds of some day between two is never denied of a day between them that is known better."""
@@ -144,11 +178,44 @@ def test_a_finer_day_never_contradicts_a_coarser(days: Window, day: PartialDate,
 
 @given(windows(), DAYS)
 def test_sure_from_the_last_possible_beginning_to_the_first_possible_end(days: Window, day: date) -> None:
-    """A known day is covered where every reading of the window's own days covers it, and denied where none does."""
-    sure = days.begins.latest <= day <= days.documented.earliest
+    """A known day is covered where every reading of the window's own days covers it, and denied where none does.
+
+    Only of a month to which it is documented, or which is the whole window, is every day covered.
+    """
+    one = days.begins == days.documented
+    first = days.begins.earliest if one and is_a_month(days.begins) else days.begins.latest
+    last = days.documented.latest if is_a_month(days.documented) else days.documented.earliest
+    sure = first <= day <= last
     before = day < days.begins.earliest
 
     assert days.covers(PartialDate.on(day)) is (True if sure else False if before else None)
+
+
+@given(windows(), coarse())
+def test_what_is_covered_may_be_taken_in(days: Window, day: PartialDate) -> None:
+    """A day for which a source surely vouches may be one, and a day before the first is none."""
+    covers, may = days.covers(day), days.may_take_in(day)
+
+    assert may or covers is not True
+    assert covers is not False or not may
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2004-12-31", False),
+        ("2005-01-01", True),
+        ("2005", True),
+        ("2010-06-01", True),
+        ("2011-12-23", True),
+        ("2011-12", True),
+        ("2011-12-24", False),
+        ("2012", False),
+    ],
+)
+def test_which_days_a_window_may_take_in(day: str, expected: bool) -> None:  # noqa: FBT001 - expected
+    """Some day of 2005 to December 23, 2011: each side of the first day that may be in it, and of the last."""
+    assert window(*YEARS).may_take_in(PartialDate.parse(day)) is expected
 
 
 @pytest.mark.parametrize(
@@ -221,10 +288,16 @@ def test_a_window_in_words(days: tuple[str, ...], words: str) -> None:
         ("D. Me.", "2012-02-29", None, False),
         ("D. Me.", "2013-06", "national-2012", True),
         ("D. Me.", "2013-11-30", "national-2012", True),
-        ("D. Me.", "2013-12-01", "national-2012", True),
+        ("D. Me.", "2013-12-01", "maine-2013", True),
         ("D. Me.", "2013-12", "maine-2013", True),
-        ("D. Me.", "2013-12-15", "maine-2013", False),
+        ("D. Me.", "2013-12-18", "maine-2013", True),
+        ("D. Me.", "2013-12-31", "maine-2013", True),
+        ("D. Me.", "2014-01-01", "maine-2013", False),
+        ("D. Me.", "2013", "national-2012", True),
         ("D. Me.", "2020-01-01", "maine-2013", False),
+        # The policy of 2012 is documented to December 2013, the whole of it, everywhere else.
+        ("D. Idaho", "2013-12-31", "national-2012", True),
+        ("D. Idaho", "2014-01-01", "national-2012", False),
         # Three records within a few months of 2008.
         ("D.N.M.", "2006-01-01", "nm-2005", True),
         ("D.N.M.", "2008-06-15", "nm-2005", False),
@@ -257,7 +330,7 @@ def test_a_window_in_words(days: tuple[str, ...], words: str) -> None:
         # What one defendant was offered stands where nothing else is documented for that day, and not beside a rule.
         ("S.D. Cal.", "2006-08-22", "sdcal-2006", True),
         ("S.D. Cal.", "2010-06", "sdcal-2006", False),
-        ("S.D. Cal.", "2013", "sdcal-2013", True),
+        ("S.D. Cal.", "2013", "national-2012", True),
         ("S.D. Cal.", "2013-06", "national-2012", True),
         ("S.D. Cal.", "2015", "sdcal-2015", True),
         ("S.D. Cal.", "2016-01-01", "national-2012", False),

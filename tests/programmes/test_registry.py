@@ -172,18 +172,23 @@ class TestEach:
         assert typed_again.as_asked(programme) == typed_again.ASKS.get(record["id"], typed_again.Asked())
 
     def test_it_is_found_on_a_documented_day(self, record: Mapping[str, Any], programme: Programme) -> None:
-        """In each district that it reaches and that has no nearer record for the day, it is the one found."""
+        """In each district that it reaches and that has no nearer record for the day, it is the one found.
+
+        What one defendant was offered is found only where no rule, however far off, speaks for that day.
+        """
         day = documented_day(programme.window)
         reaching = reached(programme)
         nearer = [
             other
             for other in programmes()
-            if other is not programme and not other.everywhere and other.window.covers(day)
+            if other is not programme
+            and (not other.everywhere or (other.is_rule and not programme.is_rule))
+            and other.window.covers(day)
         ]
         where = [each for each in reaching if not any(each in reached(other) for other in nearer)]
 
         assert programme.window.covers(day) is True
-        assert where, record["id"]
+        assert where or (not programme.is_rule and any(other.is_rule for other in nearer)), record["id"]
         for district in where:
             found = standing(district, day)
             assert found.is_documented
@@ -356,8 +361,11 @@ def test_each_waiver_is_a_fact_of_the_plea() -> None:
         ("2011-12", None, None),
         ("2011-12-24", None, None),
         ("2012-02-29", None, None),
-        ("2013-12-02", None, None),
-        ("2013-12", None, None),
+        # Every district, to the chart of December 2013: the whole of that month, and no day after it.
+        ("2013-12-02", None, True),
+        ("2013-12", None, True),
+        ("2013-12-31", None, True),
+        ("2014-01-01", None, None),
     ],
 )
 def test_how_many_were_authorised(day: str, count: int | None, complete: bool | None) -> None:  # noqa: FBT001 - expected
@@ -367,7 +375,7 @@ def test_how_many_were_authorised(day: str, count: int | None, complete: bool | 
     assert (count, complete) == ((None, None) if found is None else (found.count, found.complete))
 
 
-@pytest.mark.parametrize("day", [date(2012, 3, 1), date(2013, 12, 1)])
+@pytest.mark.parametrize("day", [date(2012, 3, 1), date(2013, 12, 1), date(2013, 12, 31)])
 def test_from_march_2012_every_district_has_one(day: date) -> None:
     """From March 1, 2012 there is no count, for there is a programme everywhere (fd.org, Feb. 7, 2012)."""
     found = authorised(day)
