@@ -294,7 +294,8 @@ def test_a_manual_laid_over_is_told_first() -> None:
     book = Manual.on(date(2009, 11, 1))
     laid = book.laying("5A", Manual.on(date(1987, 11, 1)).text(TABLE), "the Table of 1987")
 
-    assert compare(reentry(), among=["D. Idaho"], manual=laid).notes[0] == "HYPOTHETICAL: § 5A: the Table of 1987."
+    for among in (["D. Idaho"], None):
+        assert compare(reentry(), among=among, manual=laid).notes[0] == "HYPOTHETICAL: § 5A: the Table of 1987."
     assert not [note for note in compare(reentry(), among=["D. Idaho"]).notes if "HYPOTHETICAL" in note]
 
 
@@ -716,6 +717,15 @@ def test_a_part_of_the_districts_has_no_count_of_a_source() -> None:
     notes = compare(reentry(), among=["D. Idaho", "W.D. Tex.", "N.D. Ill."]).notes
 
     assert not [note for note in notes if " programmes: " in note]
+
+
+def test_records_of_the_caller_are_not_those_that_a_source_counts() -> None:
+    """Sixteen districts of the caller's own are not the sixteen programmes of *Ramirez*, though as many."""
+    sixteen = programme(*map(str, districts()[:16]), type="departure", levels=1)
+    disparity = compare(reentry(), programmes=[sixteen])
+
+    assert disparity.summary.programmes == 16
+    assert not [note for note in disparity.notes if " programmes: " in note]
 
 
 @pytest.mark.parametrize(

@@ -329,8 +329,8 @@ def test_who_receives_what_is_told() -> None:
     prior = {"offense": "battery", "kinds": ["crime of violence"], "imposed": "2 years", "programme_offenses": []}
     maine = report(["D. Me."], date(2013, 12, 18), prior=[prior])
 
-    assert "a stipulated 12-41 months for Ramos-Torres, sentenced to 17 months" in arizona
-    assert "2 levels off for state `removals`: were there 2 or more?" in maine
+    assert "a stipulated 12-41 months: Ramos-Torres, sentenced to 17 months" in arizona
+    assert "2 levels off: state `removals`: were there 2 or more?" in maine
 
 
 def test_a_term_in_days_is_told_as_such() -> None:

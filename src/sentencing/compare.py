@@ -24,7 +24,7 @@ from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.precedent import BOOKER, Law, may_consider
 from sentencing.precedent.showing import Elsewhere, Showing, rule_of, showing
-from sentencing.programmes import Day, Standing, authorised
+from sentencing.programmes import Authorised, Day, Standing, authorised
 from sentencing.programmes import programmes as registry
 from sentencing.programmes.benefits import (
     Benefit,
@@ -89,7 +89,8 @@ def compare(  # noqa: PLR0913 - each is a question of its own
     works = _Works.of(case, baseline, readings)
     defendant = Defendant(case, baseline.category, day)
     rows = tuple(_rows(compared, Day.of(day, records), works, defendant))
-    summary = _summary(rows, works, day, is_whole=among is None and programmes is None)
+    counted = authorised(day) if among is None and programmes is None else None
+    summary = _summary(rows, works, counted)
     law = None if home is None else may_consider(home, on=case.decided or day)
     return Disparity(
         case=case,
@@ -100,7 +101,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
         summary=summary,
         law=law,
         showing=_showing(case, law, rows),
-        notes=(*notes, *_counted(summary, day), *_notes(baseline, works, rows, home)),
+        notes=(*_hypothetical(works.manual), *notes, *_who_counts(counted), *_notes(baseline, works, rows, home)),
     )
 
 
@@ -328,8 +329,7 @@ def _bound(alternatives: tuple[Alternative, ...], found: Verdict, works: _Works)
 # What follows from the rows
 
 
-def _summary(rows: tuple[DistrictRow, ...], works: _Works, day: PartialDate, *, is_whole: bool) -> Summary:
-    counted = authorised(day) if is_whole else None
+def _summary(rows: tuple[DistrictRow, ...], works: _Works, counted: Authorised | None) -> Summary:
     return summarised(
         rows,
         works.home,
@@ -350,17 +350,19 @@ def _showing(case: Case, law: Law | None, rows: tuple[DistrictRow, ...]) -> Show
     return showing(case, rule, elsewhere, binding=binding)
 
 
-def _counted(summary: Summary, day: PartialDate) -> Iterator[str]:
+def _hypothetical(manual: Manual) -> Iterator[str]:
+    if manual.hypothetical:
+        yield f"HYPOTHETICAL: {'; '.join(manual.hypothetical)}."
+
+
+def _who_counts(counted: Authorised | None) -> Iterator[str]:
     """Who counts the programmes known of."""
-    counted = authorised(day)
-    if counted is not None and counted.count == summary.programmes:
+    if counted is not None and counted.count is not None:
         yield f"{counted.count} programmes: {'; '.join(map(str, counted.sources))}. {' '.join(counted.note.split())}"
 
 
 def _notes(baseline: Outcome, works: _Works, rows: tuple[DistrictRow, ...], home: District | None) -> Iterator[str]:
     manual = works.manual
-    if manual.hypothetical:
-        yield f"HYPOTHETICAL: {'; '.join(manual.hypothetical)}."
     if manual.early_disposition_adjusts:
         yield "§ 3F1.1 lowers the offense level itself, so zone, fine and what depends on the level move with it."
     elif manual.has_early_disposition:

@@ -201,7 +201,7 @@ def _reasons(row: "DistrictRow") -> str:
     pleas = [plea for plea in (*(each.plea_to for each in row.alternatives), row.plea_to) if plea]
     plea = (f"on a plea to {' or '.join(dict.fromkeys(pleas))}",) if pleas else ()
     refused = tuple(dict.fromkeys(each.refusal for each in row.alternatives if each.refusal))
-    tiers = tuple(f"{each.benefit} for {each.who}" if row.recorded and each.who else "" for each in row.alternatives)
+    tiers = tuple(f"{each.benefit}: {each.who}" if row.recorded and each.who else "" for each in row.alternatives)
     gave = (f"the programme: {row.terms}",) if row.recorded and found.eligibility == "ineligible" else ()
     return "; ".join(filter(None, (*told, *terms, *plea, *tiers, *gave, *refused)))
 

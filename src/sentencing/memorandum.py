@@ -33,7 +33,7 @@ def _ranges(disparity: "Disparity") -> Iterator[str]:
     yield from map(_found, _taking_on_unknown_terms(disparity))
     if not any(_eligible(disparity)):
         yield "On what could be established, no programme is certain to have taken the defendant."
-    elif sentence is not None:
+    elif sentence is not None and summary.programmes:
         yield (
             f"A sentence of {in_months(sentence.months)} lies within the range of {summary.sentence_within}"
             f"{share(summary)}, of the programmes known of{_among(disparity)}{_at_its_most(disparity)}."

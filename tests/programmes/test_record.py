@@ -579,3 +579,13 @@ def test_a_source_in_words() -> None:
     """A source in full, with the place in it where one is given."""
     assert str(Source("United States v. Doe", "12")) == "United States v. Doe, at 12"
     assert str(Source("United States v. Doe")) == "United States v. Doe"
+
+
+@pytest.mark.parametrize("days", [("2012-03-01", "2013-12", "2013-12-10"), ("2013-12", "2013-12", "2013-12-20")])
+def test_a_month_in_which_it_ended_is_not_vouched_for_whole(days: tuple[str, ...]) -> None:
+    """A finer day never contradicts a coarser one: what ended within a month does not cover it."""
+    known = window(*days)
+
+    assert known.covers(PartialDate.parse("2013-12")) is None
+    assert known.covers(PartialDate.parse("2013-12-05")) is True
+    assert known.covers(PartialDate.parse("2013-12-25")) is False

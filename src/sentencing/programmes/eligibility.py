@@ -91,13 +91,13 @@ def verdict(district: District, standing: Standing, defendant: Defendant) -> Ver
     if not programme.exists:
         return _verdict((_without_a_programme(district, standing, programme, defendant),), ())
     criteria = tuple(_criteria(standing, programme, defendant))
-    if found is not None:
-        criteria = tuple(_as_found(district, found, criteria))
     undertakings = tuple(_undertakings(programme, defendant))
     if not standing.is_documented:  # what was not done bars only where the terms recorded still held
         own = tuple(_own_undertakings(programme, defendant))
         criteria = (*criteria, *(_if_still_so(each, programme.window) for each in own if isinstance(each, No)))
         undertakings = tuple(each for each in undertakings if each not in own or not isinstance(each, No))
+    if found is not None:
+        criteria = tuple(_as_found(district, found, criteria))
     return _verdict(criteria, undertakings)
 
 

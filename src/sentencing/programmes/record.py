@@ -69,7 +69,6 @@ class Window:
     def covers(self, day: PartialDate) -> bool | None:
         """Whether it is documented for a day; ``None`` where it may have run on, or the dates are too coarse.
 
-        >>> dates = ("2005", "2011-12-23")
         >>> known = Window(begins=PartialDate.parse("2005"), documented=PartialDate.parse("2011-12-23"))
         >>> [known.covers(PartialDate.parse(day)) for day in ("2004-12-31", "2005-06-01", "2010-06", "2012-01-01")]
         [False, None, True, None]
@@ -79,7 +78,11 @@ class Window:
         is_one = self.begins == self.documented
         first = self.begins.earliest if is_one and _is_a_month(self.begins) else self.begins.latest
         last = self.documented.latest if _is_a_month(self.documented) else self.documented.earliest
-        return True if (first <= day.earliest and day.latest <= last) or (is_one and day == self.begins) else None
+        if self.ended is not None:
+            last = min(last, self.ended.earliest)
+        elif is_one and day == self.begins:
+            return True
+        return True if first <= day.earliest and day.latest <= last else None
 
     def may_take_in(self, day: PartialDate) -> bool:
         """Whether a day may be one for which a source vouches, as far as coarse dates tell."""
