@@ -770,6 +770,7 @@ def _tier(programme: Programme, tier: Tier) -> str:
 def _whom(programme: Programme) -> str:
     """What a programme asks, as far as a source tells."""
     longest, most = programme.excluded_sentence_months, programme.removals_at_most
+    also = "else " if programme.taken_category else ""
     asks = (
         f"Category {programme.category_at_most} at most" if programme.category_at_most else "",
         f"no prior {', '.join(programme.excluded_offenses)}" if programme.excluded_offenses else "",
@@ -782,9 +783,15 @@ def _whom(programme: Programme) -> str:
         *(f"to {each}" for each in programme.undertakings),
         f"an agreement under {programme.agreement}" if programme.agreement else "",
         f"a prosecutor may weigh {', '.join(programme.discretion)}" if programme.discretion else "",
-        "" if programme.criteria_read or not programme.exists else "whom it takes was not read",
+        _taken(programme),
+        "" if programme.criteria_read or not programme.exists else f"whom {also}it takes was not read",
     )
     return "; ".join(filter(None, asks))
+
+
+def _taken(programme: Programme) -> str:
+    category, removals = programme.taken_category, programme.taken_removals
+    return f"a court took one of Category {category} with {removals} removals to be eligible" if category else ""
 
 
 def universal() -> str:

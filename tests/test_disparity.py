@@ -76,12 +76,13 @@ def test_groups_hold_each_row_once_and_say_one_thing() -> None:
 
 def test_groups_stand_by_what_they_may_bring() -> None:
     """Programmes first; of them those that take him, before those of which that is open; then the documented first."""
-    disparity = ocampo_pineda("D. Alaska", "N.D. Ill.", "S.D. Cal.", "W.D. Tex.", "D. Idaho", eligible_in=("D. Idaho",))
+    everywhere = ("D. Alaska", "N.D. Ill.", "S.D. Cal.", "W.D. Tex.", "D. Idaho")
+    disparity = ocampo_pineda(*everywhere, eligible_in=("D. Idaho",), ineligible_in=("W.D. Tex.",))
 
     assert [str(rows[0].district) for rows in disparity.groups()] == [
         "D. Idaho",
-        "W.D. Tex.",
         "S.D. Cal.",
+        "W.D. Tex.",
         "D. Alaska",
         "N.D. Ill.",
     ]

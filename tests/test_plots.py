@@ -108,7 +108,8 @@ def test_a_bound_that_is_open_is_hatched_and_dotted() -> None:
     So the bar is both; found eligible on a day for which a source vouches, it is a bound alone.
     """
     case = load_case(EXAMPLES / "ocampo-pineda.toml")
-    unknown = compare(evolve(case, eligible_in=()), among=["D. Idaho"]).plot()
+    removals_not_stated = (evolve(case.counts[0], removals=None),)
+    unknown = compare(evolve(case, eligible_in=(), counts=removals_not_stated), among=["D. Idaho"]).plot()
     later = compare(case, among=["D. Idaho"], on=date(2011, 12, 24)).plot()
     both = {"home: 41-51", "imposed: 40", "at most, or a bound", "if eligible, or still so"}
 

@@ -1,6 +1,7 @@
 """Whether a programme would take a defendant: each criterion and each undertaking met, not met, and not told."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sentencing.case import Acceptance, Case, History, Sentence
+from sentencing.casefile import load_case
 from sentencing.counts import Count
 from sentencing.districts import find
 from sentencing.errors import Contradiction
@@ -1106,3 +1108,51 @@ def test_a_finding_against_always_excludes(where: Standing, who: Defendant) -> N
     case = evolve(who.case, ineligible_in=("D. Idaho",))
 
     assert verdict(IDAHO, where, evolve(who, case=case)).eligibility is INELIGIBLE
+
+
+TAKEN = {"criteria_read": False, "taken_category": II, "taken_removals": 2}
+"""*Ramirez*, slip op. at 17: one of Category II, removed twice, would have been eligible."""
+
+
+@pytest.mark.parametrize(
+    ("category", "removals", "expected"),
+    [
+        (CriminalHistoryCategory.I, 0, ELIGIBLE),
+        (II, 2, ELIGIBLE),
+        (II, 3, UNKNOWN),
+        (II, None, UNKNOWN),
+        (CriminalHistoryCategory.III, 2, UNKNOWN),
+    ],
+)
+def test_who_is_no_worse_placed_than_one_whom_a_court_took(
+    category: CriminalHistoryCategory, removals: int | None, expected: Eligibility
+) -> None:
+    """Whom else a programme takes is unknown; he who has no higher category and no more removals is taken as he was."""
+    removed = None if removals is None else (day("2002"),) * removals
+    case = Case((evolve(REENTRY, removals=removed),), plea=DONE)
+
+    answer = judged(TAKEN, defendant(case, category))
+
+    assert answer.eligibility is expected
+    told = " ".join((*answer.because, *answer.missing))
+    assert "a court took one of Category II with 2 removals to be eligible" in told
+    assert ("whom else it takes was not read" in told) is (expected is UNKNOWN)
+
+
+@pytest.mark.parametrize("half", ["taken_category", "taken_removals"])
+def test_half_of_whom_a_court_took_decides_nothing(half: str) -> None:
+    """A category without removals, or the other way, is no defendant."""
+    answer = judged({**TAKEN, half: None}, defendant(Case((evolve(REENTRY, removals=()),), plea=DONE)))
+
+    assert answer.eligibility is UNKNOWN
+    assert "whom it takes was not read" in answer.missing[0]
+
+
+@pytest.mark.parametrize("district", ["D. Idaho", "D. Neb.", "S.D. Tex.", "W.D. Tex."])
+def test_ocampo_pineda_on_the_facts_alone(district: str) -> None:
+    """The four districts of *Ramirez* at 17 take him on his facts, with no finding stated."""
+    stated = load_case(Path(__file__).parents[2] / "examples" / "ocampo-pineda.toml")
+    court = find(district)
+    who = Defendant(evolve(stated, eligible_in=()), II, day("2010-06"))
+
+    assert verdict(court, standing(court, day("2010-06")), who).eligibility is ELIGIBLE

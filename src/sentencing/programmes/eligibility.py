@@ -171,10 +171,24 @@ def _criteria(standing: Standing, programme: Programme, defendant: Defendant) ->
     if not standing.is_documented:
         yield Open(_not_documented(window, defendant.day))
     if not programme.criteria_read:
-        yield Open("whom it takes was not read; state `eligible_in` or `ineligible_in` as found or stipulated")
+        yield _whom_it_takes(programme, defendant)
     yield from _offense(defendant.case)
     for answer in _own_criteria(programme, defendant):
         yield answer if standing.is_documented else _if_still_so(answer, window)
+
+
+_UNREAD = "whom it takes was not read; state `eligible_in` or `ineligible_in` as found or stipulated"
+
+
+def _whom_it_takes(programme: Programme, defendant: Defendant) -> Answer:
+    """Where no source tells whom it takes: him who is no worse placed than one whom a court took to be eligible."""
+    if programme.taken_category is None or programme.taken_removals is None:
+        return Open(_UNREAD)
+    taken = f"one of Category {programme.taken_category} with {counted(programme.taken_removals, 'removal')}"
+    more = _removed(programme.taken_removals + 1, _reentry(defendant.case))
+    if defendant.category <= programme.taken_category and isinstance(more, No):
+        return Yes(f"a court took {taken} to be eligible ({programme.sources[0]})")
+    return Open(f"a court took {taken} to be eligible, and whom else {_UNREAD.removeprefix('whom ')}")
 
 
 def _not_documented(window: Window, day: PartialDate) -> str:

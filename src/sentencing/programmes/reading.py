@@ -36,12 +36,19 @@ _TERMS: Mapping[str, frozenset[str]] = {
 """The keys that say what a programme of each type gives."""
 _BENEFIT = frozenset().union(*_TERMS.values())
 _LISTS = {"districts", "excluded_offenses", "waivers", "undertakings", "discretion", "offenses"}
-_NUMBERS = {"excluded_sentence_months", "removals_at_most", "deadline_days", "removals_at_least", "count"}
+_NUMBERS = {
+    "excluded_sentence_months",
+    "removals_at_most",
+    "deadline_days",
+    "removals_at_least",
+    "taken_removals",
+    "count",
+}
 _FLAGS = {
     *("everywhere", "excludes_supervised_release", "before_indictment", "criteria_read"),
     *("incomplete", "complete", "at_most"),
 }
-_CATEGORIES = {"category_at_most", "category_at_least"}
+_CATEGORIES = {"category_at_most", "category_at_least", "taken_category"}
 _OF_A_TIER = {each.name for each in fields(Tier)} - {"benefit"} | _BENEFIT
 _OF_A_PROGRAMME = (
     {each.name for each in fields(Programme)} - {"window", "tiers"} | set(_WINDOW) | _BENEFIT | {"type", "tier"}

@@ -160,7 +160,9 @@ class Programme:
         waivers: what must be waived beyond the universal terms, or before there were any.
         undertakings: what else the defendant must do or accept.
         discretion: what a prosecutor may weigh against a defendant.
-        criteria_read: whether a source tells whom the programme takes; otherwise only a finding makes anyone eligible.
+        criteria_read: whether a source tells whom the programme takes.
+        taken_category: the criminal history category of a defendant whom a court took to be eligible.
+        taken_removals: his prior removals.
         agreement: the rule of the plea agreement.
         confidence: how the record is known.
         sources: who says so, and where.
@@ -189,6 +191,8 @@ class Programme:
     undertakings: tuple[str, ...] = ()
     discretion: tuple[str, ...] = ()
     criteria_read: bool = False
+    taken_category: CriminalHistoryCategory | None = None
+    taken_removals: int | None = None
     agreement: str | None = None
     confidence: Confidence
     sources: tuple[Source, ...] = field(validator=one_at_least)
