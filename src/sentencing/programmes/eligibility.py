@@ -90,18 +90,19 @@ def verdict(district: District, standing: Standing, defendant: Defendant) -> Ver
         return _verdict((found or Open(f"no source read tells of a programme there on {defendant.day}"),), ())
     if not programme.exists:
         return _verdict((_without_a_programme(district, standing, programme, defendant),), ())
-    criteria = tuple(_criteria(standing, programme, defendant))
-    undertakings = tuple(_undertakings(programme, defendant))
-    if not standing.is_documented:  # what was not done bars only where the terms recorded still held
-        own = tuple(_own_undertakings(programme, defendant))
-        criteria = (*criteria, *(_if_still_so(each, programme.window) for each in own if isinstance(each, No)))
-        undertakings = tuple(each for each in undertakings if each not in own or not isinstance(each, No))
+    criteria = list(_criteria(standing, programme, defendant))
+    undertakings = list(_universal_undertakings(defendant))
+    for own in _own_undertakings(programme, defendant):
+        if isinstance(own, No) and not standing.is_documented:  # it bars only where the terms recorded still held
+            criteria.append(_if_still_so(own, programme.window))
+        else:
+            undertakings.append(own)
     if found is not None:
-        criteria = tuple(_as_found(district, found, criteria))
+        criteria = list(_as_found(district, found, criteria))
     return _verdict(criteria, undertakings)
 
 
-def _verdict(criteria: tuple[Answer, ...], undertakings: tuple[Answer, ...]) -> Verdict:
+def _verdict(criteria: Sequence[Answer], undertakings: Sequence[Answer]) -> Verdict:
     against = tuple(each.because for each in (*criteria, *undertakings) if isinstance(each, No))
     if against:
         return Verdict(Eligibility.INELIGIBLE, against)
@@ -122,7 +123,7 @@ def _found(district: District, defendant: Defendant) -> Answer | None:
     return Yes("found or stipulated to be eligible") if found else No("found or stipulated not to be eligible")
 
 
-def _as_found(district: District, found: Answer, criteria: tuple[Answer, ...]) -> Iterator[Answer]:
+def _as_found(district: District, found: Answer, criteria: Sequence[Answer]) -> Iterator[Answer]:
     """The finding, which decides what the facts leave open, with the criteria that they decide."""
     against = next((each for each in criteria if isinstance(each, No)), None)
     if isinstance(found, Yes) and against is not None:
@@ -322,13 +323,23 @@ def _on_supervised_release(case: Case) -> Answer:
 # Undertakings
 
 
-def _undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
-    """Each thing to be undertaken: done, not done, or still to do."""
-    not_yet = defendant.day.before(universal_terms().begins)
-    if not not_yet:
-        universal = _universal_undertakings(defendant.case.plea or Plea())
-        yield from (each if not_yet is False else _unless_not_yet(each) for each in universal)
-    yield from _own_undertakings(programme, defendant)
+def _universal_undertakings(defendant: Defendant) -> Iterator[Answer]:
+    """What every programme asks since the memorandum of 2003: done, not done, or still to do."""
+    plea, universal = defendant.case.plea or Plea(), universal_terms()
+    not_yet = defendant.day.before(universal.begins)
+    if not_yet:
+        return
+    asked = (
+        _done(plea.prompt, "plead guilty promptly", "pleaded guilty promptly", "did not plead guilty promptly"),
+        _done(
+            plea.factual_basis,
+            "agree to the factual basis",
+            "agreed to the factual basis",
+            "did not agree to the factual basis",
+        ),
+        *(_waived(right, plea) for right in universal.waivers),
+    )
+    yield from asked if not_yet is False else map(_unless_not_yet, asked)
 
 
 def _own_undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
@@ -348,19 +359,6 @@ def _own_undertakings(programme: Programme, defendant: Defendant) -> Iterator[An
     if programme.deadline_days is not None:
         yield _in_time(programme.deadline_days, plea)
     yield from map(Open, programme.undertakings)
-
-
-def _universal_undertakings(plea: Plea) -> Iterator[Answer]:
-    """What every programme asks since the memorandum of 2003."""
-    yield _done(plea.prompt, "plead guilty promptly", "pleaded guilty promptly", "did not plead guilty promptly")
-    yield _done(
-        plea.factual_basis,
-        "agree to the factual basis",
-        "agreed to the factual basis",
-        "did not agree to the factual basis",
-    )
-    for right in universal_terms().waivers:
-        yield _waived(right, plea)
 
 
 def _unless_not_yet(answer: Answer) -> Answer:
