@@ -19,10 +19,11 @@ from sentencing.district_rows import DistrictRow
 from sentencing.districts import District, districts, find
 from sentencing.effects import Effect, parse_effect
 from sentencing.manual.chapter3.several_counts import Group
-from sentencing.manual.chapter5.fines import Fine, SpecialAssessment
+from sentencing.manual.chapter5.fines import Fine
 from sentencing.manual.chapter5.imprisonment import Way
 from sentencing.manual.chapter5.options import Options
 from sentencing.manual.chapter5.probation import Probation
+from sentencing.manual.chapter5.special_assessments import SpecialAssessment
 from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm, RangeStep
 from sentencing.manual.chapter5.supervised_release import Imposition, ReleaseTerm
 from sentencing.manual.in_force import SectionInForce

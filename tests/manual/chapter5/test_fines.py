@@ -1,4 +1,4 @@
-"""§§ 5E1.2 and 5E1.3: the fine range by edition and date of offense, and the special assessments."""
+"""§ 5E1.2: the fine range by edition and date of offense."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests import rows_chapter5 as rows
 
 from sentencing.manual import FIRST_DAY, LAST_DAY
-from sentencing.manual.chapter5.fines import FINES, Fine, SpecialAssessment
+from sentencing.manual.chapter5.fines import FINES, Fine
 from sentencing.manual.chapter5.options import options
 from sentencing.partial import PartialDate
 from sentencing.truth import Open
@@ -22,10 +22,9 @@ def _fine(asked: rows.Facts) -> Fine:
     return found
 
 
-@pytest.mark.parametrize("section", ["5E1.2", "5E1.3"])
-def test_versions_are_those_of_the_historical_note(section: str) -> None:
+def test_versions_are_those_of_the_historical_note() -> None:
     """Each amendment that changed what is modelled, with its date, and no other."""
-    assert rows.HISTORICAL_NOTES[section] == rows.historical_note(section)
+    assert rows.HISTORICAL_NOTES["5E1.2"] == rows.historical_note("5E1.2")
 
 
 @pytest.mark.parametrize("day", rows.turns("5E1.2"), ids=str)
@@ -33,16 +32,6 @@ def test_each_fine(day: date) -> None:
     """§ 5E1.2: every level, the statutory limit of (c)(4), gain and loss, and the date of the offense under (h)."""
     for row in rows.fine_rows(day):
         assert (row.lesson, row.expected) == (row.lesson, row.given(day))
-
-
-@pytest.mark.parametrize("day", rows.turns("5E1.3"), ids=str)
-def test_each_assessment(day: date) -> None:
-    """§ 5E1.3 n.2: each class on both sides of 18 November 1988 and 24 April 1996."""
-    for row in rows.assessment_rows(day):
-        assert (row.lesson, row.expected) == (row.lesson, row.given(day))
-
-
-# § 5E1.2
 
 
 @pytest.mark.parametrize("day", rows.turns("5E1.2"), ids=str)
@@ -141,27 +130,6 @@ def test_cost_of_imprisonment_until_1997() -> None:
         (f"§ {section}(i) adds an amount for the cost of imprisonment, probation or supervision.",)
         for section in ("5E4.2", "5E1.2")
     ] + [()]
-
-
-# § 5E1.3
-
-
-def test_assessments_are_summed_over_counts() -> None:
-    """§ 5E1.3 n.3: two felonies and a Class A misdemeanor are $225."""
-    found = options(rows.facts(date(2025, 11, 1), maxima=(240, 60, 12))).special_assessment
-
-    assert isinstance(found, SpecialAssessment)
-    assert (found.total, found.by_count) == (225, (100, 100, 25))
-    assert found.because == "$100 + $100 + $25, 18 U.S.C. 3013"
-    assert found.source == "App. C, amend. 302 (eff. 1989-11-01)"
-
-
-def test_assessment_turns_on_the_offense_not_on_the_manual() -> None:
-    """An offense of 1 May 1996 costs $100 under the Manual of 1995, whose commentary still says $50."""
-    found = options(rows.facts(date(1995, 11, 1), ended=PartialDate.parse("1996-05-01"))).special_assessment
-
-    assert isinstance(found, SpecialAssessment)
-    assert found.total == 100
 
 
 AMOUNTS = st.none() | st.integers(0, 10_000_000)

@@ -11,9 +11,10 @@ from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.dated import Dated
 from sentencing.manual.chapter5.convictions import Conviction, Printed, Texts, convictions_of
-from sentencing.manual.chapter5.fines import ASSESSMENTS, FINES, Fine, SpecialAssessment, fine, special_assessment
+from sentencing.manual.chapter5.fines import FINES, Fine, fine
 from sentencing.manual.chapter5.imprisonment import IMPRISONMENT, Way, ways
 from sentencing.manual.chapter5.probation import PROBATION, PROBATION_LENGTH, Applicable, Probation, probation
+from sentencing.manual.chapter5.special_assessments import ASSESSMENTS, SpecialAssessment, special_assessment
 from sentencing.manual.chapter5.supervised_release import (
     IMPOSITION,
     RELEASE_TERM,
