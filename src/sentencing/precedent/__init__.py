@@ -54,8 +54,8 @@ def _registry() -> Registry:
 def holdings() -> tuple[Holding, ...]:
     """Every decision of the registry, by circuit and day.
 
-    >>> {holding.posture.value for holding in holdings() if holding.circuit == "10"}
-    {'forbids', 'permits'}
+    >>> [str(holding.posture) for holding in holdings() if holding.circuit == "10"]
+    ['forbids', 'forbids', 'permits']
     """
     return _registry().holdings
 
