@@ -38,6 +38,7 @@ from sentencing.programmes.eligibility import Defendant, Eligibility, Verdict, r
 from sentencing.programmes.record import Programme
 from sentencing.terms import Range
 from sentencing.truth import No, Open, Yes
+from sentencing.words import counted, hypothetical
 
 
 def compare(  # noqa: PLR0913 - each is a question of its own
@@ -89,8 +90,8 @@ def compare(  # noqa: PLR0913 - each is a question of its own
     works = _Works.of(case, baseline, readings)
     defendant = Defendant(case, baseline.category, day)
     rows = tuple(_rows(compared, Day.of(day, records), works, defendant))
-    counted = authorised(day) if among is None and programmes is None else None
-    summary = _summary(rows, works, counted)
+    official = authorised(day) if among is None and programmes is None else None
+    summary = _summary(rows, works, official)
     law = None if home is None else may_consider(home, on=case.decided or day)
     return Disparity(
         case=case,
@@ -101,7 +102,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
         summary=summary,
         law=law,
         showing=_showing(case, law, rows),
-        notes=(*_hypothetical(works.manual), *notes, *_who_counts(counted), *_notes(baseline, works, rows, home)),
+        notes=(*_hypothetical(works.manual), *notes, *_who_counts(official), *_notes(baseline, works, rows, home)),
     )
 
 
@@ -170,7 +171,7 @@ class _Works:
 
     def with_levels(self, levels: int) -> Variant:
         """The case with levels off."""
-        label = f"{levels} level{'' if levels == 1 else 's'} off"
+        label = f"{counted(levels, 'level')} off"
         if not self.manual.has_early_disposition:
             refusal = (
                 f"the Manual in effect on {self.manual.day} has no early disposition: § 5K3.1 begins on 27 October 2003"
@@ -329,12 +330,12 @@ def _bound(alternatives: tuple[Alternative, ...], found: Verdict, works: _Works)
 # What follows from the rows
 
 
-def _summary(rows: tuple[DistrictRow, ...], works: _Works, counted: Authorised | None) -> Summary:
+def _summary(rows: tuple[DistrictRow, ...], works: _Works, official: Authorised | None) -> Summary:
     return summarised(
         rows,
         works.home,
-        None if counted is None else counted.count,
-        complete=counted is not None or all(row.is_documented for row in rows),
+        None if official is None else official.count,
+        complete=official is not None or all(row.is_documented for row in rows),
         has_sentence=works.case.sentence is not None,
     )
 
@@ -352,13 +353,13 @@ def _showing(case: Case, law: Law | None, rows: tuple[DistrictRow, ...]) -> Show
 
 def _hypothetical(manual: Manual) -> Iterator[str]:
     if manual.hypothetical:
-        yield f"HYPOTHETICAL: {'; '.join(manual.hypothetical)}."
+        yield f"{hypothetical(manual.hypothetical)}."
 
 
-def _who_counts(counted: Authorised | None) -> Iterator[str]:
+def _who_counts(official: Authorised | None) -> Iterator[str]:
     """Who counts the programmes known of."""
-    if counted is not None and counted.count is not None:
-        yield f"{counted.count} programmes: {'; '.join(map(str, counted.sources))}. {' '.join(counted.note.split())}"
+    if official is not None and official.count is not None:
+        yield f"{official.count} programmes: {'; '.join(map(str, official.sources))}. {' '.join(official.note.split())}"
 
 
 def _notes(baseline: Outcome, works: _Works, rows: tuple[DistrictRow, ...], home: District | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from sentencing.districts import circuit_name
 from sentencing.programmes.benefits import ChargeBargain
 from sentencing.sheet import Part, Sheet
 from sentencing.terms import Difference, Range
-from sentencing.words import counted, in_months, one_line
+from sentencing.words import counted, hypothetical, in_months, one_line
 
 if TYPE_CHECKING:
     from sentencing.disparity import Disparity
@@ -52,12 +52,10 @@ def _sheet(disparity: "Disparity") -> Sheet:
 
 
 def _under(disparity: "Disparity") -> tuple[str, ...]:
-    outcome, laid = disparity.baseline, disparity.baseline.manual.hypothetical
+    manual = disparity.baseline.manual
     where = "home district not stated" if disparity.home is None else f"home {disparity.home}"
-    return (
-        *((f"HYPOTHETICAL: {'; '.join(laid)}",) if laid else ()),
-        f"Programmes on {disparity.as_of}; Guidelines Manual in effect on {outcome.manual.day}; {where}",
-    )
+    dates = f"Programmes on {disparity.as_of}; Guidelines Manual in effect on {manual.day}; {where}"
+    return tuple(filter(None, (hypothetical(manual.hypothetical), dates)))
 
 
 def _parts(disparity: "Disparity") -> Iterator[Part]:

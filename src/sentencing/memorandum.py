@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sentencing.disparity_report import share
 from sentencing.districts import districts
 from sentencing.sheet import escaped
-from sentencing.words import counted, in_months
+from sentencing.words import counted, hypothetical, in_months
 
 if TYPE_CHECKING:
     from sentencing.disparity import Disparity
@@ -27,7 +27,7 @@ def memorandum(disparity: "Disparity") -> str:
 def _ranges(disparity: "Disparity") -> Iterator[str]:
     summary, sentence, laid = disparity.summary, disparity.case.sentence, disparity.baseline.manual.hypothetical
     if laid:
-        yield f"HYPOTHETICAL: {'; '.join(laid)}."
+        yield f"{hypothetical(laid)}."
     yield _at_home(disparity)
     yield from map(_there, _taking(disparity))
     yield from map(_found, _taking_on_unknown_terms(disparity))

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from sentencing.programmes.benefits import ChargeBargain
 from sentencing.terms import LIFE, Range, Term
+from sentencing.words import hypothetical
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -75,9 +76,9 @@ def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
 
 
 def _title(compared: "Disparity") -> str:
-    laid = compared.baseline.manual.hypothetical
-    hypothetical = f"\nHYPOTHETICAL: {'; '.join(laid)}" if laid else ""
-    return f"{compared.case.title or 'The same facts'}\nprogrammes on {compared.as_of}{hypothetical}"
+    title = compared.case.title or "The same facts"
+    laid = hypothetical(compared.baseline.manual.hypothetical)
+    return "\n".join(filter(None, (title, f"programmes on {compared.as_of}", laid)))
 
 
 def figure(compared: "Disparity") -> "Figure":

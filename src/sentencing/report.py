@@ -12,7 +12,7 @@ from sentencing.ledger import Finding, Step
 from sentencing.sheet import Part, Sheet, markdown_row, page
 from sentencing.terms import CriminalHistoryCategory, Range
 from sentencing.truth import Open
-from sentencing.words import counted, in_months, one_line
+from sentencing.words import counted, hypothetical, in_months, one_line
 
 if TYPE_CHECKING:
     from sentencing.manual.chapter5.fines import Fine
@@ -62,7 +62,7 @@ def _heading(outcome: "Outcome") -> tuple[str, tuple[str, ...]]:
     offense = f"offense {count.began or ''}{ended or ''}" if count.began or count.ended else ""
     of_one_count = (count.statute, offense) if len(case.counts) == 1 else (counted(len(case.counts), "count"),)
     what = (*of_one_count, f"sentenced {case.sentenced}" if case.sentenced else "")
-    laid = f"HYPOTHETICAL: {'; '.join(outcome.manual.hypothetical)}" if outcome.manual.hypothetical else ""
+    laid = hypothetical(outcome.manual.hypothetical)
     lines = (laid, case.source, " · ".join(filter(None, where)), " · ".join(filter(None, what)))
     return one_line(case.title) or "Guideline calculation", tuple(filter(None, map(one_line, lines)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sentencing import sheet
 from sentencing.cite import Cite
 from sentencing.sheet import Part, Sheet
-from sentencing.words import counted, in_months, one_line
+from sentencing.words import counted, hypothetical, in_months, one_line
 
 if TYPE_CHECKING:
     from sentencing.revocation_outcome import RevocationOutcome
@@ -50,7 +50,7 @@ def _heading(outcome: "RevocationOutcome") -> tuple[str, tuple[str, ...]]:
         f"offense of {original.committed}" if original.committed else "",
         f"revocation of {case.revoked}" if case.revoked else "",
     )
-    laid = f"HYPOTHETICAL: {'; '.join(outcome.manual.hypothetical)}" if outcome.manual.hypothetical else ""
+    laid = hypothetical(outcome.manual.hypothetical)
     lines = (laid, case.source, " · ".join(filter(None, where)), " · ".join(filter(None, what)))
     return one_line(case.title) or f"Revocation of {case.supervision}", tuple(filter(None, map(one_line, lines)))
 

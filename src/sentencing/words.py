@@ -1,5 +1,7 @@
 """Words for messages and worksheets."""
 
+from collections.abc import Iterable
+
 
 def one_line(text: str) -> str:
     r"""The text in one line, without characters that steer what shows them.
@@ -27,3 +29,13 @@ def counted(number: float, thing: str) -> str:
     ('1 point', '3 points', '1 unit', '1.5 units')
     """
     return f"{number if number % 1 else int(number)} {thing}{'' if number == 1 else 's'}"
+
+
+def hypothetical(laid: Iterable[str]) -> str:
+    """What is laid over the law in force, said so that it is not taken for the law; nothing where nothing is.
+
+    >>> hypothetical(("no life", "a floor")), hypothetical(())
+    ('HYPOTHETICAL: no life; a floor', '')
+    """
+    text = "; ".join(laid)
+    return f"HYPOTHETICAL: {text}" if text else ""
