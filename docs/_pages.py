@@ -895,7 +895,7 @@ WITHIN: tuple[str, ...] = (
     *(f"sentencing.precedent.holding.{name}" for name in ("Holding", "Posture", "Step")),
     *(f"sentencing.precedent.departure.{name}" for name in ("DepartureTest", "Question")),
     *(f"sentencing.precedent.showing.{name}" for name in ("Showing", "Item")),
-    "sentencing.spread.Spread",
+    "sentencing.permitted_spread.Spread",
     *(f"sentencing.outcome.{name}" for name in ("EarlyDispositionRange", "CategoryDeparture")),
     *(f"sentencing.manual.in_force.{name}" for name in ("SectionInForce", "Laid")),
     *(f"sentencing.supervision.{name}" for name in ("Original", "Violation", "ExpectedRevocation")),

@@ -17,7 +17,7 @@ from sentencing import (
     comparison_report,
 )
 from sentencing.comparison import Comparison, Variant, calculated, comparison_from_dict
-from sentencing.vary import vary
+from sentencing.variation import vary
 
 DRUGS = {
     "title": "United States v. Doe",

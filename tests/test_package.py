@@ -18,7 +18,8 @@ NEW_MODULES = """
 import sys
 before = set(sys.modules)
 import sentencing
-print(*{name.partition(".")[0] for name in set(sys.modules) - before})
+{}
+print(*{{name.partition(".")[0] for name in set(sys.modules) - before}})
 """
 
 
@@ -56,11 +57,36 @@ def test_a_star_import_gives_the_public_names() -> None:
     assert set(sentencing.__all__) == set(printed.split())
 
 
-def test_nothing_public_is_a_module_by_accident() -> None:
-    """Other attributes of the package are its own modules, or begin with an underscore."""
-    others = {name for name in vars(sentencing) if not name.startswith("_")} - set(sentencing.__all__)
+def test_what_a_type_checker_sees_is_what_is_imported() -> None:
+    """Each public name comes, at run time, from the module from which a type checker takes it."""
+    tree = ast.parse(Path(sentencing.__file__).read_text(encoding="utf-8"))
+    seen = {
+        alias.name: node.module.removeprefix("sentencing.")
+        for block in tree.body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
 
-    assert all(getattr(sentencing, name).__name__ == f"sentencing.{name}" for name in others)
+    assert seen == sentencing._HOME_OF
+    assert {*seen, "__version__"} == set(sentencing.__all__)
+
+
+def test_a_name_that_it_does_not_have_is_an_attribute_error() -> None:
+    """As of any module."""
+    with pytest.raises(AttributeError, match=r"^module 'sentencing' has no attribute 'Calculate'$"):
+        _ = sentencing.Calculate
+
+
+def test_modules_of_extras_are_reached_through_the_package() -> None:
+    """After importing the package alone."""
+    assert fresh("import sentencing\nprint(sentencing.plots.__name__)") == "sentencing.plots\n"
+
+
+def test_it_shows_its_names_and_its_extras() -> None:
+    """What a user is shown, as in a notebook by the tabulator key."""
+    assert set(dir(sentencing)) - set(sentencing.__all__) == {"frames", "plots", "strategies", "ussc"}
 
 
 @pytest.mark.parametrize(
@@ -85,9 +111,14 @@ def test_an_unknown_district_is_a_fault_of_the_case_file() -> None:
 # What it imports
 
 
-def test_importing_it_imports_attrs_and_nothing_else() -> None:
+def test_importing_it_imports_nothing_else() -> None:
+    """A name is paid for when it is first asked for."""
+    assert set(fresh(NEW_MODULES.format("")).split()) - set(sys.stdlib_module_names) == {"sentencing"}
+
+
+def test_all_its_names_import_attrs_and_nothing_else() -> None:
     """Of packages outside the standard library only attrs is loaded; cattrs waits until a case file is read."""
-    loaded = set(fresh(NEW_MODULES).split()) - set(sys.stdlib_module_names)
+    loaded = set(fresh(NEW_MODULES.format("from sentencing import *")).split()) - set(sys.stdlib_module_names)
 
     assert loaded == {"attr", "attrs", "sentencing"}
 

@@ -6,51 +6,56 @@ last line. Law is dated values: ``Manual.on(day)`` is an edition. Facts, or find
 never guesses law, and is not legal advice.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from sentencing._version import __version__
-from sentencing.calculate import calculate
-from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, History, Limits, Scenario, ZeroPoint
-from sentencing.casefile import case_from_dict, case_to_dict, load_case
-from sentencing.casefile.revocation import load_revocation, revocation_from_dict
-from sentencing.cite import Cite
-from sentencing.compare import compare
-from sentencing.comparison import Comparison, comparison_from_dict
-from sentencing.counts import Adjustments, Count, CountGroup, Stated
-from sentencing.dated import Dated, Version
-from sentencing.disparity import Disparity
-from sentencing.disparity_document import disparity_from_dict
-from sentencing.effects import Add, AtLeast, AtMost, Become
-from sentencing.errors import (
-    CaseFileError,
-    Contradiction,
-    NotInForce,
-    NotModelled,
-    SentencingError,
-    Undetermined,
-    UnknownDistrict,
-)
-from sentencing.ledger import Finding, Ledger, Step
-from sentencing.manual import Manual
-from sentencing.manual.chapter5.table import SentencingTable
-from sentencing.outcome import Outcome, outcome_from_dict
-from sentencing.partial import PartialDate
-from sentencing.precedent import may_consider
-from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
-from sentencing.programmes.record import Programme
-from sentencing.readings import READINGS, Reading
-from sentencing.revocation_outcome import RevocationOutcome
-from sentencing.revoke import calculate_revocation
-from sentencing.spread import spread
-from sentencing.supervision import RevocationCase
-from sentencing.terms import (
-    LIFE,
-    CriminalHistoryCategory,
-    Difference,
-    Duration,
-    OffenseLevel,
-    Range,
-    Zone,
-)
-from sentencing.vary import both_manuals, scenarios, vary
+
+if TYPE_CHECKING:
+    from sentencing.across_districts import compare
+    from sentencing.calculation import calculate
+    from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, History, Limits, Scenario, ZeroPoint
+    from sentencing.casefile import case_from_dict, case_to_dict, load_case
+    from sentencing.casefile.revocation import load_revocation, revocation_from_dict
+    from sentencing.cite import Cite
+    from sentencing.comparison import Comparison, comparison_from_dict
+    from sentencing.counts import Adjustments, Count, CountGroup, Stated
+    from sentencing.dated import Dated, Version
+    from sentencing.disparity import Disparity
+    from sentencing.disparity_document import disparity_from_dict
+    from sentencing.effects import Add, AtLeast, AtMost, Become
+    from sentencing.errors import (
+        CaseFileError,
+        Contradiction,
+        NotInForce,
+        NotModelled,
+        SentencingError,
+        Undetermined,
+        UnknownDistrict,
+    )
+    from sentencing.ledger import Finding, Ledger, Step
+    from sentencing.manual import Manual
+    from sentencing.manual.chapter5.table import SentencingTable
+    from sentencing.outcome import Outcome, outcome_from_dict
+    from sentencing.partial import PartialDate
+    from sentencing.permitted_spread import spread
+    from sentencing.precedent import may_consider
+    from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
+    from sentencing.programmes.record import Programme
+    from sentencing.readings import READINGS, Reading
+    from sentencing.revocation_outcome import RevocationOutcome
+    from sentencing.revoke import calculate_revocation
+    from sentencing.supervision import RevocationCase
+    from sentencing.terms import (
+        LIFE,
+        CriminalHistoryCategory,
+        Difference,
+        Duration,
+        OffenseLevel,
+        Range,
+        Zone,
+    )
+    from sentencing.variation import both_manuals, scenarios, vary
 
 __all__ = [
     "LIFE",
@@ -123,3 +128,63 @@ __all__ = [
     "spread",
     "vary",
 ]
+
+_HOMES = {
+    "across_districts": ("compare",),
+    "calculation": ("calculate",),
+    "case": ("Acceptance", "Case", "Departure", "EarlyDisposition", "History", "Limits", "Scenario", "ZeroPoint"),
+    "casefile": ("case_from_dict", "case_to_dict", "load_case"),
+    "casefile.revocation": ("load_revocation", "revocation_from_dict"),
+    "cite": ("Cite",),
+    "comparison": ("Comparison", "comparison_from_dict"),
+    "counts": ("Adjustments", "Count", "CountGroup", "Stated"),
+    "dated": ("Dated", "Version"),
+    "disparity": ("Disparity",),
+    "disparity_document": ("disparity_from_dict",),
+    "effects": ("Add", "AtLeast", "AtMost", "Become"),
+    "errors": (
+        "CaseFileError",
+        "Contradiction",
+        "NotInForce",
+        "NotModelled",
+        "SentencingError",
+        "Undetermined",
+        "UnknownDistrict",
+    ),
+    "ledger": ("Finding", "Ledger", "Step"),
+    "manual": ("Manual",),
+    "manual.chapter5.table": ("SentencingTable",),
+    "outcome": ("Outcome", "outcome_from_dict"),
+    "partial": ("PartialDate",),
+    "permitted_spread": ("spread",),
+    "precedent": ("may_consider",),
+    "prior": ("Grade", "Jurisdiction", "Kind", "Prior", "Revocation"),
+    "programmes.record": ("Programme",),
+    "readings": ("READINGS", "Reading"),
+    "revocation_outcome": ("RevocationOutcome",),
+    "revoke": ("calculate_revocation",),
+    "supervision": ("RevocationCase",),
+    "terms": ("LIFE", "CriminalHistoryCategory", "Difference", "Duration", "OffenseLevel", "Range", "Zone"),
+    "variation": ("both_manuals", "scenarios", "vary"),
+}
+"""The module of each public name: it is imported when the name is first asked for, and pays for no other."""
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_EXTRAS = frozenset({"frames", "plots", "strategies", "ussc"})
+"""Modules to be reached as ``sentencing.frames`` after ``import sentencing`` alone; each needs its extra."""
+
+
+def __getattr__(name: str) -> object:
+    """A public name from its module, or a module of the extras (PEP 562)."""
+    if name in _EXTRAS:
+        return import_module(f"sentencing.{name}")
+    if name not in _HOME_OF:
+        msg = f"module 'sentencing' has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(import_module(f"sentencing.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names, and the modules of the extras."""
+    return sorted({*__all__, *_EXTRAS})

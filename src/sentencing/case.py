@@ -201,7 +201,7 @@ class SubstantialAssistance:
 class Limits:
     """The statutory maximum and minimum as stated, in months or ``LIFE`` (§ 5G1.1).
 
-    >>> from sentencing.calculate import calculate
+    >>> from sentencing.calculation import calculate
     >>> from sentencing.counts import Stated
     >>> count = Count("2L1.2", found=(Stated.parse("2L1.2(b)(1)(A)(ii)"),))
     >>> case = Case((count,), manual=date(2009, 11, 1), history=History(points=0), statute=Limits(maximum=24))
@@ -292,7 +292,7 @@ class Case:
 
     Level 8, 4 for a felony, 2 off for acceptance: level 10, with five points (Category III) 10 to 16 months.
 
-    >>> from sentencing.calculate import calculate
+    >>> from sentencing.calculation import calculate
     >>> from sentencing.counts import Stated
     >>> count = Count("2L1.2", found=(Stated.parse("2L1.2(b)(1)(D)"),))
     >>> case = Case((count,), manual=date(2009, 11, 1), acceptance=Acceptance(), history=History(points=5))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from sentencing.calculate import calculate
+from sentencing.calculation import calculate
 from sentencing.case import Case
 from sentencing.casefile import expected_error
 from sentencing.casefile.revocation import load_either

@@ -12,12 +12,12 @@ from typing import NoReturn
 
 from sentencing import comparison_report, disparity_report, report, revocation_report
 from sentencing._version import __version__
-from sentencing.calculate import calculate
+from sentencing.across_districts import compare
+from sentencing.calculation import calculate
 from sentencing.case import Case
 from sentencing.casefile import in_file, load_case
 from sentencing.casefile.revocation import load_either
 from sentencing.check import check_file
-from sentencing.compare import compare
 from sentencing.comparison import Comparison
 from sentencing.disparity import Disparity
 from sentencing.districts import District, find
@@ -30,7 +30,7 @@ from sentencing.revocation_outcome import RevocationOutcome
 from sentencing.revoke import calculate_revocation
 from sentencing.supervision import RevocationCase
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
-from sentencing.vary import both_manuals, scenarios
+from sentencing.variation import both_manuals, scenarios
 from sentencing.words import counted, one_line
 
 _TABLES: Mapping[str, Callable[[SentencingTable, str], str]] = {

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from sentencing import comparison_report
 from sentencing._version import __version__
-from sentencing.calculate import calculate
+from sentencing.calculation import calculate
 from sentencing.case import Case
 from sentencing.document import read_document
 from sentencing.errors import SentencingError
@@ -99,7 +99,7 @@ class Comparison:
     """Outcomes of one case seen in several ways.
 
     >>> from sentencing.casefile import case_from_dict
-    >>> from sentencing.vary import vary
+    >>> from sentencing.variation import vary
     >>> count, history = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"points": 5}
     >>> case = case_from_dict({"manual": "2009-11-01", "count": [count], "history": history})
     >>> plea = vary(case, acceptance={"trial": {"reduction": False}, "plea": {"reduction": True}})
@@ -191,7 +191,7 @@ def comparison_from_dict(data: object) -> Comparison:
     """Read a comparison back from ``Comparison.to_dict``.
 
     >>> from sentencing.casefile import case_from_dict
-    >>> from sentencing.vary import vary
+    >>> from sentencing.variation import vary
     >>> count = {"guideline": "2L1.2", "found": []}
     >>> case = case_from_dict({"manual": "2024-11-01", "count": [count], "history": {"points": 5}})
     >>> compared = vary(case, {"history.points": [5, 7]})

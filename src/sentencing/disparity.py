@@ -17,10 +17,10 @@ from sentencing.districts import District, find
 from sentencing.errors import SentencingError
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
+from sentencing.permitted_spread import Spread, spread
 from sentencing.precedent import Law
 from sentencing.precedent.showing import Showing
 from sentencing.programmes.eligibility import Eligibility
-from sentencing.spread import Spread, spread
 from sentencing.terms import CriminalHistoryCategory, Difference, OffenseLevel, Range, plain_term
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Disparity:
     """The same facts under each district's early-disposition programme: what ``compare`` answers.
 
     >>> from sentencing.casefile import case_from_dict
-    >>> from sentencing.compare import compare
+    >>> from sentencing.across_districts import compare
     >>> count = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(b)(2)", "found": ["2L1.2(b)(1)(A)(ii)"]}
     >>> case = case_from_dict({
     ...     "district": "N.D. Ill.", "sentenced": "2010-06", "manual": "2009-11-01", "count": [count],

@@ -23,7 +23,7 @@ from sentencing.truth import Answer, No, Open, Yes
 def disparity_from_dict(data: object) -> Disparity:
     """Read a comparison of districts back from ``Disparity.to_dict``.
 
-    >>> from sentencing.compare import compare
+    >>> from sentencing.across_districts import compare
     >>> count = {"guideline": "2L1.2", "statute": "8 U.S.C. 1326(a)", "found": []}
     >>> case = {"district": "D. Utah", "sentenced": "2010-06", "count": [count], "history": {"category": "II"}}
     >>> disparity = compare(case_from_dict(case), among=["D. Idaho"])

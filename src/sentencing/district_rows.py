@@ -6,9 +6,9 @@ from attrs import frozen
 
 from sentencing.districts import District
 from sentencing.outcome import Outcome
+from sentencing.permitted_spread import spread
 from sentencing.programmes.benefits import Benefit
 from sentencing.programmes.eligibility import Eligibility, Verdict
-from sentencing.spread import spread
 from sentencing.terms import Difference, OffenseLevel, Range, Term
 
 

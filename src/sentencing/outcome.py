@@ -53,7 +53,7 @@ class CategoryDeparture:
 class Outcome:
     """What ``calculate`` answers. Levels, points and range are the last lines of its ledgers; nothing is recomputed.
 
-    >>> from sentencing.calculate import calculate
+    >>> from sentencing.calculation import calculate
     >>> count, history = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"points": 5}
     >>> outcome = calculate(case_from_dict({"manual": "2009-11-01", "count": [count], "history": history}))
     >>> [str(step) for step in outcome.steps]
@@ -171,7 +171,7 @@ class Outcome:
     def options(self) -> Options:
         """What the range allows (Ch. 5, Pts. B to E): probation, ways to serve the minimum, release, fine, assessment.
 
-        >>> from sentencing.calculate import calculate
+        >>> from sentencing.calculation import calculate
         >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
         >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}}
         >>> options = calculate(case_from_dict(case)).options
@@ -290,7 +290,7 @@ class Outcome:
 def outcome_from_dict(data: object) -> Outcome:
     """Read an outcome back from ``Outcome.to_dict``.
 
-    >>> from sentencing.calculate import calculate
+    >>> from sentencing.calculation import calculate
     >>> case = {"manual": "2024-11-01", "count": [{"guideline": "2L1.2", "found": []}], "history": {"category": "II"}}
     >>> outcome = calculate(case_from_dict(case))
     >>> outcome_from_dict(outcome.to_dict()) == outcome

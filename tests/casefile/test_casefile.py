@@ -36,7 +36,7 @@ from sentencing.plea import NamedDistrict, Plea, Waiver
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import READINGS
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Zone
-from sentencing.vary import scenarios
+from sentencing.variation import scenarios
 
 TESTS = Path(__file__).parents[1]
 # A file with `supervision` is one of a revocation, which is read by its own keys.

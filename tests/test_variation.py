@@ -6,7 +6,7 @@ import pytest
 
 from sentencing import Acceptance, Case, CaseFileError, Manual, SentencingError, Undetermined, calculate, case_from_dict
 from sentencing.manual.chapter5.table import TABLE
-from sentencing.vary import both_manuals, scenarios, vary
+from sentencing.variation import both_manuals, scenarios, vary
 
 PLAIN = {
     "title": "United States v. Doe",

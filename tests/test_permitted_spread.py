@@ -8,7 +8,7 @@ import pytest
 
 from sentencing.errors import SentencingError
 from sentencing.manual import Manual
-from sentencing.spread import Spread, spread
+from sentencing.permitted_spread import Spread, spread
 from sentencing.terms import LIFE, CriminalHistoryCategory, Term
 
 THIRTY_YEARS = 30 * 12

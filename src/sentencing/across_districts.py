@@ -11,7 +11,7 @@ from typing import assert_never
 
 from attrs import evolve, field, frozen
 
-from sentencing.calculate import calculate
+from sentencing.calculation import calculate
 from sentencing.case import AS_STATED, MOST_EARLY_DISPOSITION_LEVELS, Case, EarlyDisposition, Limits
 from sentencing.comparison import Comparison, Variant, calculated
 from sentencing.disparity import WITHOUT, Disparity

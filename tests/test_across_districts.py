@@ -1208,13 +1208,13 @@ def test_the_engine_is_called_once_for_each_distinct_benefit(
 ) -> None:
     """In June 2010: as stated, one level (W.D. Tex.), two, four where terms are unknown; 94 districts cost no more."""
     worked = []
-    calculate = importlib.import_module("sentencing.calculate").calculate
+    calculate = importlib.import_module("sentencing.calculation").calculate
 
     def counted(case: Case, **keys: object) -> object:
         worked.append(case.early_disposition)
         return calculate(case, **keys)
 
-    for module in ("sentencing.compare", "sentencing.comparison"):
+    for module in ("sentencing.across_districts", "sentencing.comparison"):
         monkeypatch.setattr(importlib.import_module(module), "calculate", counted)
 
     disparity = compare(reentry(), among=among)

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
-from sentencing.calculate import calculate
+from sentencing.calculation import calculate
 from sentencing.case import AS_STATED, Case
 from sentencing.casefile import case_from_dict, case_to_dict, plain_fact, refuse_unless_key
 from sentencing.comparison import Comparison, Variant, calculated
