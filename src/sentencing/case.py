@@ -9,7 +9,7 @@ from datetime import date
 
 from attrs import converters, field, frozen
 
-from sentencing.counts import Adjustments, Count, CountGroup, refuse_unless_ordered
+from sentencing.counts import TOTAL, Adjustments, Count, CountGroup, refuse_unless_ordered
 from sentencing.districts import find
 from sentencing.errors import CaseFileError, Contradiction
 from sentencing.partial import PartialDate
@@ -330,7 +330,8 @@ class Case:
     Raises:
         CaseFileError: there is no count, sentence came before an offense ended, or a Group has no count.
         UnknownDistrict: a district named is none.
-        Contradiction: a district stands in both `eligible_in` and `ineligible_in`.
+        Contradiction: a district stands in both `eligible_in` and `ineligible_in`; or a total offense level is found
+            (a count under § 1B1.1) beside what it takes in.
     """
 
     counts: tuple[Count, ...] = field(metadata={"key": "count"})
@@ -372,6 +373,8 @@ class Case:
             if group.letter not in letters:
                 msg = f"group: no count says `group = {group.letter!r}`"
                 raise CaseFileError(msg)
+        if any(count.is_total for count in self.counts):
+            _refuse_beside_a_total(self)
         both = [district for district in self.eligible_in if district in self.ineligible_in]
         if both:
             msg = f"eligible_in: {both[0]} stands in `ineligible_in` too"
@@ -387,6 +390,22 @@ class Case:
         if not days and self.sentenced is not None:
             return PartialDate.not_after(self.sentenced.latest)
         return min(days, key=_earliest, default=None)
+
+
+def _refuse_beside_a_total(case: Case) -> None:
+    """A total offense level as found takes in every count, adjustment and section of Chapters Two to Four."""
+    history = case.history or History()
+    stated = {
+        "count": len(case.counts) > 1,
+        "adjustments": case.adjustments != Adjustments(),
+        "acceptance": case.acceptance is not None,
+        "zero_point": case.zero_point is not None,
+        "history": history.sets_category or history.criminal_livelihood or history.pattern_of_sexual_conduct,
+    }
+    for key, is_stated in stated.items():
+        if is_stated:
+            msg = f"{key}: § {TOTAL} states a total offense level, which takes this in; leave one of them out"
+            raise Contradiction(msg)
 
 
 def _refuse_twice(key: str, names: Sequence[str]) -> None:

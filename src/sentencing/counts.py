@@ -51,6 +51,10 @@ class Stated:
         return str(self.cite) if self.effect is None else f"{self.cite} {self.effect}"
 
 
+TOTAL = "1B1.1"
+"""The section that a count names whose finding is the total offense level, as found: § 1B1.1(a) leads to it."""
+
+
 def refuse_unless_letter(letter: str | None) -> None:
     """Refuse an empty letter of a Group."""
     if letter is not None and not letter.strip():
@@ -78,7 +82,7 @@ class Count:
     '2L1.2'
 
     Attributes:
-        guideline: the section of Chapter Two.
+        guideline: the section of Chapter Two; ``"1B1.1"`` where the total offense level is stated as found.
         statute: the statute of conviction, for its maximum (§ 5G1.1).
         began: the day on which the offense began (§ 4A1.2(e)).
         ended: the day on which it ended (§ 1B1.11(b)(1)); for reentry, when the defendant was found.
@@ -150,6 +154,15 @@ class Count:
             if is_stated:
                 msg = f"{key}: a count with a `consecutive` term stands outside the levels (§ 3D1.1); leave `{key}` out"
                 raise CaseFileError(msg)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether its finding is the total offense level of the case, with Chapters Two to Four applied.
+
+        >>> Count("1B1.1", found=(Stated.parse("1B1.1 = 21"),)).is_total
+        True
+        """
+        return self.guideline == TOTAL
 
     @property
     def commencement(self) -> PartialDate | None:

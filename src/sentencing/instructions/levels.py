@@ -34,7 +34,8 @@ def total_levels(case: Case, manual: Manual, levels: Ledger, zero_point: Offende
     levels = _not_below_safety_valve(case, manual, levels)
     if offender is not None:
         levels = manual.repeat_offender(offender, levels, before_acceptance=False)
-    levels = manual.zero_point(zero_point, levels)
+    if not case.counts[0].is_total:  # a total as found has § 4C1.1 in it
+        levels = manual.zero_point(zero_point, levels)
     return levels if offender is None else manual.standing_repeat_offender(offender, levels, less=less)
 
 
