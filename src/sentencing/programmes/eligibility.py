@@ -253,7 +253,8 @@ def _of_reentry(count: Count) -> Answer:
 
 
 def _reentries(case: Case) -> tuple[Count, ...]:
-    return tuple(count for count in case.counts if count.guideline == _REENTRY_GUIDELINE)
+    """The counts under the guideline; or a total offense level, of which the statute alone tells the offense."""
+    return tuple(count for count in case.counts if count.is_total or count.guideline == _REENTRY_GUIDELINE)
 
 
 def _reentry(case: Case) -> Count | None:

@@ -1,0 +1,152 @@
+"""Whole populations: the scalar engine run once for each distinct pattern of facts in a frame, and joined back.
+
+There is no law here, and so nothing to keep in step with it: a row's answer is what ``calculate`` says of its case, and
+``Reading.outcome`` gives the whole trace of any row. pandas, polars and pyarrow are answered at once; lazy polars,
+DuckDB, Dask and PySpark stay lazy: only distinct patterns are collected, and the join is the engine's (extra:
+``frames``).
+"""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Any, TypeVar, cast
+
+import narwhals.stable.v2 as nw
+from narwhals.stable.v2.typing import IntoFrame
+
+from sentencing.across_districts import named
+from sentencing.calculation import calculate
+from sentencing.case import Case
+from sentencing.districts import District
+from sentencing.frames.answers import OUTCOME_COLUMNS, Answer, Answers, Rows, answer_of
+from sentencing.frames.included import LEVEL_AND_CATEGORY, REENTRY_FINDINGS
+from sentencing.frames.lazily import joined
+from sentencing.frames.patterns import Patterns
+from sentencing.frames.programmes import Form, disparity_answers, in_form
+from sentencing.frames.progress import watched
+from sentencing.frames.reading import Reading
+
+__all__ = ["LEVEL_AND_CATEGORY", "REENTRY_FINDINGS", "Reading", "disparities", "outcomes"]
+
+Frame = TypeVar("Frame", bound=IntoFrame)
+
+
+def outcomes(
+    frame: Frame, reading: Reading, *, life_as: int | None = None, prefix: str = "outcome_", progress: bool = True
+) -> Frame:
+    """The guideline range of each row, beside the row: the same kind of frame, its rows and columns as they were.
+
+    >>> import polars
+    >>> from datetime import date
+    >>> rows = polars.DataFrame({"offense_level": [21, 43, None], "category": ["III", "I", "II"]})
+    >>> answered = outcomes(rows, LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1)))
+    >>> answered.select("outcome_minimum", "outcome_maximum", "outcome_maximum_is_life", "outcome_reason").rows()
+    [(46, 57, False, None), (None, None, True, None), (None, None, None, 'offense_level is missing')]
+
+    Args:
+        frame: a frame of pandas, polars, pyarrow, DuckDB, Dask or PySpark, or any other that narwhals takes. A lazy one
+            comes back lazy, in the order that its engine gives.
+        reading: which columns give which facts.
+        life_as: the number of months to write for life; by default none is, and only the flags tell it.
+        prefix: what the names of the new columns begin with.
+        progress: whether to show progress, on a terminal or in a notebook, when it takes more than a second.
+
+    Returns:
+        The frame with ``level`` (1 to 43), ``category``, ``minimum`` and ``maximum`` (months, after § 5G1.1; missing
+        where life), ``minimum_is_life``, ``maximum_is_life``, ``zone``, and ``reason``: why there is no answer, missing
+        where there is one.
+
+    Raises:
+        SentencingError: the frame lacks a column that the reading takes, or has one that would be added.
+    """
+
+    def worked(case: Case) -> list[Answer]:
+        return [answer_of(calculate(case), life_as)]
+
+    def work(rows: Rows) -> Answers:
+        return Answers(OUTCOME_COLUMNS, _each_answered(rows, reading, worked, progress=progress), prefix)
+
+    return _beside(frame, reading, work)
+
+
+def disparities(  # noqa: PLR0913 - each is a question of its own
+    frame: Frame,
+    reading: Reading,
+    *,
+    form: Form = "long",
+    among: Collection[District | str] | None = None,
+    on: date | None = None,
+    life_as: int | None = None,
+    prefix: str = "disparity_",
+    progress: bool = True,
+) -> Frame:
+    """The ranges of each row under each distinct thing that a district's programme would bring.
+
+    Districts whose programmes would bring the same to a row, on the same knowledge, share a line. What is not known of
+    the defendant leaves eligibility open, and the line says what he would receive if he were taken.
+
+    >>> import polars
+    >>> from datetime import date
+    >>> rows = polars.DataFrame({"offense_level": [21], "category": ["II"], "sentenced": ["2010-06-01"]})
+    >>> lines = disparities(rows, LEVEL_AND_CATEGORY, among=["D. Idaho", "W.D. Tex.", "N.D. Ill."])
+    >>> for line in lines.select("disparity_terms", "disparity_districts", "disparity_minimum").rows():
+    ...     print(line)
+    ('as stated', None, 41)
+    ('at most 2 levels off', 1, 33)
+    ('at most 1 level off', 1, 37)
+
+    Args:
+        frame: a frame, as for ``outcomes``.
+        reading: which columns give which facts.
+        form: ``"long"``: a line for each distinct thing; ``"wide"``: each row once, with the columns ``minimum``,
+            ``maximum``, ``minimum_is_life``, ``maximum_is_life`` and ``districts`` of each, named for its terms
+            (``disparity_at_most_2_levels_off_minimum``), and ``reason``.
+        among: the districts to ask; by default, all of them.
+        on: the day whose programmes are asked; by default, for each row the day of sentence, else that of its Manual.
+        life_as: the number of months to write for life; by default none is, and only the flags tell it.
+        prefix: what the names of the new columns begin with.
+        progress: whether to show progress, on a terminal or in a notebook, when it takes more than a second.
+
+    Returns:
+        In the long form, each row once for the case ``as stated`` and once for each distinct thing, with ``terms``;
+        ``eligibility``: eligible, unknown or ineligible; ``documented``: whether a source vouches for the day;
+        ``districts``: how many; ``level``; ``minimum`` and ``maximum`` (months, after a departure or an adjustment),
+        ``minimum_is_life``, ``maximum_is_life``; ``at_most``: whether it gives no more than that, so that the range
+        may be higher; and ``reason``: why there is no range, missing where there is one.
+
+    Raises:
+        SentencingError: the frame lacks a column that the reading takes, or has one that would be added; or there is no
+            such form.
+        UnknownDistrict: no district goes by a name given.
+    """
+    districts = None if among is None else named(among)
+
+    def worked(case: Case) -> list[Answer]:
+        return disparity_answers(case, districts, on, life_as)
+
+    def work(rows: Rows) -> Answers:
+        return Answers(*in_form(form, _each_answered(rows, reading, worked, progress=progress)), prefix)
+
+    return _beside(frame, reading, work)
+
+
+def _beside(frame: Frame, reading: Reading, work: Callable[[Rows], Answers]) -> Frame:
+    """The frame with the answers of each row beside it."""
+    rows: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(cast("IntoFrame", frame))
+    columns = reading.read_from(rows.collect_schema().names())
+    if isinstance(rows, nw.LazyFrame):
+        return cast("Frame", joined(rows, columns, work).to_native())
+    patterns = Patterns.of(rows, columns)
+    return cast("Frame", patterns.beside(rows, work(patterns.rows)).to_native())
+
+
+def _each_answered(
+    rows: Rows, reading: Reading, worked: Callable[[Case], list[Answer]], *, progress: bool
+) -> list[list[Answer]]:
+    """The answers of each distinct row; where it cannot become a case, or the case is refused, the reason."""
+    answers: list[list[Answer]] = []
+    for row in watched(rows, progress=progress):
+        try:
+            answers.append(worked(reading.case_of(row)))
+        except ValueError as refusal:
+            answers.append([{"reason": str(refusal)}])
+    return answers

@@ -1,0 +1,119 @@
+"""Which columns of a frame give which facts, and how the facts of a row become a case."""
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, Self, TypeAlias
+
+from attrs import evolve, field, frozen
+
+from sentencing.calculation import calculate
+from sentencing.case import Case
+from sentencing.errors import CaseFileError, SentencingError
+from sentencing.frames.values import present
+from sentencing.outcome import Outcome
+
+Facts: TypeAlias = Mapping[str, Any]
+"""The facts of one row by their names; ``None`` where an optional fact is missing."""
+
+
+def _as_set(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(names)
+
+
+@frozen
+class Reading:
+    """Which columns of a frame give which facts of a case, and how the facts become a case.
+
+    The function takes the facts of one row and gives a ``Case``; it refuses a row by raising ``SentencingError``, whose
+    sentence is the reason that stands in the row. (A question on which the law is open is ``sentencing.Reading``.)
+
+    >>> from datetime import date
+    >>> from sentencing import Case, Count, History, Stated
+    >>> def found_level(facts):
+    ...     level = Stated.parse(f"2K2.1 = {facts['level']}")
+    ...     return Case((Count("2K2.1", found=(level,)),), manual=facts["manual"], history=History(facts["points"]))
+    >>> firearms = Reading("firearms", found_level, ("manual", "level", "points")).fixing(manual=date(2018, 11, 1))
+    >>> print(firearms.outcome({"level": 20, "points": 5}).range)
+    41-51
+
+    Attributes:
+        name: what it is called in messages.
+        case: the function from facts to a case, at the level of a module so that it pickles.
+        facts: the names of the facts that it takes; a row in which one of them is missing is refused.
+        optional: facts that may be missing, or have no column; the function then gets ``None``: not stated.
+        columns: the column of each fact that the frame calls by another name.
+        fixed: facts that are the same for every row, and stand in no column.
+
+    Raises:
+        SentencingError: ``optional``, ``columns`` or ``fixed`` names what is no fact of the reading, or every fact is
+            fixed.
+    """
+
+    name: str
+    case: Callable[[Facts], Case] = field(repr=False)
+    facts: tuple[str, ...]
+    optional: frozenset[str] = field(default=frozenset(), converter=_as_set)
+    columns: Mapping[str, str] = field(factory=dict)
+    fixed: Mapping[str, object] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        for fact in (*self.optional, *self.columns, *self.fixed):
+            if fact not in self.facts:
+                msg = f"{self.name}: {_no_such('fact', fact, self.facts)}"
+                raise SentencingError(msg)
+        if not self.read:
+            msg = f"{self.name}: every fact is fixed, so no column is left to read"
+            raise SentencingError(msg)
+
+    def using(self, **columns: str) -> Self:
+        """The reading where the frame calls facts by other names: ``using(offense_level="XFOLSOR")``."""
+        return evolve(self, columns={**self.columns, **columns})
+
+    def fixing(self, **facts: object) -> Self:
+        """The reading with facts that are the same for every row: ``fixing(manual=date(2009, 11, 1))``."""
+        return evolve(self, fixed={**self.fixed, **facts})
+
+    @property
+    def read(self) -> dict[str, str]:
+        """The facts that columns give, each with its column."""
+        return {fact: self.columns.get(fact, fact) for fact in self.facts if fact not in self.fixed}
+
+    def case_of(self, row: Mapping[str, Any]) -> Case:
+        """The case of a row, given by the names of its columns.
+
+        Raises:
+            CaseFileError: a fact that the reading needs is missing from the row.
+            SentencingError: the row cannot become a case.
+        """
+        facts = dict(self.fixed)
+        for fact, column in self.read.items():
+            facts[fact] = value = present(row.get(column))
+            if value is None and fact not in self.optional:
+                msg = f"{column} is missing"
+                raise CaseFileError(msg)
+        return self.case(facts)
+
+    def outcome(self, row: Mapping[str, Any]) -> Outcome:
+        """The calculation of one row with its whole trace, as ``calculate`` gives it and raises."""
+        return calculate(self.case_of(row))
+
+    def read_from(self, columns: Iterable[str]) -> tuple[str, ...]:
+        """The columns of a frame that the reading takes, each once.
+
+        Raises:
+            SentencingError: a column that it needs, or was told to use, is not in the frame; the message names the
+                nearest.
+        """
+        columns = tuple(columns)
+        for fact, column in self.read.items():
+            if column not in columns and not (fact in self.optional and fact not in self.columns):
+                hint = f"name it with using({fact}=…), or fix it for every row with fixing({fact}=…)"
+                msg = f"{self.name}: {_no_such('column of the frame', column, columns)}; {hint}"
+                raise SentencingError(msg)
+        return tuple(dict.fromkeys(column for column in self.read.values() if column in columns))
+
+
+def _no_such(what: str, name: str, known: Iterable[str]) -> str:
+    known = tuple(known)
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"{name!r} is no {what}; " + (f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known)}")
