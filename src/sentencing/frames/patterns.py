@@ -18,7 +18,8 @@ LEAST_SPACE = 4096
 ROWS_FOR_A_CODE = 16
 """Codes may run to ``LEAST_SPACE``, or to one for so many rows, before they are numbered anew."""
 
-_PLACE, _ROW, _LINE = "sentencing_place", "sentencing_row", "sentencing_line"
+_CODE, _PLACE, _ROW, _LINE = "sentencing_code", "sentencing_place", "sentencing_row", "sentencing_line"
+_MOST_INT32 = 2**31 - 1
 
 _Values = Sequence[tuple[Any, ...]]
 
@@ -52,33 +53,36 @@ class Patterns:
         """The patterns of an eager frame."""
         space = max(LEAST_SPACE, len(frame) // ROWS_FOR_A_CODE)
         first, *others = columns
-        folded = _Folded.of(frame[first], space)
+        folded = _Folded.of(frame, first, space)
         for column in others:
-            folded = folded.with_column(_Folded.of(frame[column], space), space)
+            folded = folded.with_column(_Folded.of(frame, column, space), space)
         folded = folded.numbered_anew(space)
-        return cls(tuple(columns), list(folded.parts[0]), folded.codes)
+        return cls(tuple(columns), list(folded.parts[0]), folded.frame[_CODE])
 
 
 @frozen(eq=False)
 class _Folded:
-    """Some columns as one: the code of each row, and, part by part, the values that a code stands for."""
+    """Some columns of a frame as one: the code of a row, and, part by part, the values that a code stands for."""
 
-    codes: "nw.Series[Any]"
+    frame: "nw.DataFrame[Any]"
+    code: "nw.Expr"
     parts: tuple[_Values, ...]
 
     @classmethod
-    def of(cls, column: "nw.Series[Any]", space: int) -> "_Folded":
+    def of(cls, frame: "nw.DataFrame[Any]", name: str, space: int) -> "_Folded":
         """One column; whole numbers that lie near each other are their own codes."""
+        column, values = frame[name], nw.col(name)
         if column.dtype == nw.Boolean:
-            return cls(column.cast(nw.Int64).fill_null(2), ([(False,), (True,), (None,)],))
+            return cls(frame, values.cast(nw.Int32).fill_null(2), ([(False,), (True,), (None,)],))
         span = _span(column)
         if span is not None and span[1] - span[0] < space:
             least, most = span
-            values = [*((number,) for number in range(least, most + 1)), (None,)]
-            return cls(_whole(column, most + 1) - least, (values,))
+            whole = values.fill_null(most + 1) if column.dtype.is_float() else values  # NaN is no whole number
+            code = (whole.cast(nw.Int64) - least).cast(nw.Int32).fill_null(most + 1 - least)
+            return cls(frame, code, ([*((number,) for number in range(least, most + 1)), (None,)],))
         known = [value for value in column.unique().to_list() if present(value) is not None]
-        codes = column.replace_strict(known, list(range(len(known))), default=len(known), return_dtype=nw.Int64)
-        return cls(codes, ([*((value,) for value in known), (None,)],))
+        code = values.replace_strict(known, list(range(len(known))), default=len(known), return_dtype=nw.Int32)
+        return cls(frame, code, ([*((value,) for value in known), (None,)],))
 
     @property
     def size(self) -> int:
@@ -86,22 +90,25 @@ class _Folded:
         return prod(map(len, self.parts))
 
     def with_column(self, other: "_Folded", space: int) -> "_Folded":
-        """These columns and another."""
+        """These columns and another of the same frame."""
         these = self if self.size * other.size <= space else self.numbered_anew(space)
-        return _Folded(these.codes * other.size + other.codes, (*these.parts, *other.parts))
+        code = these.code if these.size * other.size <= _MOST_INT32 else these.code.cast(nw.Int64)
+        return _Folded(these.frame, code * other.size + other.code, (*these.parts, *other.parts))
 
     def numbered_anew(self, space: int) -> "_Folded":
         """The same with a code for each distinct row, and none besides."""
-        codes = self.codes.unique().to_list()
-        numbers = list(range(len(codes)))
+        codes = self.frame.select(self.code.alias(_CODE))[_CODE]
+        distinct = codes.unique().to_list()
+        numbers = list(range(len(distinct)))
         if self.size > space:
-            places = self.codes.replace_strict(codes, numbers, return_dtype=nw.Int64)
+            places = codes.replace_strict(distinct, numbers, return_dtype=nw.Int32)
         else:
             place_of = [0] * self.size
-            for number, code in enumerate(codes):
+            for number, code in enumerate(distinct):
                 place_of[code] = number
-            places = nw.new_series("place", place_of, nw.Int64, backend=nw.get_native_namespace(self.codes))[self.codes]
-        return _Folded(places, ([self._values_of(code) for code in codes],))
+            places = nw.new_series(_CODE, place_of, nw.Int32, backend=nw.get_native_namespace(self.frame))[codes]
+        frame = self.frame.with_columns(places.alias(_CODE))
+        return _Folded(frame, nw.col(_CODE), ([self._values_of(code) for code in distinct],))
 
     def _values_of(self, code: int) -> tuple[Any, ...]:
         values: tuple[Any, ...] = ()
@@ -118,10 +125,3 @@ def _span(column: "nw.Series[Any]") -> tuple[int, int] | None:
     if not column.dtype.is_integer() and not (column.drop_nulls() % 1 == 0).all():
         return None
     return int(column.min()), int(column.max())
-
-
-def _whole(column: "nw.Series[Any]", missing: int) -> "nw.Series[Any]":
-    """A column of whole numbers as such, with a number where one is missing."""
-    if column.dtype.is_float():  # cast last, since a float says NaN for what is missing
-        return column.fill_null(missing).cast(nw.Int64)
-    return column.cast(nw.Int64).fill_null(missing)
