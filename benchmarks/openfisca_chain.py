@@ -1,8 +1,9 @@
-"""The peer: OpenFisca-Core computing the bare chain of one case. Started by ``run.py``, in any environment that has it.
+"""The peer: OpenFisca-Core computing the bare chain. Started by ``peer.py``, in any environment that has it.
 
-It reads the Sentencing Table and the inputs of each case as JSON from standard input and answers with seconds and
-results. The chain is base + increase - acceptance (with the level-16 test), category from points, range from the Table;
-no trace. The tax-benefit system is built once; each case is a new simulation, which is how OpenFisca is used for one.
+It reads the Sentencing Table, the inputs of each case and the names of files of columns as JSON from standard input,
+and answers with seconds and results. The chain is base + increase - acceptance (with the level-16 test), category from
+points, range from the Table; no trace. The tax-benefit system is built once; each case, and each file, is a simulation
+of its own.
 """
 
 # OpenFisca prescribes the arguments of its formulas; it has no types to give them.
@@ -31,6 +32,7 @@ LIFE = 9999
 INPUTS = ("increase", "points", "acceptance", "motion")
 ANSWERS = ("level", "category", "minimum", "maximum")
 REPEATS = 15
+REPEATS_OF_MANY = 4
 
 Table: TypeAlias = list[list[list[int | None]]]
 """Rows by level, cells by category, each its two ends; ``None`` for life."""
@@ -141,10 +143,19 @@ def _answers(simulation: Simulation) -> list[int]:
     return [int(simulation.calculate(name, MONTH)[0]) for name in ANSWERS]
 
 
+def many(law: TaxBenefitSystem, columns: dict[str, np.ndarray]) -> list[int]:
+    """A default simulation of as many persons as there are rows; of the answers, the sums."""
+    simulation = SimulationBuilder().build_default_simulation(law, len(columns["points"]))
+    for name in INPUTS:
+        simulation.set_input(name, MONTH, columns[name])
+    answers = [simulation.calculate(name, MONTH) for name in ANSWERS]
+    return [int(answer.sum(dtype=np.int64)) for answer in answers]
+
+
 def main() -> None:
-    """Time both ways on each case."""
+    """Time both ways on each case, and the arrays on each file of columns."""
     given = json.load(sys.stdin)
-    results = []
+    cases = []
     systems = {ordinary: system(given["table"], by_parameters), barest: system(given["table"], by_array)}
     for case in given["cases"]:
         result = {}
@@ -153,9 +164,15 @@ def main() -> None:
             number, _ = timer.autorange()
             seconds = min(timer.repeat(REPEATS, number)) / number
             result[way.__name__] = {"seconds": seconds, "answer": way(law, case)}
-        results.append(result)
+        cases.append(result)
+    populations = []
+    for file in given["populations"]:
+        columns = dict(np.load(file))
+        timer = timeit.Timer(lambda columns=columns: many(systems[barest], columns))
+        seconds = min(timer.repeat(REPEATS_OF_MANY, 1))
+        populations.append({"seconds": seconds, "sums": many(systems[barest], columns)})
     versions = f"OpenFisca-Core {version('openfisca-core')}, numpy {np.__version__}, Python {platform.python_version()}"
-    json.dump({"versions": versions, "cases": results}, sys.stdout)
+    json.dump({"versions": versions, "cases": cases, "populations": populations}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -127,7 +127,8 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
     },
     Count: {
         "guideline": Key(
-            "The Chapter Two section, such as `2L1.2`. Where it is not modelled, `found` states its level.",
+            "The Chapter Two section, such as `2L1.2`. Where it is not modelled, `found` states its level. `1B1.1` where "
+            "`found` states the total offense level (`1B1.1 = 21`), with everything of Chapters Two to Four in it.",
             "§ 1B1.1(a)(1)",
         ),
         "statute": Key(

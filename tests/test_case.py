@@ -20,7 +20,7 @@ from sentencing.case import (
     SubstantialAssistance,
     ZeroPoint,
 )
-from sentencing.counts import Adjustments, Count, CountGroup
+from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.errors import CaseFileError, Contradiction, SentencingError, UnknownDistrict
 from sentencing.partial import PartialDate
 from sentencing.plea import Plea
@@ -477,3 +477,34 @@ def test_an_appeal_is_decided_after_the_sentence() -> None:
 
     with pytest.raises(CaseFileError, match=r"^decided: 2009 is before `sentenced` \(2010-06\)$"):
         Case((Count("2L1.2"),), sentenced=on("2010-06"), decided=on("2009"))
+
+
+TOTAL = Count("1B1.1", found=(Stated.parse("1B1.1 = 21"),))
+
+
+@pytest.mark.parametrize(
+    ("key", "beside"),
+    [
+        ("count", {"counts": (TOTAL, Count("2L1.2"))}),
+        ("adjustments", {"adjustments": Adjustments((Stated.parse("3B1.2(b)"),))}),
+        ("acceptance", {"acceptance": Acceptance()}),
+        ("zero_point", {"zero_point": ZeroPoint()}),
+        ("history", {"history": History(career_offender=True)}),
+        ("history", {"history": History(criminal_livelihood=True)}),
+        ("history", {"history": History(pattern_of_sexual_conduct=True)}),
+    ],
+)
+def test_a_total_takes_in_what_leads_to_it(key: str, beside: dict[str, object]) -> None:
+    """§ 1B1.1(a): the total comes after Chapters Two to Four, so nothing of them stands beside it."""
+    told = f"{key}: § 1B1.1 states a total offense level, which takes this in; leave one of them out"
+
+    with pytest.raises(Contradiction, match=f"^{re.escape(told)}$"):
+        Case(**{"counts": (TOTAL,), **beside})
+
+
+def test_a_total_stands_beside_what_comes_after_it() -> None:
+    """Criminal history, the statute and early disposition are no part of it."""
+    case = Case((TOTAL,), history=History(points=3), statute=Limits(240), early_disposition=EarlyDisposition(2))
+
+    assert case.counts[0].is_total
+    assert not Count("2L1.2").is_total

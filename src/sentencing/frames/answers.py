@@ -24,8 +24,8 @@ Columns: TypeAlias = Mapping[str, IntoDType]
 """The columns of an answer, and the type of each."""
 
 RANGE_COLUMNS: Columns = {
-    "minimum": nw.Int32,
-    "maximum": nw.Int32,
+    "minimum": nw.Int16,
+    "maximum": nw.Int16,
     "minimum_is_life": nw.Boolean,
     "maximum_is_life": nw.Boolean,
 }
@@ -38,7 +38,7 @@ OUTCOME_COLUMNS: Columns = {
 }
 """What ``outcomes`` adds, with the type of each column; on a lazy frame a categorical is text."""
 
-_EXTENSION_TYPES: Mapping[IntoDType, str] = {nw.Int8: "Int8", nw.Int32: "Int32", nw.Boolean: "boolean"}
+_EXTENSION_TYPES: Mapping[IntoDType, str] = {nw.Int8: "Int8", nw.Int16: "Int16", nw.Boolean: "boolean"}
 """The types of pandas that can be missing without becoming another type."""
 
 
@@ -62,8 +62,16 @@ def range_answer(terms: Range, life_as: int | None) -> Answer:
     }
 
 
+MOST_MONTHS = 2**15 - 1
+"""What a column of months holds; engines add such columns up in wider numbers, as they do not wider columns."""
+
+
 def _months(term: Term, life_as: int | None) -> int | None:
-    return term if isinstance(term, int) else life_as
+    months = term if isinstance(term, int) else life_as
+    if months is not None and months > MOST_MONTHS:
+        msg = f"{months} months are more than a column of months holds, which is {MOST_MONTHS}"
+        raise SentencingError(msg)
+    return months
 
 
 @frozen

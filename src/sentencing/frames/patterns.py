@@ -5,11 +5,11 @@ row costs some nanoseconds, whatever a pattern costs. A missing value is a value
 """
 
 from collections.abc import Sequence
-from math import prod
+from math import isfinite, prod
 from typing import Any
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sentencing.frames.answers import Answers
 from sentencing.frames.values import present
@@ -18,8 +18,12 @@ LEAST_SPACE = 4096
 ROWS_FOR_A_CODE = 16
 """Codes may run to ``LEAST_SPACE``, or to one for so many rows, before they are numbered anew."""
 
-_CODE, _PLACE, _ROW, _LINE = "sentencing_code", "sentencing_place", "sentencing_row", "sentencing_line"
+_CODE, _ROW, _LINE = "code", "row", "line"
 _MOST_INT32 = 2**31 - 1
+
+_WHOLE_NUMBERS = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
+_SEARCHED = (*_WHOLE_NUMBERS, nw.Float32, nw.Float64, nw.String, nw.Categorical, nw.Enum, nw.Date)
+"""Types whose values every library finds again by what Python makes of them."""
 
 _Values = Sequence[tuple[Any, ...]]
 
@@ -43,19 +47,20 @@ class Patterns:
         table, places = answers.table(frame), answers.places
         if len(places) == len(self.values):
             return frame.with_columns(*table[self.places].iter_columns())
-        numbered = table.with_columns(nw.new_series(_PLACE, places, nw.Int64, backend=nw.get_native_namespace(frame)))
-        lines = frame.with_columns(self.places.alias(_PLACE)).with_row_index(_ROW)
-        joined = lines.join(numbered.with_row_index(_LINE), on=_PLACE, how="left")
-        return joined.sort(_ROW, _LINE).drop(_PLACE, _ROW, _LINE)
+        lines = nw.new_series(_CODE, places, nw.Int32, backend=nw.get_native_namespace(frame)).to_frame()
+        rows = self.places.to_frame().with_row_index(_ROW)
+        pairs = rows.join(lines.with_row_index(_LINE), on=_CODE, how="left").sort(_ROW, _LINE)
+        return frame[pairs[_ROW]].with_columns(*table[pairs[_LINE]].iter_columns())
 
     @classmethod
     def of(cls, frame: "nw.DataFrame[Any]", columns: Sequence[str]) -> "Patterns":
         """The patterns of an eager frame."""
         space = max(LEAST_SPACE, len(frame) // ROWS_FOR_A_CODE)
-        first, *others = columns
+        first, *others = map(str, range(len(columns)))  # by number: none is then called like the column of codes
+        frame = frame.select(*(nw.col(name).alias(str(number)) for number, name in enumerate(columns)))
         folded = _Folded.of(frame, first, space)
         for column in others:
-            folded = folded.with_column(_Folded.of(frame, column, space), space)
+            folded = folded.with_column(column, space)
         folded = folded.numbered_anew(space)
         return cls(tuple(columns), list(folded.parts[0]), folded.frame[_CODE])
 
@@ -77,21 +82,36 @@ class _Folded:
         span = _span(column)
         if span is not None and span[1] - span[0] < space:
             least, most = span
-            whole = values.fill_null(most + 1) if column.dtype.is_float() else values  # NaN is no whole number
-            code = (whole.cast(nw.Int64) - least).cast(nw.Int32).fill_null(most + 1 - least)
-            return cls(frame, code, ([*((number,) for number in range(least, most + 1)), (None,)],))
-        known = [value for value in column.unique().to_list() if present(value) is not None]
+            code = values.cast(nw.Float64) - float(least) if column.dtype.is_float() else values.cast(nw.Int64) - least
+            known = [(number,) for number in range(least, most + 1)]
+            return cls(frame, code.fill_null(len(known)).cast(nw.Int32), ([*known, (None,)],))
+        known = [value for value in column.unique().to_list() if present(value) is not None] if _searched(column) else []
+        if not known:
+            return cls._one_by_one(frame, name)
         code = values.replace_strict(known, list(range(len(known))), default=len(known), return_dtype=nw.Int32)
-        return cls(frame, code, ([*((value,) for value in known), (None,)],))
+        return cls(frame, code, ([*((present(value),) for value in known), (None,)],))
+
+    @classmethod
+    def _one_by_one(cls, frame: "nw.DataFrame[Any]", name: str) -> "_Folded":
+        """One column by Python: values are one if they are written alike, as 1 and ``True`` are not, though equal."""
+        values = list(map(present, frame[name].to_list()))
+        written = dict(zip(map(repr, values), values, strict=True))
+        numbers = {each: number for number, each in enumerate(written)}
+        codes = [numbers[repr(value)] for value in values]
+        series = nw.new_series(name, codes, nw.Int32, backend=nw.get_native_namespace(frame))
+        return cls(frame.with_columns(series), nw.col(name), ([(value,) for value in written.values()],))
 
     @property
     def size(self) -> int:
         """How many codes there may be."""
         return prod(map(len, self.parts))
 
-    def with_column(self, other: "_Folded", space: int) -> "_Folded":
+    def with_column(self, name: str, space: int) -> "_Folded":
         """These columns and another of the same frame."""
-        these = self if self.size * other.size <= space else self.numbered_anew(space)
+        other = _Folded.of(self.frame, name, space)
+        these = evolve(self, frame=other.frame)
+        if these.size * other.size > space:
+            these = these.numbered_anew(space)
         code = these.code if these.size * other.size <= _MOST_INT32 else these.code.cast(nw.Int64)
         return _Folded(these.frame, code * other.size + other.code, (*these.parts, *other.parts))
 
@@ -120,8 +140,19 @@ class _Folded:
 
 def _span(column: "nw.Series[Any]") -> tuple[int, int] | None:
     """The least and the greatest of a column of whole numbers; ``None`` of any other, and of none."""
-    if not column.dtype.is_numeric() or column.is_null().all():
+    known = column.drop_nulls()
+    if not len(known):
         return None
-    if not column.dtype.is_integer() and not (column.drop_nulls() % 1 == 0).all():
+    if column.dtype in _WHOLE_NUMBERS:
+        return int(known.min()), int(known.max())
+    if not column.dtype.is_float() or not (known == known.floor()).all():
         return None
-    return int(column.min()), int(column.max())
+    least, most = float(known.min()), float(known.max())
+    return (int(least), int(most)) if isfinite(least) and isfinite(most) else None
+
+
+def _searched(column: "nw.Series[Any]") -> bool:
+    """Whether the column's library can be asked where a value stands."""
+    if isinstance(column.dtype, nw.Datetime):  # Python has no nanoseconds; pandas has them in types of its own
+        return column.dtype.time_unit != "ns" or column.implementation.is_pandas_like()
+    return column.dtype in _SEARCHED

@@ -22,7 +22,7 @@ DISPARITY_COLUMNS: Columns = {
     "terms": nw.Categorical,
     "eligibility": nw.Categorical,
     "documented": nw.Boolean,
-    "districts": nw.Int32,
+    "districts": nw.Int16,
     "level": nw.Int8,
     **RANGE_COLUMNS,
     "at_most": nw.Boolean,
@@ -34,7 +34,7 @@ NOTHING_OFF = "nothing off"
 
 Form: TypeAlias = Literal["long", "wide"]
 
-_WIDE_COLUMNS: Columns = {**RANGE_COLUMNS, "districts": nw.Int32}
+_WIDE_COLUMNS: Columns = {**RANGE_COLUMNS, "districts": nw.Int16}
 
 
 @frozen
