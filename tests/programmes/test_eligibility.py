@@ -139,7 +139,7 @@ CRITERIA: list[tuple[dict[str, Any], Defendant, Eligibility, str]] = [
     ({}, defendant(reentry(Count("2L1.2", statute="8 U.S.C. 1253"))), INELIGIBLE, "under 8 U.S.C. 1253"),
     ({}, defendant(reentry(Count("2D1.1", statute="21 U.S.C. 841"))), INELIGIBLE, "no count is under § 2L1.2"),
     ({}, defendant(reentry(Count("1B1.1", statute="8 U.S.C. 1326(a)"))), ELIGIBLE, "convicted of illegal reentry"),
-    ({}, defendant(reentry(Count("1B1.1", statute="21 U.S.C. 841"))), INELIGIBLE, "the count is under 21 U.S.C. 841"),
+    ({}, defendant(reentry(Count("1B1.1", statute="8 U.S.C. 1324"))), INELIGIBLE, "under 8 U.S.C. 1324"),
     ({}, defendant(reentry(Count("1B1.1"))), UNKNOWN, "state the `statute` of the count"),
     ({}, defendant(Case((REENTRY, Count("2K2.1")))), UNKNOWN, "other counts"),
     ({}, defendant(Case((Count("2K2.1"), REENTRY))), UNKNOWN, "other counts"),
