@@ -16,13 +16,14 @@ from sentencing import calculate, case_from_dict, outcome_from_dict
 from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits, SubstantialAssistance
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
-from sentencing.effects import apply
+from sentencing.effects import Add, apply
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, SECTIONS, Manual
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Kind, Prior
 from sentencing.readings import BY_KEY
+from sentencing.rules import Fixed
 from sentencing.terms import CriminalHistoryCategory, Duration
 
 IN_2009 = Manual.on(date(2009, 11, 1))
@@ -89,6 +90,22 @@ def test_every_step_cites_law_in_force(facts: Facts) -> None:
         else:
             assert line.cite.section in STATED_SECTIONS
             assert line.source == "stated, not derived"
+
+
+def test_a_bar_cites_the_text_that_bars() -> None:
+    """§ 3E1.1 n.4 of 1987: obstruction bars the reduction, and the line that says so names its text."""
+    case = case_from_dict(
+        {
+            "manual": "1988-06-15",
+            "count": [{"guideline": "2L1.2", "found": []}],
+            "adjustments": {"found": ["3C1.1"]},
+            "acceptance": {"reduction": True},
+            "history": {"points": 0},
+        }
+    )
+    (barred,) = (each for each in calculate(case).considered if each.cite.section == "3E1.1")
+
+    assert barred.source == "original text (eff. 1987-11-01)"
 
 
 @given(under_some_edition())
@@ -779,3 +796,14 @@ def test_a_refusal_of_one_of_several_counts_names_it() -> None:
 
     with pytest.raises(NotModelled, match=r"^count\[2\]\.guideline: § 2B1\.1 is not modelled"):
         calculate(case, manual=IN_2020)
+
+
+def test_a_text_laid_over_the_points_is_asked_though_nothing_is_listed() -> None:
+    """Three points for everybody are Category II (2 to 3 points); § 4A1.1 as it stood finds none."""
+    everybody = (Fixed(Cite("4A1.1", "(a)"), Add(3), "three points for everybody"),)
+    reform, case = IN_2009.laying("4A1.1", everybody, "a reform"), Case((_count(),))
+
+    assert [calculate(case, manual=book).points for book in (IN_2009, reform)] == [0, 3]
+    assert calculate(case, manual=reform).category is CriminalHistoryCategory.II
+    with pytest.raises(Contradiction, match="the priors listed give 3 points"):
+        calculate(evolve(case, history=History(points=2)), manual=reform)

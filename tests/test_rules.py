@@ -218,6 +218,15 @@ def test_the_greatest_compares_totals_not_numbers(total: int, pinpoint: str, aft
     assert (pinpoint, after) == (ledger.steps[-1].cite.pinpoint, ledger.total)
 
 
+def test_an_alternative_that_does_not_apply_displaces_none() -> None:
+    """Though the one that applies lowers the total, which then is less than nothing would leave."""
+    of = (provision(0, Add(-2)), provision(1, Add(4)))
+
+    for refused in (No(), No("not so")):
+        assert run((Greatest(of),), (Yes(), refused), at(8)).total == 6
+
+
+
 def test_the_greatest_base_level_is_the_greatest() -> None:
     """Base levels that become the total compare as totals too."""
     of = (provision(0, Become(14)), provision(1, Become(20)), provision(2, Become(20)), provision(3, Become(18)))

@@ -7,6 +7,7 @@ districts give it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import assert_never
 
 from attrs import evolve, field, frozen
@@ -83,7 +84,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
     """
     records = registry() if programmes is None else tuple(programmes)
     _refuse_unnamed_offenses(case, records)
-    compared = districts() if among is None else _named(among)
+    compared = districts() if among is None else named(among)
     day, notes = _day(case, on)
     home = None if case.district is None else find(case.district)
     baseline = calculate(case, manual=manual, readings=readings)
@@ -106,7 +107,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
     )
 
 
-def _named(among: Iterable[District | str]) -> tuple[District, ...]:
+def named(among: Iterable[District | str]) -> tuple[District, ...]:
     """The districts named, each once."""
     if isinstance(among, str):
         msg = f"among: give a list of districts, such as [{among!r}], not a text"
@@ -167,37 +168,42 @@ class _Works:
         """The case without early disposition: as stated, unless the government moved for it."""
         if self.case.early_disposition is None:
             return self.variants[AS_STATED]
-        return self._worked(WITHOUT, "none", evolve(self.case, early_disposition=None))
+        return self.variants.get(WITHOUT) or self._worked(WITHOUT, "none", evolve(self.case, early_disposition=None))
 
     def with_levels(self, levels: int) -> Variant:
         """The case with levels off."""
         label = f"{counted(levels, 'level')} off"
+        if label in self.variants:
+            return self.variants[label]
         if not self.manual.has_early_disposition:
             refusal = (
                 f"the Manual in effect on {self.manual.day} has no early disposition: § 5K3.1 begins on 27 October 2003"
             )
-            return self.variants.setdefault(label, Variant(label, refusal=refusal))
+            return self._known(Variant(label, refusal=refusal))
         return self._worked(label, str(levels), evolve(self.case, early_disposition=EarlyDisposition(levels)))
 
     def with_cap(self, cap: StatutoryCap) -> Variant:
         """The case with a plea whose statutory maximum caps the sentence (§ 5G1.1(a))."""
+        if str(cap) in self.variants:
+            return self.variants[str(cap)]
         if len(self.case.counts) > 1:
-            return self.variants.setdefault(str(cap), Variant(str(cap), refusal="a cap is worked for one count alone"))
+            return self._known(Variant(str(cap), refusal="a cap is worked for one count alone"))
         known = maxima(self.case)[0]
         maximum = cap.months if known is None else min(cap.months, known)
         try:
             limits = evolve(self.case.statute or Limits(), maximum=maximum)
             count = evolve(self.case.counts[0], maximum=None)
         except SentencingError as refusal:  # a mandatory minimum above the cap
-            return self.variants.setdefault(str(cap), Variant(str(cap), refusal=str(refusal)))
+            return self._known(Variant(str(cap), refusal=str(refusal)))
         capped = evolve(self.case, early_disposition=None, statute=limits, counts=(count,))
         return self._worked(str(cap), str(cap), capped)
 
     def _worked(self, label: str, choice: str, case: Case) -> Variant:
-        if label not in self.variants:
-            choices = ((_FACT, choice),)
-            self.variants[label] = calculated(label, choices, case, self.manual, self.readings)
-        return self.variants[label]
+        return self._known(calculated(label, ((_FACT, choice),), case, self.manual, self.readings))
+
+    def _known(self, variant: Variant) -> Variant:
+        self.variants[variant.label] = variant
+        return variant
 
     def alternative(self, benefit: Benefit | None, who: str = "") -> Alternative:
         """What the case comes to with a benefit."""
@@ -261,22 +267,23 @@ class _Works:
 
 def _rows(compared: Iterable[District], day: Day, works: _Works, defendant: Defendant) -> Iterator[DistrictRow]:
     """A row for each district; those that stand alike are worked once."""
-    worked: dict[tuple[int, bool, bool | None], DistrictRow] = {}
+    worked: dict[tuple[int, bool, bool | None], partial[DistrictRow]] = {}
     for district in compared:
         stands = day.standing(district)
         key = (id(stands.programme), stands.is_documented, defendant.found_eligible(district))
         if key not in worked:
             worked[key] = _row(district, stands, works, defendant)
-        yield evolve(worked[key], district=district)
+        yield worked[key](district=district)
 
 
-def _row(district: District, stands: Standing, works: _Works, defendant: Defendant) -> DistrictRow:
+def _row(district: District, stands: Standing, works: _Works, defendant: Defendant) -> partial[DistrictRow]:
+    """The row, but for the district."""
     programme, found = stands.programme, verdict(district, stands, defendant)
     if programme is None:
-        return DistrictRow(district=district, terms="no record", verdict=found)
+        return partial(DistrictRow, terms="no record", verdict=found)
     alternatives = tuple(_alternatives(stands, programme, found, works, defendant))
-    return DistrictRow(
-        district=district,
+    return partial(
+        DistrictRow,
         programme=programme.id,
         recorded=programme.exists,
         terms=programme.terms,
@@ -308,7 +315,8 @@ def _alternatives(
         answer = receives(tier, defendant)
         if not isinstance(answer, No):
             who = answer.because if isinstance(answer, Open) and tier.has_conditions else tier.who
-            yield evolve(works.alternative(tier.benefit, who), plea_to=tier.plea_to)
+            alternative = works.alternative(tier.benefit, who)
+            yield alternative if tier.plea_to is None else evolve(alternative, plea_to=tier.plea_to)
         if isinstance(answer, Yes):
             return
     if not tiers or tiers[-1].has_conditions:
@@ -345,8 +353,10 @@ def _showing(case: Case, law: Law | None, rows: tuple[DistrictRow, ...]) -> Show
     if law is None or law.day.latest < BOOKER:
         return None
     rule, binding = rule_of(law.circuit, law.day)
+    asked = {named.district for named in case.showing or ()}
+    there = {name: row for row in rows if (name := str(row.district)) in asked}
     elsewhere = Elsewhere(
-        {str(row.district): row.verdict for row in rows}, {str(row.district): row.range for row in rows}
+        {name: row.verdict for name, row in there.items()}, {name: row.range for name, row in there.items()}
     )
     return showing(case, rule, elsewhere, binding=binding)
 

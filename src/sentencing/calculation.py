@@ -53,9 +53,8 @@ def _under(book: Manual | None, case: Case, readings: Readings) -> Outcome:
 
 def _other_readings(outcome: Outcome, book: Manual | None, sides: Readings) -> Iterator[str]:
     """A note for each open question that was asked and whose other side would change the answer."""
-    for key, reading in BY_KEY.items():
-        if key not in sides.asked:
-            continue
+    for key in [key for key in BY_KEY if key in sides.asked]:
+        reading = BY_KEY[key]
         side = reading.chosen if key in sides.other_sides else reading.alternative
         try:
             other = _under(book, outcome.case, sides.turned(key))

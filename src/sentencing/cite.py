@@ -41,7 +41,7 @@ class Cite:
         if match is None:
             msg = f"{text!r} is no citation; write a section and a pinpoint, such as '2L1.2(b)(1)(A)(ii)'"
             raise SentencingError(msg)
-        return cls(match["section"], re.sub(r"\s", "", match["pinpoint"]))
+        return cls(match["section"], "".join(match["pinpoint"].split()))
 
     def __contains__(self, other: Self) -> bool:
         """Whether the other is this provision or nested in it."""

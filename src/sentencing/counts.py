@@ -12,6 +12,10 @@ from sentencing.partial import PartialDate
 from sentencing.prior import Kind, refuse_unless_later
 from sentencing.terms import Term, as_term, whole_number
 
+_SIGN = re.compile("[=<>+-]")
+_SECTION = re.compile(r"[1-8][A-Z]\d\.\d{1,2}", re.ASCII)
+_BEFORE_A_NUMBER = re.compile(r"^(?:U\.?S\.?S\.?G\.?)?\s*§?\s*")
+
 
 def refuse_unless_ordered(key: str, most: Term | None, least_key: str, least: Term | None) -> None:
     """Refuse a maximum that is below its minimum."""
@@ -42,10 +46,10 @@ class Stated:
         Raises:
             SentencingError: the text is no finding.
         """
-        start = next((index for index, character in enumerate(text) if character in "=<>+-"), None)
-        if start is None:
+        sign = _SIGN.search(text)
+        if sign is None:
             return cls(Cite.parse(text))
-        return cls(Cite.parse(text[:start]), parse_effect(text[start:]))
+        return cls(Cite.parse(text[: sign.start()]), parse_effect(text[sign.start() :]))
 
     def __str__(self) -> str:
         return str(self.cite) if self.effect is None else f"{self.cite} {self.effect}"
@@ -64,14 +68,14 @@ def refuse_unless_letter(letter: str | None) -> None:
 
 def refuse_unless_section(guideline: str) -> None:
     """Refuse what is no section of the Manual."""
-    if not re.fullmatch(r"[1-8][A-Z]\d\.\d{1,2}", guideline, re.ASCII):
+    if not _SECTION.fullmatch(guideline):
         msg = f"guideline: {guideline[:60]!r} is no section of the Manual; write its number, such as '2L1.2'"
         raise CaseFileError(msg)
 
 
 def _section_number(text: str) -> str:
     """The number alone, where it is written "§ 2L1.2" or "U.S.S.G. § 2L1.2"."""
-    return re.sub(r"^(?:U\.?S\.?S\.?G\.?)?\s*§?\s*", "", text.strip())
+    return _BEFORE_A_NUMBER.sub("", text.strip())
 
 
 @frozen

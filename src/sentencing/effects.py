@@ -104,14 +104,14 @@ def apply(effect: Effect, total: int) -> int:
     (24, 13, 30, 8)
     """
     match effect:
-        case Add(number):
-            return total + number
-        case AtLeast(number):
-            return max(total, number)
-        case AtMost(number):
-            return min(total, number)
-        case Become(number):
-            return number
+        case Add():
+            return total + effect.number
+        case AtLeast():
+            return max(total, effect.number)
+        case AtMost():
+            return min(total, effect.number)
+        case Become():
+            return effect.number
         case _:
             assert_never(effect)
 

@@ -11,6 +11,8 @@ from sentencing.partial import PartialDate
 from sentencing.statutes import possible_maxima
 from sentencing.terms import Term
 
+_NONE_STATED = Limits()
+
 Possible = tuple[Limits, ...]
 """Every pair of limits that a count may carry; more than one where the statute as cited leaves its tier open."""
 
@@ -27,15 +29,12 @@ def limits_of_counts(case: Case) -> tuple[Possible, ...]:
         Contradiction: the case and its count state different limits.
         NotInForce: the tier of the statute cited did not exist when the offense ended.
     """
-    stated = case.statute or Limits()
+    stated = case.statute or _NONE_STATED
     ordinary = [count for count in case.counts if count.consecutive is None]
     if len(ordinary) > 1 and (stated.maximum, stated.minimum) != (None, None):
         msg = f"statute: the case has {len(case.counts)} counts; state `maximum` and `minimum` of each count instead"
         raise CaseFileError(msg)
-    return tuple(
-        _possible(count, stated if count.consecutive is None else Limits(), offense_ended(case, count))
-        for count in case.counts
-    )
+    return tuple(_possible(case, count, stated if count.consecutive is None else _NONE_STATED) for count in case.counts)
 
 
 def maxima(case: Case) -> tuple[Term | None, ...]:
@@ -67,12 +66,12 @@ def lifted_minimum(case: Case) -> Term | None:
     return max((count.minimum for count in ordinary if count.minimum is not None), default=None)
 
 
-def _possible(count: Count, stated: Limits, ended: PartialDate) -> Possible:
+def _possible(case: Case, count: Count, stated: Limits) -> Possible:
     maximum = _agreed("maximum", count.maximum, stated.maximum)
     minimum = None if stated.safety_valve else _agreed("minimum", count.minimum, stated.minimum)
     if maximum is not None or count.statute is None:
         return (Limits(maximum, minimum),)
-    tiers = possible_maxima(count.statute, ended)
+    tiers = possible_maxima(count.statute, offense_ended(case, count))
     allow_it = [tier for tier in tiers if minimum is None or tier.months >= minimum]
     tiers = tuple(allow_it) or tiers  # a minimum above every tier is a fault of the statement
     limits = (Limits(tier.months, tier.months if tier.fixed else minimum) for tier in tiers)
@@ -109,4 +108,6 @@ def last_end(case: Case) -> PartialDate | None:
 
 
 def _latest(ends: Sequence[PartialDate]) -> PartialDate:
+    if len(ends) == 1:
+        return ends[0]
     return PartialDate(max(end.earliest for end in ends), max(end.latest for end in ends))

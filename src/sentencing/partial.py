@@ -13,6 +13,7 @@ from attrs import field, frozen
 from sentencing.errors import SentencingError
 
 _NOT_AFTER = "not after "
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class ImpossibleDate(SentencingError):
@@ -60,7 +61,7 @@ class PartialDate:
             return cls(cls.parse(first).earliest, cls.parse(last).latest)
         if text.startswith(_NOT_AFTER):
             return cls.not_after(cls.parse(text.removeprefix(_NOT_AFTER)).latest)
-        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
+        match = _FORM.fullmatch(text.strip())
         if match is None:
             msg = f"{text!r} is no date; write a day (2002-03-01), a month (2002-03) or a year (2002)"
             raise ImpossibleDate(msg)
@@ -124,15 +125,17 @@ class PartialDate:
 
     def add_years(self, years: int) -> Self:
         """The anniversary; 29 February falls back to the 28th. Bounds beyond the calendar stay at its end."""
-        return type(self)(_anniversary(self.earliest, years), _anniversary(self.latest, years))
+        earliest = _anniversary(self.earliest, years)
+        return type(self)(earliest, earliest if self.day else _anniversary(self.latest, years))
 
     def __str__(self) -> str:
         if self.day is not None:
             return self.day.isoformat()
-        day = self.earliest.isoformat()
-        for text in (day[: len("YYYY")], day[: len("YYYY-MM")]):
-            if PartialDate.parse(text) == self:
-                return text
+        year, month = self.earliest.year, self.earliest.month
+        if self == self._between(year, None, None):
+            return self.earliest.isoformat()[: len("YYYY")]
+        if self == self._between(year, month, None):
+            return self.earliest.isoformat()[: len("YYYY-MM")]
         if self.earliest == date.min:
             return f"{_NOT_AFTER}{self.latest}"
         return f"{self.earliest} to {self.latest}"

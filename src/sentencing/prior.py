@@ -211,7 +211,7 @@ class Prior:
         """The imprisonment pronounced, less what was suspended; none on probation; ``None`` where it is not stated."""
         if self.probation:
             return Duration()
-        return self.imposed - self.suspended if isinstance(self.imposed, Duration) else self.imposed
+        return self.imposed - self.suspended if isinstance(self.imposed, Duration) and self.suspended else self.imposed
 
     def is_stated_as(self, kind: Kind) -> bool:
         """Whether the offense is stated to be of a kind; of what is not stated, it is not."""
@@ -220,8 +220,9 @@ class Prior:
     @property
     def has_no_sentence(self) -> bool:
         """Whether a conviction is stated, and nothing of a sentence for it."""
-        stated = (self.sentenced, self.imposed, self.released)
-        return self.convicted is not None and stated == (None, None, None) and not (self.probation or self.revocations)
+        if self.convicted is None or self.probation or self.revocations:
+            return False
+        return (self.sentenced, self.imposed, self.released) == (None, None, None)
 
     @property
     def conviction(self) -> PartialDate | None:

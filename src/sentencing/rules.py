@@ -4,7 +4,7 @@ A guideline section is an ordered tuple of rules; its history is a tuple of date
 findings by citation reach the same rules: a rule handed ``Findings`` instead of facts applies where it is named.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, Protocol, Self, TypeVar, assert_never
 
 from attrs import evolve, field, frozen
@@ -48,7 +48,10 @@ class Findings:
 
     def naming(self, cite: Cite, effect: Effect) -> Stated | None:
         """The finding that names a provision: by its citation, or by one that it nests in."""
-        return next((each for each in self.stated if cite in each.cite and each.effect in (None, effect)), None)
+        for each in self.stated:
+            if cite in each.cite and each.effect in (None, effect):
+                return each
+        return None
 
 
 class Rule(Protocol[S_contra]):
@@ -67,9 +70,9 @@ class Fixed:
     effect: Effect
     because: str
 
-    def find(self, _subject: object, _ledger: Ledger, /) -> Iterator[Finding]:
+    def find(self, _subject: object, _ledger: Ledger, /) -> tuple[Finding]:
         """Always the one finding."""
-        yield Finding(self.cite, self.effect, self.because)
+        return (Finding(self.cite, self.effect, self.because),)
 
 
 @frozen
@@ -81,19 +84,16 @@ class Provision(Generic[S]):
     because: str
     when: Callable[[S], Answer] = field(repr=named)
 
-    def find(self, subject: S | Findings, _ledger: Ledger, /) -> Iterator[Finding]:
+    def find(self, subject: S | Findings, _ledger: Ledger, /) -> tuple[Finding, ...]:
         """The finding, if the condition holds; a reasoned "no" is a provision considered and not applied."""
         if isinstance(subject, Findings):
             stated = subject.naming(self.cite, self.effect)
-            if stated is not None:
-                yield Finding(stated.cite, self.effect, f"{self.because}: as found")
-            return
+            return () if stated is None else (Finding(stated.cite, self.effect, f"{self.because}: as found"),)
         match self.when(subject):
             case Yes(because):
-                yield Finding(self.cite, self.effect, f"{self.because}: {because}" if because else self.because)
+                return (Finding(self.cite, self.effect, f"{self.because}: {because}" if because else self.because),)
             case No(because):
-                if because:
-                    yield Finding(self.cite, None, because)
+                return (Finding(self.cite, None, because),) if because else ()
             case Open(because):
                 raise Unanswered.of(Finding(self.cite, self.effect, self.because), because)
             case other:
@@ -109,29 +109,31 @@ class Greatest(Generic[S]):
 
     of: tuple[Rule[S], ...]
 
-    def find(self, subject: S, ledger: Ledger, /) -> Iterator[Finding]:
+    def find(self, subject: S, ledger: Ledger, /) -> Sequence[Finding]:
         """The findings of the greatest alternative, or what was considered where none applies."""
         best: tuple[Finding, ...] = ()
-        most = ledger.total
+        total = most = ledger.total
         considered: list[Finding] = []
         gaps: list[Unanswered] = []
         for rule in self.of:
-            if best and isinstance(rule, Provision) and apply(rule.effect, ledger.total) <= most:
+            if best and isinstance(rule, Provision) and apply(rule.effect, total) <= most:
                 continue  # it could not reach higher, so the facts that it asks do not matter
             try:
                 findings = tuple(rule.find(subject, ledger))
             except Unanswered as unanswered:
                 gaps.append(unanswered)
                 continue
+            if not findings:
+                continue
             considered += [finding for finding in findings if finding.effect is None]
             applied = tuple(finding for finding in findings if finding.effect is not None)
             reached = total_with(applied, ledger)
-            if _goes_beyond(reached, most, best):
+            if applied and _goes_beyond(reached, most, best):
                 best, most = applied, reached
         for gap in gaps:
             if _goes_beyond(total_with((gap.finding,), ledger), most, best):
                 raise gap
-        yield from best or considered[:1]
+        return best or considered[:1]
 
 
 def _goes_beyond(reached: int, most: int, best: tuple[Finding, ...]) -> bool:
@@ -180,14 +182,15 @@ def run(rules: Iterable[Rule[S]], subject: S, ledger: Ledger, source: str = "") 
     return ledger
 
 
-def printed(rules: Iterable[object]) -> Iterator[tuple[Cite, Effect]]:
+def printed(rules: Iterable[object]) -> list[tuple[Cite, Effect]]:
     """Every provision that a tuple of rules prints, in order: its citation and effect."""
+    provisions: list[tuple[Cite, Effect]] = []
     for rule in rules:
-        nested = getattr(rule, "of", None)
-        if nested is not None:
-            yield from printed(nested if isinstance(nested, tuple) else (nested,))
-        elif isinstance(rule, Fixed | Provision):
-            yield rule.cite, rule.effect
+        if isinstance(rule, (Fixed, Provision)):
+            provisions.append((rule.cite, rule.effect))
+        elif (nested := getattr(rule, "of", None)) is not None:
+            provisions += printed(nested if isinstance(nested, tuple) else (nested,))
+    return provisions
 
 
 def entered_as_stated(stated: Iterable[Stated], ledger: Ledger) -> Ledger:

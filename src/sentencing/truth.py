@@ -91,7 +91,7 @@ def any_of(answers: Iterable[Answer]) -> Answer:
                 refused = refused or each
             case _:
                 assert_never(each)
-    return undecided or refused or No()
+    return undecided or refused or NO
 
 
 def all_of(answers: Iterable[Answer]) -> Answer:

@@ -9,7 +9,9 @@ def one_line(text: str) -> str:
     >>> one_line("a title\n\x1b[31m in two lines")
     'a title [31m in two lines'
     """
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(text.split())
 
 
 def in_months(terms: object) -> str:

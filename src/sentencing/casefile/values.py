@@ -52,7 +52,7 @@ def clipped(text: str, longest: int = LONGEST_SHOWN) -> str:
 
 def string(value: object, _type: object) -> str:
     """A text."""
-    if isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value):
+    if isinstance(value, str) and (value.isascii() or not any("\ud800" <= each <= "\udfff" for each in value)):
         return value
     raise wrong(value, "a text")
 

@@ -35,8 +35,8 @@ def apply_manual(case: Case, manual: Manual, readings: Readings) -> Outcome:
         category,
         readings,
         _zero_point_facts(case),
-        tuple(count.guideline for count in case.counts),
-        frozenset(kind for count in case.counts for kind in count.kinds or ()),
+        tuple([count.guideline for count in case.counts]),
+        frozenset().union(*[count.kinds for count in case.counts if count.kinds]),
         offense.ledgers,
     )
     levels = total_levels(case, manual, offense.ledger, zero_point, readings)  # (5); (6), Parts B and C
@@ -76,15 +76,15 @@ def _zero_point_facts(case: Case) -> ZeroPoint | None:
     Raises:
         Contradiction: such a count, and a statement that there was no weapon.
     """
-    stated, history = case.zero_point or ZeroPoint(), case.history or History()
-    if history.repeat_sex_offender or history.pattern_of_sexual_conduct:
-        stated = evolve(stated, sex_offense=True)  # § 4B1.5 is for a sex offense
+    stated, history = case.zero_point, case.history
+    if history is not None and (history.repeat_sex_offender or history.pattern_of_sexual_conduct):
+        stated = evolve(stated or ZeroPoint(), sex_offense=True)  # § 4B1.5 is for a sex offense
     if not any(map(is_firearm_count, case.counts)):
         return stated
-    if stated.weapon is False:
+    if stated is not None and stated.weapon is False:
         msg = "zero_point.weapon: a count under 18 U.S.C. 924(c) or 929(a) is a firearm, but `weapon = false`"
         raise Contradiction(msg)
-    return evolve(stated, weapon=True)
+    return evolve(stated or ZeroPoint(), weapon=True)
 
 
 def _finished(outcome: Outcome, part_g: PartG, readings: Readings) -> Outcome:
@@ -113,7 +113,7 @@ def _early_disposition(outcome: Outcome, part_g: PartG, readings: Readings) -> E
 
 def _if_zero_points(outcome: Outcome, readings: Readings) -> Iterator[str]:
     """What § 4C1.1 would make of a Category I that were found without a point."""
-    if outcome.points is not None or not any(finding.cite.section == "4C1.1" for finding in outcome.considered):
+    if outcome.points is not None or not any(finding.cite.section == "4C1.1" for finding in outcome.levels.considered):
         return
     found = evolve(outcome.case.history or History(), points=0)
     try:

@@ -39,7 +39,7 @@ class Levels:
     @property
     def ledgers(self) -> tuple[Ledger, ...]:
         """Every ledger in which an adjustment may have been received."""
-        return (*self.counts, *(group.ledger for group in self.groups))
+        return (*self.counts, *[group.ledger for group in self.groups])
 
 
 def offense_levels(case: Case, manual: Manual, record: Record, readings: Readings) -> Levels:
@@ -76,6 +76,8 @@ class _Counting:
         priors_stated = _priors_are_stated(self.case, count)
         offense = self.manual.offense(count, self.record, self.readings, priors_stated=priors_stated)
         stated = (*_of_chapter_three(self.case), *count.adjustments)
+        if not stated:
+            return offense.ledger, offense.notes
         found = Adjusted(stated, self._facts, self.readings, count.guideline)
         ledger = self.manual.adjusted(found, offense.ledger)
         return ledger, offense.notes

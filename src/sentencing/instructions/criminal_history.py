@@ -34,10 +34,9 @@ class Score:
 def score(case: Case, manual: Manual, record: Record, readings: Readings) -> Score:
     """Chapter Four, Part A: from the priors, or as found."""
     stated = case.history or History()
-    facts = CriminalHistory(record, stated.under_sentence, case.commencement, offenses_ended(case), readings)
     if (stated.points, stated.category) != (None, None):
-        return _as_found(case, stated, manual, facts)
-    ledger = manual.points(facts)
+        return _as_found(case, stated, _points_or_none(case, manual, record, readings))
+    ledger = _points(case, manual, record, readings)
     notes = () if case.priors is not None else (NO_PRIORS_STATED,)
     return Score(ledger, ledger.total, CriminalHistoryCategory.from_points(ledger.total), notes)
 
@@ -47,12 +46,14 @@ NO_PRIORS_STATED = (
 )
 
 
-def _as_found(case: Case, stated: History, manual: Manual, facts: CriminalHistory) -> Score:
+def _as_found(case: Case, stated: History, worked: Ledger | None) -> Score:
     """Points or a category as found; the priors listed may account for fewer, never for more."""
-    worked = _points_or_none(manual, facts)
     total = 0 if worked is None else worked.total
-    of_priors = CriminalHistoryCategory.from_points(total)
     found = stated.category or CriminalHistoryCategory.from_points(stated.points or 0)
+    ledger = worked if worked is not None and total == stated.points else Ledger()
+    if not (case.priors or total):
+        return Score(ledger, stated.points, found)
+    of_priors = CriminalHistoryCategory.from_points(total)
     too_many = stated.points is not None and total > stated.points
     if worked is not None and (too_many or (of_priors > found and not stated.sets_category)):
         steps = ", ".join(map(str, worked.steps))
@@ -62,20 +63,25 @@ def _as_found(case: Case, stated: History, manual: Manual, facts: CriminalHistor
         )
         raise Contradiction(msg)
     agree = worked is not None and (of_priors is found if stated.points is None else total == stated.points)
+    if agree or not case.priors:
+        return Score(ledger, stated.points, found)
     said = "do not decide" if worked is None else f"account for {total} of"
     note = f"The priors listed {said} the criminal history points; {stated} stands as found."
-    return Score(
-        worked if worked is not None and total == stated.points else Ledger(),
-        stated.points,
-        found,
-        (note,) if case.priors and not agree else (),
-    )
+    return Score(ledger, stated.points, found, (note,))
 
 
-def _points_or_none(manual: Manual, facts: CriminalHistory) -> Ledger | None:
-    """The points of the priors listed; ``None`` where they do not decide."""
+def _points(case: Case, manual: Manual, record: Record, readings: Readings) -> Ledger:
+    """The points of the priors listed; only a text laid over § 4A1.1 could find any where there is nothing to score."""
+    under_sentence = case.history is not None and case.history.under_sentence
+    if not (case.priors or under_sentence or manual.laid):
+        return Ledger()
+    return manual.points(CriminalHistory(record, under_sentence, case.commencement, offenses_ended(case), readings))
+
+
+def _points_or_none(case: Case, manual: Manual, record: Record, readings: Readings) -> Ledger | None:
+    """The same; ``None`` where the priors do not decide."""
     try:
-        return manual.points(facts)
+        return _points(case, manual, record, readings)
     except Undetermined:
         return None
 

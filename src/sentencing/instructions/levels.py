@@ -12,6 +12,7 @@ from sentencing.readings import Readings
 
 FIREARM_RANGE = Cite("4B1.1", "(c)")
 _ACCEPTANCE = Cite("3E1.1")
+_EARLY_DISPOSITION = Cite("3F1.1")
 
 
 def total_levels(case: Case, manual: Manual, levels: Ledger, zero_point: Offender, readings: Readings) -> Ledger:
@@ -44,7 +45,8 @@ def _accepted(acceptance: Acceptance | None, manual: Manual, levels: Ledger, led
         return levels
     barred_by = manual.acceptance_barred_by
     if barred_by is not None and acceptance.reduction and any(ledger.applied(barred_by) for ledger in ledgers):
-        return levels.enter(Finding(_ACCEPTANCE, None, f"an adjustment under § {barred_by} of a count bars it (n.4)"))
+        barred = Finding(_ACCEPTANCE, None, f"an adjustment under § {barred_by} of a count bars it (n.4)")
+        return levels.enter(barred, manual[_ACCEPTANCE.section].source)
     return manual.adjust(acceptance, start=levels)
 
 
@@ -56,7 +58,8 @@ def _less_early_disposition(reduction: EarlyDisposition | None, manual: Manual, 
     if reduction is None or not manual.early_disposition_adjusts:
         return levels
     if levels.applied(FIREARM_RANGE):
-        return levels.enter(Finding(Cite("3F1.1"), None, f"the table of § {FIREARM_RANGE} knows § 3E1.1 alone"))
+        unknown = Finding(_EARLY_DISPOSITION, None, f"the table of § {FIREARM_RANGE} knows § 3E1.1 alone")
+        return levels.enter(unknown, manual[_EARLY_DISPOSITION.section].source)
     return manual.adjust(reduction, start=levels)
 
 

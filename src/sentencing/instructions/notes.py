@@ -9,10 +9,11 @@ from sentencing.outcome import Outcome
 def notes(outcome: Outcome, part_g: PartG) -> Iterator[str]:
     """The notes of one Manual applied to one case."""
     case, manual = outcome.case, outcome.manual
-    yield from (f"Hypothetical: {label}; this is no edition of the Manual." for label in manual.hypothetical)
-    if manual.table.is_inferred(outcome.offense_level, outcome.category):
+    total, level = outcome.levels.total, outcome.offense_level
+    for laid in manual.laid:
+        yield f"Hypothetical: {laid.label}; this is no edition of the Manual."
+    if manual.table.is_inferred(level, outcome.category):
         yield "The place of this cell in the Table of 1987 is inferred: its value is read, its position deduced."
-    total, level = outcome.levels.total, outcome.offense_level.number
     if total != level:
         yield f"Offense level {total} is read as {level} (Ch. 5, Pt. A, n.2)."
     moved = case.early_disposition

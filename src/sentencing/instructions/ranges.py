@@ -68,6 +68,8 @@ class PartG:
 
     def _choices(self) -> Iterator[tuple[Limits, ...]]:
         """Every set of limits that the counts may carry; which of two counts carries which does not matter."""
+        if len(self.limits) == 1:
+            return ((each,) for each in self.limits[0])
         alike = Counter(self.limits)
         sets = product(*(combinations_with_replacement(possible, number) for possible, number in alike.items()))
         return (tuple(chain.from_iterable(each)) for each in sets)
@@ -144,7 +146,8 @@ class PartG:
         """What the statutes did, and where no maximum was applied because none is known."""
         for step in outcome.range_steps:
             yield f"§ {step.cite}: {step.because}; the range of {step.before} becomes {step.after}."
-        yield from (f"§ {_consecutive(outcome, term)}." for term in outcome.consecutive)
+        for term in outcome.consecutive:
+            yield f"§ {_consecutive(outcome, term)}."
         if self.case.statute is not None and self.case.statute.safety_valve:
             yield "§ 5C1.2: the mandatory minimum does not bind (18 U.S.C. 3553(f)), as found."
         if len(self.counts) > 1 and not self.minimum_raises_all:

@@ -212,7 +212,10 @@ class Manual(Edition):
 
     def record(self, case: Case, readings: Readings) -> Record:
         """The prior sentences and convictions as § 4A1.2 reads them."""
-        return Reckoning(self.text(COUNTING), case.commencement, case.sentenced, readings).record(case.priors or ())
+        law = self.text(COUNTING)
+        if not case.priors:
+            return Record()
+        return Reckoning(law, case.commencement, case.sentenced, readings).record(case.priors)
 
     def points(self, history: CriminalHistory) -> Ledger:
         """Criminal history points under § 4A1.1.

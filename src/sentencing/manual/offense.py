@@ -3,12 +3,12 @@
 Both reach the same rules. Where both are stated and the facts decide, they must agree.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sentencing.cite import Cite
 from sentencing.counts import Count, Stated
 from sentencing.effects import Become, Effect
 from sentencing.errors import Contradiction, NotInForce, NotModelled, Undetermined
@@ -16,9 +16,6 @@ from sentencing.ledger import Ledger
 from sentencing.manual.chapter2.reentry import Rules
 from sentencing.manual.chapter2.reentry_facts import Reentry
 from sentencing.rules import Findings, entered_as_stated, printed, run
-
-if TYPE_CHECKING:
-    from sentencing.cite import Cite
 
 
 @frozen
@@ -53,9 +50,12 @@ class Guideline:
 
     def from_findings(self, stated: tuple[Stated, ...], facts: Reentry) -> Offense:
         """The level that the findings give, which the facts beside them may not contradict."""
-        choices = [self._printed_effects(each) for each in stated]
-        most, least = (tuple(pick(each, key=_number) for each in choices) for pick in (max, min))
-        ways = [self._as_found(stated, effects) for effects in dict.fromkeys((most, least))]
+        prints = printed(self.rules)
+        choices = [self._effects(each, prints) for each in stated]
+        most, least = [each[-1] for each in choices], [each[0] for each in choices]
+        ways = [self._as_found(stated, most)]
+        if least != most:
+            ways.append(self._as_found(stated, least))
         worked = self._worked(facts)
         if worked is None:
             takes_least = len(ways) > 1 and facts.readings.other("found-tier-points-2011")
@@ -85,10 +85,10 @@ class Guideline:
         except Undetermined:
             return None
 
-    def _printed_effects(self, stated: Stated) -> frozenset[Effect]:
-        """The effects that this edition prints for a finding: one, or two where points choose (2011 to 2016)."""
+    def _effects(self, stated: Stated, prints: Iterable[tuple[Cite, Effect]]) -> Sequence[Effect]:
+        """The effects printed for a finding, the least first: one, or two where points choose (2011 to 2016)."""
         by_cite: dict[Cite, set[Effect]] = {}
-        for cite, effect in printed(self.rules):
+        for cite, effect in prints:
             if cite in stated.cite and stated.effect in (None, effect):
                 by_cite.setdefault(cite, set()).add(effect)
         if not by_cite:
@@ -97,7 +97,7 @@ class Guideline:
         if len(choices) > 1:
             msg = f"count.found: § {stated} names several increases; cite one of {', '.join(map(str, by_cite))}"
             raise Undetermined(msg)
-        return choices.pop()
+        return sorted(choices.pop(), key=_number)
 
 
 def stated_result(count: Count, modelled: Mapping[str, object]) -> Ledger:

@@ -104,7 +104,7 @@ class Showing:
 
 @frozen
 class Elsewhere:
-    """What the districts compared would give: whether each would take the defendant, and the likely range there."""
+    """What districts named to the court would give: whether each would take the defendant, and the likely range."""
 
     verdicts: Mapping[str, Verdict]
     ranges: Mapping[str, Range | None]

@@ -4,7 +4,7 @@ A key that a record lacks was not established from a source; it never means "no 
 vouches is unknown, whatever was so before or came after.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -13,7 +13,7 @@ from attrs import frozen
 from sentencing.districts import District
 from sentencing.partial import PartialDate
 from sentencing.programmes.reading import Authorised, Registry, Universal, registry_from
-from sentencing.programmes.record import Programme
+from sentencing.programmes.record import Programme, places
 
 __all__ = ["Authorised", "Day", "Programme", "Standing", "authorised", "programmes", "standing", "universal_terms"]
 
@@ -74,6 +74,8 @@ class Standing:
 class Day:
     """The records that speak of a day: those documented for it, and those that may have run on, or not yet begun.
 
+    They stand under the places that they reach: a district, a circuit, every district.
+
     >>> from sentencing.districts import find
     >>> day = Day.of(PartialDate.parse("2010-06"))
     >>> day.standing(find("W.D. Tex.")).programme.terms
@@ -82,8 +84,8 @@ class Day:
     Standing(programme=None, is_documented=False)
     """
 
-    documented: tuple[Programme, ...]
-    possible: tuple[Programme, ...]
+    documented: Mapping[str, Sequence[Programme]]
+    possible: Mapping[str, Sequence[Programme]]
 
     @classmethod
     def of(cls, on: PartialDate, among: Sequence[Programme] | None = None) -> "Day":
@@ -95,8 +97,8 @@ class Day:
         """
         covered = [(record, record.window.covers(on)) for record in (programmes() if among is None else among)]
         return cls(
-            tuple(record for record, covers in covered if covers),
-            tuple(record for record, covers in covered if covers is None),
+            _by_place(record for record, covers in covered if covers),
+            _by_place(record for record, covers in covered if covers is None),
         )
 
     def standing(self, district: District) -> Standing:
@@ -105,11 +107,20 @@ class Day:
         A record of the rule comes before one of what a single defendant was offered; of documented records a district's
         own before that of its circuit, and that before one for every district.
         """
-        known = [record for record in self.documented if record.reaches(district)]
+        where = places(district)
+        known = [record for place in where for record in self.documented.get(place, ())]
         if known:
             return Standing(max(known, key=_locality), is_documented=True)
-        possible = [record for record in self.possible if record.reaches(district)]
+        possible = [record for place in where for record in self.possible.get(place, ())]
         return Standing(max(possible, key=_recency, default=None), is_documented=False)
+
+
+def _by_place(records: Iterable[Programme]) -> dict[str, list[Programme]]:
+    found: dict[str, list[Programme]] = {}
+    for record in records:
+        for place in record.places:
+            found.setdefault(place, []).append(record)
+    return found
 
 
 def standing(district: District, on: PartialDate, among: Sequence[Programme] | None = None) -> Standing:

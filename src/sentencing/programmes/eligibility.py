@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sentencing.case import Case
 from sentencing.counts import Count
@@ -61,6 +61,12 @@ class Defendant:
     case: Case
     category: CriminalHistoryCategory
     day: PartialDate
+    undertakings: tuple[Answer, ...] = field(init=False, eq=False, repr=False)
+    """What every programme asks him to undertake: done, not done, or still to do."""
+
+    @undertakings.default
+    def _universal(self) -> tuple[Answer, ...]:
+        return tuple(_universal_undertakings(self.case.plea or Plea(), self.day))
 
     def found_eligible(self, district: District) -> bool | None:
         """Whether the programme of a district is found or stipulated to take him; ``None`` where nothing is stated."""
@@ -91,7 +97,7 @@ def verdict(district: District, standing: Standing, defendant: Defendant) -> Ver
     if not programme.exists:
         return _verdict((_without_a_programme(district, standing, programme, defendant),), ())
     criteria = list(_criteria(standing, programme, defendant))
-    undertakings = list(_universal_undertakings(defendant))
+    undertakings = list(defendant.undertakings)
     for own in _own_undertakings(programme, defendant):
         if isinstance(own, No) and not standing.is_documented:  # it bars only where the terms recorded still held
             criteria.append(_if_still_so(own, programme.window))
@@ -324,10 +330,10 @@ def _on_supervised_release(case: Case) -> Answer:
 # Undertakings
 
 
-def _universal_undertakings(defendant: Defendant) -> Iterator[Answer]:
-    """What every programme asks since the memorandum of 2003: done, not done, or still to do."""
-    plea, universal = defendant.case.plea or Plea(), universal_terms()
-    not_yet = defendant.day.before(universal.begins)
+def _universal_undertakings(plea: Plea, day: PartialDate) -> Iterator[Answer]:
+    """What every programme asks since the memorandum of 2003."""
+    universal = universal_terms()
+    not_yet = day.before(universal.begins)
     if not_yet:
         return
     asked = (

@@ -133,6 +133,11 @@ class Tier:
 EVERYWHERE: Final = "every district"
 
 
+def places(district: District) -> tuple[str, str, str]:
+    """Where a district is, as records say what they reach: by itself, in its circuit, everywhere."""
+    return (district.abbreviation, district.circuit, EVERYWHERE)
+
+
 @frozen(kw_only=True)
 class Programme:
     """An early-disposition programme, or the documented absence of one; what is not established is left out.
@@ -245,6 +250,11 @@ class Programme:
             return "no programme"
         return " or ".join(dict.fromkeys(str(tier.benefit) for tier in self.tiers))
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What it reaches: districts, by abbreviation, or a circuit, or every district."""
+        return self.districts or (self.circuit or EVERYWHERE,)
+
     def reaches(self, district: District) -> bool:
         """Whether a district is one of those that it reaches."""
-        return self.everywhere or self.circuit == district.circuit or str(district) in self.districts
+        return any(place in self.places for place in places(district))

@@ -134,11 +134,10 @@ class Exclusion:
         """
         if count.consecutive is not None:
             return True
-        statute = count.statute or ""
-        if any(fixes.search(statute) for fixes in (_FIREARM, _EXPLOSIVES, _IDENTITY_THEFT)):
+        if count.statute is not None and _FIXES_A_TERM.search(count.statute):
             msg = (
-                f"count {number}: {statute} fixes a term that runs consecutively to any other (§ {self.cite}): state "
-                "it as `consecutive`"
+                f"count {number}: {count.statute} fixes a term that runs consecutively to any other (§ {self.cite}): "
+                "state it as `consecutive`"
             )
             raise Undetermined(msg)
         return False
@@ -151,6 +150,7 @@ class Exclusion:
 _FIREARM = re.compile(r"\b924\s*\(c\)|\b929\s*\(a\)", re.IGNORECASE)
 _EXPLOSIVES = re.compile(r"\b844\s*\(h\)", re.IGNORECASE)
 _IDENTITY_THEFT = re.compile(r"\b1028A\b", re.IGNORECASE)
+_FIXES_A_TERM = re.compile("|".join(each.pattern for each in (_FIREARM, _EXPLOSIVES, _IDENTITY_THEFT)), re.IGNORECASE)
 _SECOND_SENTENCE, _SUBSECTION_B = Cite("3D1.2"), Cite("3D1.1", "(b)")
 
 EXCLUDED_COUNTS: Dated[Exclusion] = Dated(

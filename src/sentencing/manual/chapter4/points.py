@@ -43,13 +43,12 @@ class EachSentence:
 
     def find(self, history: CriminalHistory, _ledger: Ledger, /) -> Iterator[Finding]:
         """A finding for each, in the order of the case; what the facts leave open comes last."""
-        cite = Cite("4A1.1", self.letter)
         gap: Unanswered | None = None
         for sentence in history.record.sentences:
             score = sentence.score
             if score.letter not in {self.letter, None} or (score.letter is None and score.missing is None):
                 continue
-            finding = Finding(cite, Add(self.points), f"{sentence.name}: {score.because}")
+            finding = Finding(Cite("4A1.1", self.letter), Add(self.points), f"{sentence.name}: {score.because}")
             if score.missing is None:
                 yield finding
             else:
@@ -108,13 +107,12 @@ class Recency:
 
     def find(self, history: CriminalHistory, ledger: Ledger, /) -> Iterator[Finding]:
         """One finding at most."""
-        points = self.points_with_status if ledger.applied(self.status) else self.points
-        cite = Cite("4A1.1", self.letter)
         match any_of(self._recent(prior, whole, history) for prior, whole in _held(history.record)):
             case Yes(because):
-                yield Finding(cite, Add(points), because)
+                points = self.points_with_status if ledger.applied(self.status) else self.points
+                yield Finding(Cite("4A1.1", self.letter), Add(points), because)
             case Open(because):
-                msg = f"§ {cite} is undetermined: {because}"
+                msg = f"§ 4A1.1{self.letter} is undetermined: {because}"
                 raise Undetermined(msg)
 
     def _recent(self, prior: Prior, whole: Imposed | None, history: CriminalHistory) -> Answer:

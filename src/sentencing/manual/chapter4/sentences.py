@@ -183,6 +183,8 @@ class Reckoning:
 
     def _without_shared_revocations(self, sentences: list[PriorSentence]) -> list[PriorSentence]:
         """§ 4A1.2 n.11: one revocation of several sentences lengthens only one, which the facts must name."""
+        if not any(map(_revocations, sentences)):
+            return sentences
         shared = {
             index
             for index, sentence in enumerate(sentences)
@@ -253,12 +255,8 @@ class Reckoning:
     def _score_adult(self, priors: tuple[Prior, ...]) -> Score:
         whole = length(priors) or NO_TIME
         if whole > self.law.over:
-            recent = any_of(
-                (
-                    self._imposed_within(priors, self.law.long_window),
-                    self._released_within(priors, self.law.long_window),
-                )
-            )
+            within = (self._imposed_within, self._released_within)
+            recent = any_of(reached(priors, self.law.long_window) for reached in within)
             return _scored("(a)", recent, f"{whole} imposed", f"older than {self.law.long_window} years")
         recent = self._imposed_within(priors, self.law.window)
         letter = "(b)" if whole >= self.law.at_least else "(c)"

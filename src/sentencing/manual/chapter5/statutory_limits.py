@@ -61,16 +61,17 @@ def within_statute(
     >>> str(within_statute(Range(51, 63), 48, None).after), str(within_statute(Range(41, 51), None, 60).after)
     ('48', '60')
     """
-    after = guideline.limited(maximum, minimum)
-    if after == guideline:
+    cuts_top = maximum is not None and maximum < guideline.maximum
+    cuts_bottom = minimum is not None and minimum > guideline.minimum
+    if not (cuts_top or cuts_bottom):
         return None
+    after = guideline.limited(maximum, minimum)
     if maximum is not None and maximum < guideline.minimum:
         because = f"the statutory maximum of {in_months(maximum)} is less than the minimum of the range"
         return RangeStep(Cite("5G1.1", provisions.below), guideline, after, because)
     if minimum is not None and minimum > guideline.maximum:
         because = f"the statutory minimum of {in_months(minimum)} is greater than the maximum of the range"
         return RangeStep(Cite("5G1.1", provisions.above), guideline, after, because)
-    cuts_top, cuts_bottom = after.maximum != guideline.maximum, after.minimum != guideline.minimum
     cut = ((maximum, cuts_top, "maximum"), (minimum, cuts_bottom, "minimum"))
     limits = [f"the statutory {name} of {in_months(term)}" for term, cuts, name in cut if cuts and term is not None]
     because = f"{' and '.join(limits)} {'cut' if len(limits) > 1 else 'cuts'} the range"

@@ -96,10 +96,11 @@ class ZoneBounds:
 
     def zone(self, minimum: Term) -> Zone:
         """The zone of a range with this minimum."""
-        for zone, highest in ((Zone.A, self.a), (Zone.B, self.b), (Zone.C, self.c)):
-            if minimum <= highest:
-                return zone
-        return Zone.D
+        if minimum <= self.a:
+            return Zone.A
+        if minimum <= self.b:
+            return Zone.B
+        return Zone.C if minimum <= self.c else Zone.D
 
 
 def _bound(text: str) -> Term:
