@@ -393,7 +393,7 @@ def test_harsher_looks_at_the_minimum_first() -> None:
     ("terms", "text", "in_notebook"),
     [
         (Range(46, 57), "46-57", "<span>46-57 months</span>"),
-        (Range(360, LIFE), "360-life", "<span>360-life months</span>"),
+        (Range(360, LIFE), "360-life", "<span>360-life</span>"),
         (Range(24, 24), "24", "<span>24 months</span>"),
         (Range(LIFE, LIFE), "life", "<span>life</span>"),
     ],

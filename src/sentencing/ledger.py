@@ -4,12 +4,14 @@ A rule says what it finds; the ledger does it. The last line is the answer, and 
 operation of subsection (a)", "did not receive an adjustment under") reads the lines before.
 """
 
+from collections.abc import Iterable
 from typing import Self
 
 from attrs import frozen
 
 from sentencing.cite import Cite
 from sentencing.effects import Effect, apply
+from sentencing.fragments import fragment, paragraph, table
 from sentencing.terms import OffenseLevel
 
 
@@ -121,3 +123,25 @@ class Ledger:
         4
         """
         return sum(step.after - step.before for step in self.steps if step.cite in cite)
+
+    def _repr_html_(self) -> str:
+        steps = [
+            (f"§ {step.cite}", str(step.effect), f"{step.before} → {step.after}", step.because, step.source)
+            for step in self.steps
+        ]
+        others = [(f"§ {each.cite}", str(each.effect or ""), each.because, each.source) for each in self.considered]
+        pieces = [
+            table(("Provision", "Effect", "Total", "Reason", "Source"), steps, _links(self.steps), _NUMBERS),
+            paragraph(f"Total {self.total}", "sentencing-closing"),
+        ]
+        if others:
+            heads = ("Considered and not applied", "Effect", "Reason", "Source")
+            pieces.append(table(heads, others, _links(self.considered), _NUMBERS))
+        return fragment(*pieces)
+
+
+_NUMBERS = ("Effect", "Total")
+
+
+def _links(cited: Iterable[Step | Finding]) -> list[str]:
+    return [each.cite.url for each in cited]

@@ -7,7 +7,8 @@ history, D the rest.
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from sentencing import sheet
+from sentencing import fragments, sheet
+from sentencing.fragments import paragraph
 from sentencing.ledger import Finding, Step
 from sentencing.sheet import Part, Sheet, markdown_row, page
 from sentencing.terms import CriminalHistoryCategory, Range
@@ -228,10 +229,21 @@ def table_markdown(table: "SentencingTable") -> str:
 
 
 def table_html(table: "SentencingTable") -> str:
-    """The Sentencing Table as an HTML table."""
-    heads = "".join(f"<th>{head}</th>" for head in _CATEGORIES)
-    rows = (
-        f"<tr><th>{n}</th>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
-        for n, row in enumerate(table.cells, start=1)
-    )
-    return f'<table class="cells"><tr><th>Level</th>{heads}</tr>{"".join(rows)}</table>'
+    """The Sentencing Table as an HTML element, with a line where a zone begins."""
+    heads = "".join(f'<th class="sentencing-number">{head}</th>' for head in _CATEGORIES)
+    rows = (f"<tr><th>{level}</th>{''.join(_cells(table, level))}</tr>" for level in range(1, len(table.cells) + 1))
+    cells = f'<div class="sentencing-scroll"><table><tr><th>Level</th>{heads}</tr>{"".join(rows)}</table></div>'
+    return fragments.fragment(cells, *_zones(table))
+
+
+def _cells(table: "SentencingTable", level: int) -> Iterator[str]:
+    for category, cell in zip(CriminalHistoryCategory, table.cells[level - 1], strict=True):
+        begins = level > 1 and table.zone(level, category) != table.zone(level - 1, category)
+        yield f'<td class="sentencing-number{" sentencing-begins" * begins}">{cell}</td>'
+
+
+def _zones(table: "SentencingTable") -> Iterator[str]:
+    """What the lines divide."""
+    if table.zones is not None:
+        a, b, c = table.zones.a, table.zones.b, table.zones.c
+        yield paragraph(f"Lines divide the zones, by the minimum: Zone A to {a}, B to {b}, C to {c}, then D.")

@@ -11,6 +11,8 @@ from textwrap import wrap
 
 from attrs import frozen
 
+from sentencing import fragments
+from sentencing.fragments import paragraph, said
 from sentencing.words import one_line
 
 WIDTH = 100
@@ -18,6 +20,8 @@ LEAST_LAST = 20
 """The last column is no narrower than this, though a line be longer for it."""
 NUMBERS = {"Effect", "Total", "Months", "Level", "Units", "Points"}
 """Columns that are set to the right."""
+RANGES = {"Range", "Vs. home"}
+"""Columns that a page, too narrow for all, breaks last: like numbers, they stand in one line."""
 
 DISCLAIMER = "A calculation from the facts and findings stated, not legal advice."
 
@@ -120,19 +124,11 @@ def escaped(words: str) -> str:
 
 # HTML
 
-_STYLE = """
+_PAGE_STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1rem/1.45 Georgia, 'Times New Roman', serif; max-width: 54rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .3rem; }
-.where, footer { opacity: .75; margin-top: .2rem; }
-.scroll { overflow-x: auto; } a { color: inherit; text-decoration-color: #8888; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #8886; }
-th { font-weight: normal; opacity: .75; } .n, .cells td { text-align: right; white-space: nowrap; }
-td:first-child { white-space: nowrap; }
-.closing { font-weight: bold; margin: .4rem 0; } .answer { font-size: 1.2rem; }
-@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
-@media (max-width: 34rem) { td:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 5.4rem; } }
+h1 { font-size: 1.4em; }
+@media print { body { margin: 0; max-width: none; } }
 """
 
 
@@ -146,35 +142,24 @@ def page(title: str, body: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
+        f"<title>{escape(title)}</title><style>{_PAGE_STYLE}</style></head><body>\n{body}\n</body></html>\n"
     )
 
 
 def fragment(sheet: Sheet) -> str:
     """The worksheet as an HTML element, as a notebook shows it."""
-    pieces = [f"<h1>{escape(sheet.title)}</h1>", *(f'<p class="where">{escape(words)}</p>' for words in sheet.under)]
+    return fragments.fragment(*_pieces(sheet))
+
+
+def _pieces(sheet: Sheet) -> Iterator[str]:
+    yield f"<h1>{said(sheet.title)}</h1>"
+    yield from (paragraph(words, "sentencing-where") for words in sheet.under)
     for part in sheet.parts:
-        pieces.append(f"<h2>{escape(part.heading)}</h2>")
+        yield f"<h2>{said(part.heading)}</h2>"
         if part.rows:
-            pieces.append(_html_table(part))
+            yield fragments.table(part.columns, part.rows, part.links, NUMBERS | RANGES)
         if part.closing:
-            size = " answer" if part.is_answer else ""
-            pieces.append(f'<p class="closing{size}">{escape(part.closing)}</p>')
+            yield paragraph(part.closing, "sentencing-closing" + " sentencing-answer" * part.is_answer)
     if sheet.notes:
-        pieces.append(f"<h2>Notes</h2><ul>{''.join(f'<li>{escape(one_line(note))}</li>' for note in sheet.notes)}</ul>")
-    pieces.append(f"<footer>{DISCLAIMER}</footer>")
-    return "\n".join(pieces)
-
-
-def _html_table(part: Part) -> str:
-    kinds = [' class="n"' if column in NUMBERS else "" for column in part.columns]
-    heads = "".join(f"<th{kind}>{escape(column)}</th>" for column, kind in zip(part.columns, kinds, strict=True))
-    rows = "".join(_html_row(row, kinds, link) for row, link in zip_longest(part.rows, part.links))
-    return f'<div class="scroll"><table><tr>{heads}</tr>{rows}</table></div>'
-
-
-def _html_row(row: Sequence[str], kinds: Sequence[str], link: str | None) -> str:
-    first, *rest = map(escape, row)
-    first = first.replace("§ ", "§&nbsp;")
-    cells = [f'<a href="{escape(link)}">{first}</a>' if link else first, *rest]
-    return "<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(cells, kinds, strict=True)) + "</tr>"
+        yield f"<h2>Notes</h2><ul>{''.join(f'<li>{said(note)}</li>' for note in sheet.notes)}</ul>"
+    yield f"<footer>{DISCLAIMER}</footer>"

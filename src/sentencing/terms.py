@@ -1,6 +1,7 @@
 """The words of the Table: offense level, criminal history category, term of imprisonment, range, zone."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import Enum, StrEnum
 from functools import total_ordering
@@ -9,6 +10,7 @@ from typing import Final, Literal, Self, TypeAlias
 from attrs import field, frozen
 
 from sentencing.errors import SentencingError
+from sentencing.words import in_months
 
 LOWEST_LEVEL = 1
 HIGHEST_LEVEL = 43
@@ -151,7 +153,7 @@ class CriminalHistoryCategory(Enum):
         if whole_number(points, "a criminal history score") < 0:
             msg = f"{points} is no criminal history score; it is 0 or more"
             raise SentencingError(msg)
-        return cls(1 + sum(points >= first for first in CATEGORY_BEGINS))
+        return cls(1 + bisect_right(CATEGORY_BEGINS, points))
 
     @classmethod
     def parse(cls, text: "str | int | CriminalHistoryCategory") -> Self:
@@ -318,8 +320,7 @@ class Range:
         return f"{self.minimum}-{self.maximum}"
 
     def _repr_html_(self) -> str:
-        unit = "" if self.minimum is LIFE else " months"
-        return f"<span>{self}{unit}</span>"
+        return f"<span>{in_months(self)}</span>"
 
     def __rich__(self) -> str:
         return f"[bold]{self}[/bold]"
@@ -344,6 +345,8 @@ def _less(term: Term, other: Term) -> int | None:
 _DAYS_IN_A_YEAR = 365
 _MONTHS_IN_A_YEAR = 12
 _DAYS_IN_A_WEEK = 7
+_PART = re.compile(r"(\d{1,5})\s*(year|month|week|day)s?", re.ASCII)
+_PART_OR_JOINT = re.compile(r"\d{1,5}\s*(?:year|month|week|day)s?|\band\b|[,\s]", re.ASCII)
 _UNITS = {"year": (_MONTHS_IN_A_YEAR, 0), "month": (1, 0), "week": (0, _DAYS_IN_A_WEEK), "day": (0, 1)}
 
 
@@ -386,8 +389,8 @@ class Duration:
         whole, joint, part = text.partition(" less ")
         if joint:
             return cls.parse(whole) - cls.parse(part)
-        parts = re.findall(r"(\d{1,5})\s*(year|month|week|day)s?", text.lower(), re.ASCII)
-        rest = re.sub(r"\d{1,5}\s*(?:year|month|week|day)s?|\band\b|[,\s]", "", text.lower(), flags=re.ASCII)
+        parts = _PART.findall(text.lower())
+        rest = _PART_OR_JOINT.sub("", text.lower())
         if not parts or rest:
             msg = f"{text!r} is no term; write whole units, such as '5 years', '1 year 1 month' or '60 days'"
             raise SentencingError(msg)

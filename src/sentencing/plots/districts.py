@@ -1,4 +1,4 @@
-"""Pictures, drawn with matplotlib (extra: ``plot``); readable without colour, and in print."""
+"""The ranges that the programmes of districts would bring to the same facts, as bars."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from sentencing.plots.drawing import BOUND, EXACT, HOME, INK, OPEN, STYLES, at_months, edge_past, figure_of
 from sentencing.programmes.benefits import ChargeBargain
 from sentencing.terms import LIFE, Range, Term
 from sentencing.words import hypothetical
@@ -17,22 +18,11 @@ if TYPE_CHECKING:
     from sentencing.disparity import Disparity
     from sentencing.district_rows import Alternative, DistrictRow
 
-INK = "#1b1b1b"
-HOME = "#d9d9d9"
-BAR = "#6f8fb0"
-_BEYOND = 1.06
-"""Life is drawn to the edge of the axes, past the last number of months by this factor."""
 _UNDER_THE_AXES = -0.1
 _MOST_NAMES = 3
 _HEIGHT = 0.55
 _LEAST_LENGTH = 0.6
 """A single term, in months, is drawn so wide that it can be seen."""
-
-
-_EXACT: Mapping[str, Any] = {"facecolor": BAR, "edgecolor": INK}
-_BOUND: Mapping[str, Any] = {"facecolor": "none", "edgecolor": INK, "hatch": "///"}
-_OPEN: Mapping[str, Any] = {"facecolor": "none", "edgecolor": INK, "linestyle": ":"}
-_LEGEND = (("exact", _EXACT), ("at most, or a bound", _BOUND), ("if eligible, or still so", _OPEN))
 
 
 @frozen
@@ -48,7 +38,7 @@ class _Bar:
     @property
     def styles(self) -> tuple[Mapping[str, Any], ...]:
         """How it is drawn: exact, or as a bound, or as open, or as both."""
-        return tuple(style for style, holds in ((_BOUND, self.is_bound), (_OPEN, self.is_open)) if holds) or (_EXACT,)
+        return tuple(style for style, holds in ((BOUND, self.is_bound), (OPEN, self.is_open)) if holds) or (EXACT,)
 
 
 def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
@@ -60,11 +50,11 @@ def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
     axes = _figure(len(bars)).add_subplot() if ax is None else ax
     home, sentence = compared.baseline_range, None if compared.case.sentence is None else compared.case.sentence.months
     edge = _edge([home, *(bar.range for bar in bars if bar.range is not None)], sentence)
-    axes.axvspan(_months(home.minimum, edge), _width_end(home, edge), color=HOME, zorder=0, label=f"home: {home}")
+    axes.axvspan(at_months(home.minimum, edge), _width_end(home, edge), color=HOME, zorder=0, label=f"home: {home}")
     for place, bar in enumerate(bars):
         _draw(axes, place, bar, edge)
     if sentence is not None:
-        axes.axvline(_months(sentence, edge), color=INK, linestyle="--", linewidth=1.4, label=f"imposed: {sentence}")
+        axes.axvline(at_months(sentence, edge), color=INK, linestyle="--", linewidth=1.4, label=f"imposed: {sentence}")
     axes.set_yticks(range(len(bars)), [bar.label for bar in bars])
     axes.invert_yaxis()
     axes.set_xlim(0, edge)
@@ -94,10 +84,8 @@ def save(compared: "Disparity", path: Path) -> None:
 
 
 def _figure(bars: int) -> "Figure":
-    """A figure high enough for so many bars; it takes no part in the state of pyplot."""
-    from matplotlib.figure import Figure
-
-    return Figure(figsize=(9, 1.9 + 0.6 * bars), layout="constrained")
+    """A figure high enough for so many bars."""
+    return figure_of(9, 1.9 + 0.6 * bars)
 
 
 def _bars(compared: "Disparity") -> Iterator[_Bar]:
@@ -140,7 +128,7 @@ def _draw(axes: "Axes", place: int, bar: _Bar, edge: float) -> None:
     if bar.range is None:
         axes.text(0.5, place, bar.told, va="center", color=INK, fontsize=9)
         return
-    left, right = _months(bar.range.minimum, edge), _width_end(bar.range, edge)
+    left, right = at_months(bar.range.minimum, edge), _width_end(bar.range, edge)
     axes.barh(
         place,
         right - left,
@@ -167,7 +155,7 @@ def _legend(axes: "Axes", bars: list[_Bar]) -> None:
 
     handles, labels = axes.get_legend_handles_labels()
     drawn = [style for bar in bars if bar.range is not None for style in bar.styles]
-    for name, style in _LEGEND:
+    for name, style in STYLES:
         if style in drawn:
             handles.append(Patch(**style))
             labels.append(name)
@@ -177,20 +165,11 @@ def _legend(axes: "Axes", bars: list[_Bar]) -> None:
 
 
 def _edge(ranges: list[Range], sentence: Term | None) -> float:
-    """The right edge of the axes, in months: past every number of months."""
-    known: list[float] = [24]
-    for terms in ranges:
-        known += [end for end in (terms.minimum, terms.maximum) if isinstance(end, int)]
-    known += [sentence] if isinstance(sentence, int) else []
-    return max(known) * _BEYOND + 6
-
-
-def _months(term: Term, edge: float) -> float:
-    return edge if term is LIFE else float(term)
+    return edge_past(sentence or 0, *(end for terms in ranges for end in (terms.minimum, terms.maximum)))
 
 
 def _width_end(terms: Range, edge: float) -> float:
-    return max(_months(terms.maximum, edge), _months(terms.minimum, edge) + _LEAST_LENGTH)
+    return max(at_months(terms.maximum, edge), at_months(terms.minimum, edge) + _LEAST_LENGTH)
 
 
 def _has_life(bars: list[_Bar], home: Range) -> bool:

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from sentencing import LIFE, Manual, case_from_dict, compare, load_case, plots
 from sentencing.manual.chapter5.table import TABLE
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 OCAMPO = compare(
     load_case(EXAMPLES / "ocampo-pineda.toml"), among=["D. Idaho", "W.D. Tex.", "N.D. Ill.", "D.N.D.", "D.N.M."]
 )
