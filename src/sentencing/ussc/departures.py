@@ -1,0 +1,111 @@
+"""Checks of a sentence outside the range: what is recorded of it gives one bound, and that is a bound of the Table."""
+
+from sentencing.errors import Undetermined
+from sentencing.manual import Manual
+from sentencing.terms import Range, Term
+from sentencing.ussc.bounds import limit
+from sentencing.ussc.codes import Row, known, number
+from sentencing.ussc.verdicts import AGREES, Check, Disagrees, Reason, Verdict
+
+WITHIN = 0
+ABOVE = (1, 6)
+BELOW = (2, 3, 4, 5, 7, 8)
+"""The classes of ``SENTRNGE``: upward departure and variance; the grounds on which a sentence lies below."""
+
+TOLERANCE = 0.01
+"""Months, or per cent: the files write both to two decimals at least."""
+_MONTHS_IN_A_YEAR = 12
+
+
+def departure_bound(row: Row) -> float:
+    """The bound from which ``MNTHDEPT`` is measured: the sentence with the months off, or less the months added.
+
+    >>> departure_bound({"SENTRNGE": 3, "MNTHDEPT": 6, "SENSPCAP": 24})
+    30.0
+
+    Raises:
+        Undetermined: a value is missing, or the sentence lies within the range.
+    """
+    months, sentence = _known_number(row, "MNTHDEPT"), _known_number(row, "SENSPCAP")
+    return float(sentence - months if _is_above(row) else sentence + months)
+
+
+def _is_above(row: Row) -> bool:
+    position = known(row, "SENTRNGE")
+    if position in ABOVE:
+        return True
+    if position in BELOW:
+        return False
+    msg = "SENTRNGE: the sentence is within the range"
+    raise Undetermined(msg)
+
+
+def _known_number(row: Row, column: str) -> float:
+    read = number(row.get(column))
+    if read is None:
+        msg = f"{column} is missing"
+        raise Undetermined(msg)
+    return read
+
+
+def months_and_per_cent(row: Row, _book: Manual) -> Verdict:
+    """Sentence and months off give whole months, of which the per cent is the share; or the bound that is recorded."""
+    bound, share = departure_bound(row), _known_number(row, "PCNTDEPT")
+    months = round(bound)
+    recorded = f"{_known_number(row, 'MNTHDEPT'):g} months, {share:g} per cent"
+    if abs(bound - months) > TOLERANCE or months == 0:
+        return Disagrees(recorded, f"measured from {bound:.2f} months", Reason.CODING, "no bound in whole months")
+    column = "GLMAX" if _is_above(row) else "GLMIN"
+    of_range = limit(row, column)
+    if of_range is not None and of_range != months:
+        because = f"{column} is {of_range}"
+        return Disagrees(recorded, f"measured from {months} months", Reason.UNEXPLAINED, because)
+    recomputed = 100 * _known_number(row, "MNTHDEPT") / months
+    if abs(recomputed - share) > TOLERANCE:
+        return Disagrees(recorded, f"{recomputed:.2f} per cent of {months} months", Reason.CODING, "another share")
+    return AGREES
+
+
+def bound_of_the_table(row: Row, book: Manual) -> Verdict:
+    """The bound from which a departure is measured is one that the Table has: a minimum below, a maximum above."""
+    above = _is_above(row)
+    months = round(departure_bound(row))
+    if any(months == _end(cell, above=above) for cells in book.table.cells for cell in cells):
+        return AGREES
+    end = "maximum" if above else "minimum"
+    return Disagrees(f"{months} months", f"a {end} of the Table", *_why_no_bound(months, row))
+
+
+def _end(cell: Range, *, above: bool) -> Term:
+    return cell.maximum if above else cell.minimum
+
+
+def _why_no_bound(months: int, row: Row) -> tuple[Reason, str]:
+    for column in ("STATMIN", "STATMAX"):
+        if limit(row, column) == months:
+            return Reason.STATUTORY_LIMIT, f"{column} is {months}"
+    if months % _MONTHS_IN_A_YEAR == 0:
+        return Reason.STATUTORY_LIMIT, "a whole number of years, as statutes have"
+    return Reason.UNEXPLAINED, "neither a bound of the Table nor a whole number of years"
+
+
+_DEPARTURE = ("SENTRNGE", "MNTHDEPT", "PCNTDEPT", "SENSPCAP")
+
+DEPARTURE_CHECKS = (
+    Check(
+        "departure",
+        "sentence, months and per cent outside the range give one bound in whole months",
+        "Chapter Five, Part K",
+        _DEPARTURE,
+        months_and_per_cent,
+        reads=("GLMIN", "GLMAX"),
+    ),
+    Check(
+        "bound departed from",
+        "the bound from which a departure is measured is a bound of the Table",
+        "Chapter Five, Part A",
+        ("SENTRNGE", "MNTHDEPT", "SENSPCAP"),
+        bound_of_the_table,
+        reads=("STATMIN", "STATMAX"),
+    ),
+)

@@ -1,0 +1,214 @@
+"""Checks of the offense level: each total of the worksheet from the lines above it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from sentencing.cite import Cite
+from sentencing.effects import Add, AtLeast, Become
+from sentencing.ledger import Finding, Ledger
+from sentencing.manual import Manual
+from sentencing.manual.chapter3.several_counts import HALVES_IN_A_UNIT, UNITS
+from sentencing.terms import OffenseLevel
+from sentencing.ussc.codes import Row, known, number, told, whole
+from sentencing.ussc.likely import added, level_less_acceptance
+from sentencing.ussc.verdicts import AGREES, Check, Disagrees, NotChecked, Reason, Verdict
+
+_BASE, _CHARACTERISTICS = Cite("1B1.1", "(a)(1)"), Cite("1B1.1", "(a)(2)")
+CHARACTERISTICS = tuple(f"ADJ_{letter}HI" for letter in "BCDEFGHIJKLMNOPQRSTU")
+"""The characteristics of the guideline that governs, (b)(1) and on."""
+
+CHAPTER_THREE: Mapping[str, Cite] = MappingProxyType(
+    {
+        "VULVCTHI": Cite("3A1.1"),
+        "OFFVCTHI": Cite("3A1.2"),
+        "RSTRVCHI": Cite("3A1.3"),
+        "TERORHI": Cite("3A1.4"),
+        "HUMANHI": Cite("3A1.5"),
+        "AGGROLHI": Cite("3B1.1"),
+        "MITROLHI": Cite("3B1.2"),
+        "ABUSHI": Cite("3B1.3"),
+        "USKIDHI": Cite("3B1.4"),
+        "USARMHI": Cite("3B1.5"),
+        "OBSTRCHI": Cite("3C1.1"),
+        "FLIGHTHI": Cite("3C1.2"),
+        "RLEASHI": Cite("3C1.3"),
+        "FALDMHI": Cite("3C1.4"),
+    }
+)
+"""The adjustments of Chapter Three, Parts A to C, and their sections."""
+_LATER = ("HUMANHI", "USARMHI", "RLEASHI", "FALDMHI")
+"""Those that the files have not had from the first."""
+
+OVERRIDES: Mapping[tuple[str, str], Cite] = MappingProxyType(
+    {
+        ("CAROFFLV", "CAROFFEN"): Cite("4B1.1"),
+        ("ACCOFFLV", "ARMCRIM"): Cite("4B1.4"),
+        ("CRIMLIV", "CRMLIVAP"): Cite("4B1.3"),
+        ("SEXOFFNA", "SEXACCA"): Cite("4B1.5", "(a)"),
+        ("SEXOFFNB", "SEXACCB"): Cite("4B1.5", "(b)"),
+    }
+)
+"""The levels of Chapter Four, Part B, each with the column of what acceptance takes off it."""
+
+
+def chapter_two(row: Row, _book: Manual) -> Verdict:
+    """The level of Chapter Two is the base level with the characteristics; a blank one is none."""
+    base = Ledger().enter(Finding(_BASE, Become(known(row, "BASEHI")), "BASEHI"))
+    ledger = added(base, row, dict.fromkeys(CHARACTERISTICS, _CHARACTERISTICS))
+    return _compared(known(row, "CHAP2"), ledger.total, row, CHARACTERISTICS)
+
+
+def adjusted_level(row: Row, book: Manual) -> Verdict:
+    """The adjusted level is that of Chapter Two with the adjustments of Chapter Three, Parts A to C."""
+    start = Ledger().enter(Finding(_CHARACTERISTICS, Become(known(row, "CHAP2")), "CHAP2"))
+    findings = [
+        Finding(cite, Add(levels), column) for column, cite in CHAPTER_THREE.items() if (levels := told(row, column))
+    ]
+    ledger = book.adjust(*findings, start=start)  # refuses what the edition does not have
+    return _compared(known(row, "ADJOFLHI"), ledger.total, row, CHAPTER_THREE)
+
+
+def combined_level(row: Row, book: Manual) -> Verdict:
+    """The combined level is the adjusted level with the increase for the units of Part D."""
+    ledger = Ledger().enter(Finding(Cite("1B1.1", "(a)(3)"), Become(known(row, "ADJOFLHI")), "ADJOFLHI"))
+    halves = whole((number(row.get("TOTUNIT")) or 0) * HALVES_IN_A_UNIT, "TOTUNIT, in halves") or 0
+    increase = book.text(UNITS).increase(halves)
+    if increase:
+        ledger = ledger.enter(Finding(Cite("3D1.4"), Add(increase), "TOTUNIT"))
+    return _compared(known(row, "COADJLEV"), ledger.total, row, ())
+
+
+def total_level(row: Row, _book: Manual) -> Verdict:
+    """The final level is the combined level less acceptance, or a greater level of Chapter Four, Part B."""
+    acceptance = "MONACCEP" if number(row.get("MONACCEP")) is not None else "ACCTRESP"
+    known(row, acceptance)
+    ledger = added(_before_acceptance(row), row, {acceptance: Cite("3E1.1"), "ZEROPNT": Cite("4C1.1")})
+    for (level, accepted), cite in OVERRIDES.items():
+        if told(row, level):
+            stands = level_less_acceptance(row, cite, level, accepted)
+            ledger = ledger.enter(Finding(cite, AtLeast(stands.total), level))
+    recorded = known(row, "XFOLSOR")
+    if OffenseLevel.clamp(recorded) == ledger.offense_level:
+        return AGREES
+    reason, because = _why_another_level(recorded, row, ledger)
+    return Disagrees(str(recorded), str(ledger.offense_level), reason, because)
+
+
+def _before_acceptance(row: Row) -> Ledger:
+    """The combined level; with one computation alone, the adjusted level is the same."""
+    column = "COADJLEV"
+    if number(row.get(column)) is None and number(row.get("NOCOMP")) == 1:
+        column = "ADJOFLHI"
+    return Ledger().enter(Finding(Cite("3D1.4"), Become(known(row, column)), column))
+
+
+def _why_another_level(recorded: int, row: Row, ledger: Ledger) -> tuple[Reason, str]:
+    if recorded == ledger.steps[0].after:
+        return Reason.CODING, "it is the level before acceptance"
+    if any(ledger.applied(cite) for cite in OVERRIDES.values()):
+        return Reason.CAREER_OFFENDER, "Chapter Four, Part B, gives a greater level than the one recorded"
+    unread = [level for level, _ in OVERRIDES if level not in row]
+    if recorded > ledger.total and unread:
+        return Reason.NOT_IN_FRAME, f"the frame has no {', '.join(unread)}: a level of Chapter Four may stand"
+    return Reason.UNEXPLAINED, f"{recorded - ledger.total:+d} levels"
+
+
+def _compared(recorded: int, recomputed: int, row: Row, columns: Iterable[str]) -> Verdict:
+    """A total against the sum of its parts; a column that the frame lacks may hold the difference."""
+    if recorded == recomputed:
+        return AGREES
+    unread = [column for column in columns if column not in row]
+    if unread:
+        others = f", nor {len(unread) - 1} more" if unread[1:] else ""
+        because = f"the frame has no {unread[0]}{others}"
+        return Disagrees(str(recorded), str(recomputed), Reason.NOT_IN_FRAME, because)
+    return Disagrees(str(recorded), str(recomputed), Reason.UNEXPLAINED, f"{recorded - recomputed:+d} levels")
+
+
+# § 2L1.2
+
+
+def reentry(row: Row, book: Manual) -> Verdict:
+    """The base level and each characteristic of § 2L1.2 are ones that the Manual prints, under the label recorded."""
+    guideline = str(row.get("GDLINEHI") or "").strip()
+    if guideline != _REENTRY:
+        return NotChecked("the guideline is missing" if not guideline else f"the guideline is not § {_REENTRY}")
+    printed = book[_REENTRY].provisions
+    [base] = [effect for cite, effect in printed if cite.pinpoint == "(a)"]
+    if number(row.get("BASEHI")) is not None and Become(known(row, "BASEHI")) != base:
+        return Disagrees(f"base level {known(row, 'BASEHI')}", f"§ 2L1.2(a) {base}", Reason.CODING, _OTHER_BASE)
+    for place, column in enumerate(CHARACTERISTICS, start=1):
+        levels = told(row, column)
+        if not levels:
+            continue
+        under = Cite(_REENTRY, f"(b)({place})")
+        label = str(row.get(column.replace("ADJ_", "ADJL_")) or "").strip()
+        fits = [f"{cite} {effect}" for cite, effect in printed if cite in under]
+        if not any(
+            effect == Add(levels) and _labelled(cite, under, label) for cite, effect in printed if cite in under
+        ):
+            recorded = f"{column} {levels:+d}{f' ({label})' if label else ''}"
+            return Disagrees(recorded, "; ".join(fits) or f"no § {under}", Reason.CODING, _NOT_PRINTED)
+    return AGREES
+
+
+_REENTRY = "2L1.2"
+_OTHER_BASE = "the Manual prints another base level; the record may have been worked with another Manual"
+_NOT_PRINTED = "the Manual prints no such characteristic; the record may have been worked with another Manual"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
+
+
+def _labelled(cite: Cite, under: Cite, label: str) -> bool:
+    """Whether a provision goes by a label: B1 is (B)(i); A stands also where there is no subdivision."""
+    if not label or (label == "A" and cite == under):
+        return True
+    match = re.fullmatch("([A-F])([1-7])?", label)
+    if match is None:
+        return False
+    letter, numeral = match.groups()
+    pinpoint = f"{under.pinpoint}({letter})" + (f"({_ROMAN[int(numeral) - 1]})" if numeral else "")
+    return cite in Cite(under.section, pinpoint)
+
+
+LEVEL_CHECKS = (
+    Check(
+        "Chapter Two level",
+        "the level of Chapter Two is the base level with every characteristic",
+        "§ 1B1.1(a)(1), (2)",
+        ("BASEHI", "CHAP2", CHARACTERISTICS[0]),
+        chapter_two,
+        reads=CHARACTERISTICS[1:],
+    ),
+    Check(
+        "adjusted level",
+        "the adjusted level is that of Chapter Two with the adjustments of Chapter Three, Parts A to C",
+        "§ 1B1.1(a)(3)",
+        ("CHAP2", "ADJOFLHI", *(column for column in CHAPTER_THREE if column not in _LATER)),
+        adjusted_level,
+        reads=_LATER,
+    ),
+    Check(
+        "combined level",
+        "the combined level is the adjusted level with the increase for units",
+        "§ 3D1.4",
+        ("ADJOFLHI", "TOTUNIT", "COADJLEV"),
+        combined_level,
+    ),
+    Check(
+        "total level",
+        "the final level is the combined level less acceptance, or a greater level of Chapter Four, Part B",
+        "§§ 3E1.1, 4B1.1 to 4B1.5, 4C1.1",
+        ("XFOLSOR", "COADJLEV", "ACCTRESP"),
+        total_level,
+        reads=("MONACCEP", "ADJOFLHI", "NOCOMP", "ZEROPNT", *(column for pair in OVERRIDES for column in pair)),
+    ),
+    Check(
+        "§ 2L1.2",
+        "the base level and each characteristic of § 2L1.2 are ones that the Manual prints",
+        "§ 2L1.2",
+        ("GDLINEHI", CHARACTERISTICS[0]),
+        reentry,
+        reads=("BASEHI", *CHARACTERISTICS[1:3], *(f"ADJL_{letter}HI" for letter in "BCD")),
+    ),
+)

@@ -1,0 +1,85 @@
+"""How many records of a frame have each pattern of values, whatever kind of frame it is."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+import narwhals.stable.v2 as nw
+from attrs import frozen
+
+from sentencing.errors import SentencingError
+from sentencing.frames.values import present
+from sentencing.records import nearest
+
+Values: TypeAlias = tuple[Any, ...]
+"""The values of a pattern, in the order of its columns; ``None`` for what is missing."""
+
+_COUNT = "sentencing_count"
+
+
+@frozen(eq=False)
+class Datafile:
+    """A frame with the Commission's columns, in any case: in memory, or lazy, where the engine does the counting.
+
+    Attributes:
+        frame: the frame, as narwhals has it.
+        columns: its columns by their names in capitals.
+        weight: the column that says how many records a row stands for; ``None`` where a row is one.
+    """
+
+    frame: "nw.DataFrame[Any] | nw.LazyFrame[Any]"
+    columns: Mapping[str, str]
+    weight: str | None = None
+
+    @classmethod
+    def of(cls, native: Any, weight: str | None = None) -> "Datafile":  # noqa: ANN401 - any frame that narwhals takes
+        """A frame of any kind.
+
+        Raises:
+            TypeError: it is no frame that narwhals takes.
+            SentencingError: two columns differ by case alone, or the frame has no column of the weight.
+        """
+        frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(native)
+        columns: dict[str, str] = {}
+        for name in frame.collect_schema().names():
+            if name.upper() in columns:
+                msg = f"the columns {columns[name.upper()]!r} and {name!r} differ by case alone; leave one out"
+                raise SentencingError(msg)
+            columns[name.upper()] = name
+        if weight is not None and weight.upper() not in columns:
+            msg = f"the frame has no column {weight!r} to weight by{nearest(weight.upper(), columns)}"
+            raise SentencingError(msg)
+        return cls(frame, columns, None if weight is None else columns[weight.upper()])
+
+    def patterns(self, columns: Sequence[str]) -> "Counter[Values]":
+        """The distinct values of columns, named in capitals, and how many records have them.
+
+        >>> import polars
+        >>> frame = polars.DataFrame({"xcrhissr": [1, 1, None], "count": [2, 3, 1]})
+        >>> Datafile.of(frame, "COUNT").patterns(["XCRHISSR"])
+        Counter({(1,): 5, (None,): 1})
+        """
+        names = [self.columns[column] for column in columns]
+        size = nw.len() if self.weight is None else nw.col(self.weight).sum()
+        counted = self.frame.group_by(*names, drop_null_keys=False).agg(size.alias(_COUNT))
+        rows = counted.collect() if isinstance(counted, nw.LazyFrame) else counted
+        found: Counter[Values] = Counter()
+        for *values, records in rows.select(*names, _COUNT).iter_rows():
+            found[tuple(map(_plain, values))] += _whole(records, self.weight)
+        return found
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything
+    """A value by which equal patterns are equal: 21.0 is 21, and every missing value is one."""
+    value = present(value)
+    if isinstance(value, str):
+        return value.strip() or None
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _whole(records: Any, weight: str | None) -> int:  # noqa: ANN401 - a frame may hold anything
+    number = _plain(records)
+    if number is None or number != int(number) or number < 0:
+        msg = f"{weight}: {records} is no number of records"
+        raise SentencingError(msg)
+    return int(number)

@@ -1,0 +1,136 @@
+"""Checks of sentences outside the range: one bound in whole months, and a bound of the Table."""
+
+from typing import Any
+
+import pytest
+
+from sentencing.ussc import CHECKS, Agrees, Disagrees, NotChecked, Reason, variable
+from sentencing.ussc.departures import ABOVE, BELOW, WITHIN, departure_bound
+
+BY_NAME = {check.name: check for check in CHECKS}
+BELOW_30 = {"SENTRNGE": 3, "MNTHDEPT": 6, "PCNTDEPT": 20, "SENSPCAP": 24, "FISCALYR": 2019}
+ABOVE_30 = {"SENTRNGE": 6, "MNTHDEPT": 6, "PCNTDEPT": 20, "SENSPCAP": 36, "FISCALYR": 2019}
+
+
+def verdict(name: str, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any verdict
+    """What a check says of a record."""
+    return BY_NAME[name].of(values)
+
+
+def why(found: Any) -> tuple[str, str, Reason, str]:  # noqa: ANN401 - any verdict
+    """The four parts of a disagreement."""
+    assert isinstance(found, Disagrees)
+    return found.recorded, found.recomputed, found.reason, found.because
+
+
+def test_every_class_has_a_side() -> None:
+    """Each code of SENTRNGE is within, above or below, and once."""
+    assert sorted((WITHIN, *ABOVE, *BELOW)) == [int(code) for code in variable("SENTRNGE").codes]
+
+
+@pytest.mark.parametrize("position", [1, 6])
+def test_measured_from_the_maximum_above(position: int) -> None:
+    """36 is six months above 30."""
+    assert departure_bound({**ABOVE_30, "SENTRNGE": position}) == 30
+    assert verdict("departure", {**ABOVE_30, "SENTRNGE": position}) == Agrees()
+
+
+@pytest.mark.parametrize("position", [2, 3, 4, 5, 7, 8])
+def test_measured_from_the_minimum_below(position: int) -> None:
+    """24 is six months below 30."""
+    assert departure_bound({**BELOW_30, "SENTRNGE": position}) == 30
+    assert verdict("departure", {**BELOW_30, "SENTRNGE": position}) == Agrees()
+
+
+@pytest.mark.parametrize("values", [{"SENSPCAP": 23.99, "MNTHDEPT": 6.01, "PCNTDEPT": 20.03}, {"PCNTDEPT": 20.005}])
+def test_rounding(values: dict[str, float]) -> None:
+    """Two decimals of months and per cent are allowed for."""
+    assert verdict("departure", {**BELOW_30, **values}) == Agrees()
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (
+            {"SENSPCAP": 24.5},
+            ("6 months, 20 per cent", "measured from 30.50 months", Reason.CODING, "no bound in whole months"),
+        ),
+        (
+            {"SENSPCAP": 0, "MNTHDEPT": 0},
+            ("0 months, 20 per cent", "measured from 0.00 months", Reason.CODING, "no bound in whole months"),
+        ),
+        (
+            {"PCNTDEPT": 25},
+            ("6 months, 25 per cent", "20.00 per cent of 30 months", Reason.CODING, "another share"),
+        ),
+        (
+            {"GLMIN": 33, "GLMAX": 41},
+            ("6 months, 20 per cent", "measured from 30 months", Reason.UNEXPLAINED, "GLMIN is 33"),
+        ),
+    ],
+)
+def test_other_measures(values: dict[str, float], told: tuple[str, str, Reason, str]) -> None:
+    """What does not fit together."""
+    assert why(verdict("departure", {**BELOW_30, **values})) == told
+
+
+def test_the_bound_that_is_recorded() -> None:
+    """GLMIN below the range, GLMAX above it."""
+    assert verdict("departure", {**BELOW_30, "GLMIN": 30, "GLMAX": 37}) == Agrees()
+    assert verdict("departure", {**ABOVE_30, "GLMIN": 24, "GLMAX": 30}) == Agrees()
+    assert why(verdict("departure", {**ABOVE_30, "GLMIN": 30, "GLMAX": 37}))[3] == "GLMAX is 37"
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"SENTRNGE": 0}, "SENTRNGE: the sentence is within the range"),
+        ({"SENTRNGE": None}, "SENTRNGE is missing"),
+        ({"MNTHDEPT": None}, "MNTHDEPT is missing"),
+        ({"PCNTDEPT": None}, "PCNTDEPT is missing"),
+        ({"SENSPCAP": None}, "SENSPCAP is missing"),
+    ],
+)
+def test_what_is_not_checked(values: dict[str, Any], reason: str) -> None:
+    """Sentences within the range have no departure, and nothing is made up."""
+    assert verdict("departure", {**BELOW_30, **values}) == NotChecked(reason)
+
+
+# A bound of the Table
+
+
+def test_bounds_of_the_table() -> None:
+    """30 is a minimum (17/II is 27-33, 15/IV is 30-37) and a maximum (17/I is 24-30)."""
+    assert verdict("bound departed from", BELOW_30) == Agrees()
+    assert verdict("bound departed from", ABOVE_30) == Agrees()
+
+
+def test_a_maximum_is_no_minimum() -> None:
+    """71 ends 57-71 and begins no range; 57 begins one and ends 46-57."""
+    assert why(verdict("bound departed from", {**BELOW_30, "SENSPCAP": 65}))[:2] == (
+        *("71 months", "a minimum of the Table"),
+    )
+    assert verdict("bound departed from", {**ABOVE_30, "SENSPCAP": 77}) == Agrees()
+    assert verdict("bound departed from", {**BELOW_30, "SENSPCAP": 51}) == Agrees()
+
+
+@pytest.mark.parametrize(
+    ("values", "reason", "because"),
+    [
+        ({"SENSPCAP": 30}, Reason.STATUTORY_LIMIT, "a whole number of years, as statutes have"),
+        ({"SENSPCAP": 29, "STATMIN": 35}, Reason.STATUTORY_LIMIT, "STATMIN is 35"),
+        ({"SENSPCAP": 29, "STATMIN": 0, "STATMAX": 35}, Reason.STATUTORY_LIMIT, "STATMAX is 35"),
+        (
+            {"SENSPCAP": 29, "STATMIN": 0, "STATMAX": 240},
+            *(Reason.UNEXPLAINED, "neither a bound of the Table nor a whole number of years"),
+        ),
+    ],
+)
+def test_bounds_that_are_none(values: dict[str, int], reason: Reason, because: str) -> None:
+    """36 and 35 months begin no range of the Table."""
+    assert why(verdict("bound departed from", {**BELOW_30, **values}))[2:] == (reason, because)
+
+
+def test_a_maximum_that_is_none() -> None:
+    """36 ends no range of the Table."""
+    assert why(verdict("bound departed from", {**ABOVE_30, "SENSPCAP": 42}))[1] == "a maximum of the Table"

@@ -1,0 +1,278 @@
+"""Checks of the offense level, line by line of the worksheet, and of § 2L1.2 by edition."""
+
+from typing import Any
+
+import pytest
+
+from sentencing.ussc import CHECKS, Agrees, Disagrees, NotChecked, Reason
+from sentencing.ussc.levels import CHAPTER_THREE, CHARACTERISTICS, OVERRIDES
+
+BY_NAME = {check.name: check for check in CHECKS}
+
+
+def verdict(name: str, values: dict[str, Any], year: int = 2014) -> Any:  # noqa: ANN401 - any verdict
+    """What a check says of a record worked with the Manual of a year."""
+    return BY_NAME[name].of({"AMENDYR": year, **values})
+
+
+def why(found: Any) -> tuple[str, str, Reason, str]:  # noqa: ANN401 - any verdict
+    """The four parts of a disagreement."""
+    assert isinstance(found, Disagrees)
+    return found.recorded, found.recomputed, found.reason, found.because
+
+
+# Chapter Two
+
+WHOLE = dict.fromkeys(CHARACTERISTICS)
+
+
+def test_the_characteristics() -> None:
+    """B to U, which are (b)(1) to (b)(20)."""
+    assert CHARACTERISTICS[0] == "ADJ_BHI"
+    assert CHARACTERISTICS[-1] == "ADJ_UHI"
+    assert len(CHARACTERISTICS) == 20
+
+
+def test_chapter_two() -> None:
+    """The base level with every characteristic, also one that lowers it; a blank is none."""
+    values = {**WHOLE, "BASEHI": 7, "ADJ_BHI": 14, "ADJ_CHI": 2, "ADJ_RHI": -3, "CHAP2": 20}
+
+    assert verdict("Chapter Two level", values) == Agrees()
+    assert why(verdict("Chapter Two level", {**values, "CHAP2": 22})) == ("22", "20", Reason.UNEXPLAINED, "+2 levels")
+    assert verdict("Chapter Two level", {**values, "BASEHI": None}) == NotChecked("BASEHI is missing")
+
+
+def test_a_characteristic_that_the_frame_lacks() -> None:
+    """It may hold the difference: three of twenty-four printed worksheets miss by a column that was not printed."""
+    values = {"BASEHI": 30, "ADJ_BHI": 2, "CHAP2": 34}
+
+    assert why(verdict("Chapter Two level", values))[2:] == (
+        *(Reason.NOT_IN_FRAME, "the frame has no ADJ_CHI, nor 18 more"),
+    )
+    but_one = {**WHOLE, **values}
+    del but_one["ADJ_LHI"]
+    assert why(verdict("Chapter Two level", but_one))[3] == "the frame has no ADJ_LHI"
+
+
+# Chapter Three
+
+
+def test_the_adjustments_of_chapter_three() -> None:
+    """Every one, with its section, once."""
+    sections = [str(cite) for cite in CHAPTER_THREE.values()]
+
+    assert sections == [
+        *("3A1.1", "3A1.2", "3A1.3", "3A1.4", "3A1.5"),
+        *("3B1.1", "3B1.2", "3B1.3", "3B1.4", "3B1.5"),
+        *("3C1.1", "3C1.2", "3C1.3", "3C1.4"),
+    ]
+
+
+NONE_OF_THREE = dict.fromkeys(CHAPTER_THREE, 0)
+
+
+@pytest.mark.parametrize("column", CHAPTER_THREE)
+def test_each_adjustment_counts(column: str) -> None:
+    """Its levels stand between CHAP2 and ADJOFLHI."""
+    values = {**NONE_OF_THREE, "CHAP2": 20, "ADJOFLHI": 22, column: 2}
+
+    assert verdict("adjusted level", values) == Agrees()
+    assert why(verdict("adjusted level", {**values, "ADJOFLHI": 20})) == ("20", "22", Reason.UNEXPLAINED, "-2 levels")
+
+
+def test_adjustments_that_lower_and_raise() -> None:
+    """Worked by hand: 20 + 4 - 2 + 2 = 24."""
+    values = {**NONE_OF_THREE, "CHAP2": 20, "AGGROLHI": 4, "MITROLHI": -2, "OBSTRCHI": 2, "ADJOFLHI": 24}
+
+    assert verdict("adjusted level", values) == Agrees()
+
+
+def test_an_adjustment_that_the_edition_does_not_have() -> None:
+    """§ 3A1.5 began on 1 November 2012: with an earlier Manual the record is not checked."""
+    values = {**NONE_OF_THREE, "CHAP2": 20, "HUMANHI": 2, "ADJOFLHI": 22}
+
+    assert verdict("adjusted level", values, 2012) == Agrees()
+    found = verdict("adjusted level", values, 2011)
+    assert isinstance(found, NotChecked)
+    assert found.reason.startswith("§ 3A1.5 is not in force on 2011-11-01")
+
+
+@pytest.mark.parametrize(
+    ("units", "level"), [(0, 25), (None, 25), (1, 25), (1.5, 26), (2, 27), (3, 28), (3.5, 29), (5, 29), (5.5, 30)]
+)
+def test_units(units: float | None, level: int) -> None:
+    """§ 3D1.4: more than five units add five levels; to five add four; to three, three; two add two; 1.5 add one."""
+    values = {"ADJOFLHI": 25, "TOTUNIT": units, "COADJLEV": level}
+
+    assert verdict("combined level", values) == Agrees()
+    assert why(verdict("combined level", {**values, "COADJLEV": level + 1}))[2] is Reason.UNEXPLAINED
+
+
+def test_units_come_by_halves() -> None:
+    """A quarter of a unit is none that § 3D1.4 counts."""
+    values = {"ADJOFLHI": 25, "TOTUNIT": 1.25, "COADJLEV": 25}
+
+    assert verdict("combined level", values) == NotChecked("TOTUNIT, in halves: 2.5 is no whole number")
+
+
+# The total
+
+
+TOTAL: dict[str, Any] = {"COADJLEV": 24, "ACCTRESP": -3, "XFOLSOR": 21}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"MONACCEP": -3, "ACCTRESP": 0},
+        {"MONACCEP": None},
+        {"COADJLEV": None, "NOCOMP": 1, "ADJOFLHI": 24},
+        {"ACCTRESP": -2, "ZEROPNT": -2, "XFOLSOR": 20, "AMENDYR": 2023},
+        {"COADJLEV": 50, "XFOLSOR": 47},
+        {"COADJLEV": 50, "XFOLSOR": 43},
+        {"COADJLEV": 2, "ACCTRESP": -2, "XFOLSOR": 1},
+        {"CAROFFLV": 34, "CAROFFEN": -3, "XFOLSOR": 31},
+        {"CAROFFLV": 12, "CAROFFEN": -2, "XFOLSOR": 21},
+        {"ACCOFFLV": 33, "ARMCRIM": -3, "XFOLSOR": 30},
+        {"COADJLEV": 10, "ACCTRESP": -2, "CRIMLIV": 13, "CRMLIVAP": -2, "XFOLSOR": 11},
+        {"SEXOFFNA": 37, "SEXACCA": 0, "XFOLSOR": 37},
+        {"SEXOFFNB": 29, "SEXACCB": -3, "XFOLSOR": 26},
+        {"CAROFFLV": 32, "CAROFFEN": -3, "ACCOFFLV": 34, "ARMCRIM": -3, "XFOLSOR": 31},
+    ],
+)
+def test_total_levels(values: dict[str, Any]) -> None:
+    """The combined level less acceptance and § 4C1.1, or the greatest of Chapter Four; read as by the Table."""
+    assert verdict("total level", {**TOTAL, **values}) == Agrees()
+
+
+def test_every_section_of_part_b_is_read() -> None:
+    """With its own column of acceptance."""
+    assert list(map(str, OVERRIDES.values())) == ["4B1.1", "4B1.4", "4B1.3", "4B1.5(a)", "4B1.5(b)"]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"XFOLSOR": 24}, ("24", "21", Reason.CODING, "it is the level before acceptance")),
+        (
+            {"CAROFFLV": 34, "CAROFFEN": -3},
+            *(
+                (
+                    *("21", "31", Reason.CAREER_OFFENDER),
+                    "Chapter Four, Part B, gives a greater level than the one recorded",
+                ),
+            ),
+        ),
+        (
+            {"XFOLSOR": 31, "CAROFFLV": None, "CRIMLIV": 0, "SEXOFFNA": 0, "SEXOFFNB": 0},
+            ("31", "21", Reason.NOT_IN_FRAME, "the frame has no ACCOFFLV: a level of Chapter Four may stand"),
+        ),
+        ({"XFOLSOR": 19}, ("19", "21", Reason.UNEXPLAINED, "-2 levels")),
+        (
+            {"XFOLSOR": 23, **dict.fromkeys(level for level, _ in OVERRIDES)},
+            ("23", "21", Reason.UNEXPLAINED, "+2 levels"),
+        ),
+    ],
+)
+def test_other_totals(values: dict[str, Any], told: tuple[str, str, Reason, str]) -> None:
+    """What the record suggests where the total is another."""
+    assert why(verdict("total level", {**TOTAL, **values})) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "missing"),
+    [
+        ({"COADJLEV": None}, "COADJLEV"),
+        ({"COADJLEV": None, "NOCOMP": 2, "ADJOFLHI": 24}, "COADJLEV"),
+        ({"COADJLEV": None, "NOCOMP": 1, "ADJOFLHI": None}, "ADJOFLHI"),
+        ({"ACCTRESP": None}, "ACCTRESP"),
+        ({"XFOLSOR": None}, "XFOLSOR"),
+    ],
+)
+def test_totals_with_a_line_missing(values: dict[str, Any], missing: str) -> None:
+    """Only with one computation does the adjusted level stand for the combined one."""
+    assert verdict("total level", {**TOTAL, **values}) == NotChecked(f"{missing} is missing")
+
+
+# § 2L1.2
+
+
+REENTRY = {"GDLINEHI": "2L1.2", "BASEHI": 8, "ADJ_BHI": 0}
+
+
+@pytest.mark.parametrize(
+    ("year", "values"),
+    [
+        (1988, {}),
+        (1989, {"ADJ_BHI": 4}),
+        (1990, {"ADJ_BHI": 4, "ADJL_BHI": "A"}),
+        (1991, {"ADJ_BHI": 0, "ADJ_CHI": 16}),
+        (1996, {"ADJ_BHI": 4, "ADJ_CHI": 0}),
+        (1997, {"ADJ_BHI": 16, "ADJL_BHI": "A"}),
+        (2000, {"ADJ_BHI": 4, "ADJL_BHI": "B2"}),
+        (2001, {"ADJ_BHI": 16, "ADJL_BHI": "A7"}),
+        (2001, {"ADJ_BHI": 12, "ADJL_BHI": "B"}),
+        (2010, {"ADJ_BHI": 4, "ADJL_BHI": "E"}),
+        (2011, {"ADJ_BHI": 12, "ADJL_BHI": "A2"}),
+        (2015, {"ADJ_BHI": 8, "ADJL_BHI": "B"}),
+        (2015, {"ADJ_BHI": 8, "ADJL_BHI": "C"}),
+        (2015, {"ADJ_BHI": 16, "ADJL_BHI": "A"}),
+        (2016, {"ADJ_BHI": 2, "ADJL_BHI": "B", "ADJ_CHI": 10, "ADJL_CHI": "A", "ADJ_DHI": 2, "ADJL_DHI": "E"}),
+        (2025, {"ADJ_BHI": 4, "ADJ_CHI": 6, "ADJ_DHI": 8}),
+    ],
+)
+def test_characteristics_that_the_edition_prints(year: int, values: dict[str, Any]) -> None:
+    """Level and label of each edition of § 2L1.2, both sides of every change."""
+    assert verdict("§ 2L1.2", {**REENTRY, **values}, year) == Agrees()
+
+
+@pytest.mark.parametrize(
+    ("year", "values", "recorded"),
+    [
+        (1988, {"ADJ_BHI": 4}, "ADJ_BHI +4"),
+        (1989, {"ADJ_BHI": 16}, "ADJ_BHI +16"),
+        (1990, {"ADJ_CHI": 16}, "ADJ_CHI +16"),
+        (1997, {"ADJ_CHI": 16}, "ADJ_CHI +16"),
+        (2000, {"ADJ_BHI": 12}, "ADJ_BHI +12"),
+        (2010, {"ADJ_BHI": 12, "ADJL_BHI": "A2"}, "ADJ_BHI +12 (A2)"),
+        (2015, {"ADJ_BHI": 4, "ADJL_BHI": "A"}, "ADJ_BHI +4 (A)"),
+        (2015, {"ADJ_CHI": 4}, "ADJ_CHI +4"),
+        (2016, {"ADJ_BHI": 16, "ADJL_BHI": "A2"}, "ADJ_BHI +16 (A2)"),
+        (2016, {"ADJ_BHI": 4, "ADJL_BHI": "B"}, "ADJ_BHI +4 (B)"),
+        (2016, {"ADJ_DHI": 12}, "ADJ_DHI +12"),
+        (2016, {"ADJ_BHI": 4, "ADJL_BHI": "A9"}, "ADJ_BHI +4 (A9)"),
+        (2016, {"ADJ_BHI": 4, "ADJL_BHI": "<b>"}, "ADJ_BHI +4 (<b>)"),
+    ],
+)
+def test_characteristics_that_it_does_not(year: int, values: dict[str, Any], recorded: str) -> None:
+    """They are those of another edition, or are coded wrongly."""
+    found = why(verdict("§ 2L1.2", {**REENTRY, **values}, year))
+
+    assert found[0] == recorded
+    assert found[2] is Reason.CODING
+
+
+def test_what_the_edition_prints_is_told() -> None:
+    """So that a reader sees what was expected; or that there is no such subsection."""
+    assert why(verdict("§ 2L1.2", {**REENTRY, "ADJ_BHI": 16}, 2018))[1] == "2L1.2(b)(1)(A) +4; 2L1.2(b)(1)(B) +2"
+    assert why(verdict("§ 2L1.2", {**REENTRY, "ADJ_CHI": 4}, 2015))[1] == "no § 2L1.2(b)(2)"
+
+
+def test_the_base_level_of_the_edition() -> None:
+    """8 in every edition since 15 January 1988; a blank one is not asked."""
+    assert why(verdict("§ 2L1.2", {**REENTRY, "BASEHI": 6}))[:3] == ("base level 6", "§ 2L1.2(a) = 8", Reason.CODING)
+    assert verdict("§ 2L1.2", {**REENTRY, "BASEHI": None}) == Agrees()
+
+
+def test_1987_does_not_tell_the_text() -> None:
+    """Base level 6 with two levels more, until 14 January 1988; then 8 alone: AMENDYR 1987 leaves both open."""
+    found = verdict("§ 2L1.2", {**REENTRY, "BASEHI": 6, "ADJ_BHI": 2}, 1987)
+
+    assert found == NotChecked("the Manuals that the record may have been worked with give different answers")
+
+
+def test_other_guidelines_are_not_asked() -> None:
+    """Nor a blank one."""
+    assert verdict("§ 2L1.2", {"GDLINEHI": "2D1.1", "ADJ_BHI": 2}) == NotChecked("the guideline is not § 2L1.2")
+    assert verdict("§ 2L1.2", {"GDLINEHI": None, "ADJ_BHI": 2}) == NotChecked("the guideline is missing")

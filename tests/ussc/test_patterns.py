@@ -1,0 +1,59 @@
+"""Distinct patterns of values, counted the same in every kind of frame."""
+
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pytest
+
+from sentencing.errors import SentencingError
+from sentencing.ussc.patterns import Datafile
+
+VALUES: dict[str, list[Any]] = {
+    "Level": [21, 21, None, None, 8],
+    "label": ["A ", "A", "", None, "B"],
+    "N": [1, 2, 3, 4, 5],
+}
+PATTERNS = {(21, "A"): 2, (None, None): 2, (8, "B"): 1}
+WEIGHTED = {(21, "A"): 3, (None, None): 7, (8, "B"): 5}
+
+POLARS = pl.DataFrame(VALUES)
+FRAMES = {
+    "pandas": pd.DataFrame(VALUES),
+    "polars": POLARS,
+    "polars, lazily": POLARS.lazy(),
+    "pyarrow": POLARS.to_arrow(),
+    "DuckDB": duckdb.from_arrow(POLARS.to_arrow()),
+}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_every_kind_of_frame(kind: str) -> None:
+    """Whole numbers are whole, blanks are missing, and equal patterns are one, weighted or not."""
+    columns = ["LEVEL", "LABEL"]
+
+    assert Datafile.of(FRAMES[kind]).patterns(columns) == PATTERNS
+    assert Datafile.of(FRAMES[kind], "n").patterns(columns) == WEIGHTED
+
+
+def test_columns_by_their_names_in_capitals() -> None:
+    """Case does not matter, unless two columns differ by it alone."""
+    assert Datafile.of(POLARS).columns == {"LEVEL": "Level", "LABEL": "label", "N": "N"}
+    with pytest.raises(SentencingError, match="the columns 'a' and 'A' differ by case alone"):
+        Datafile.of(pl.DataFrame({"a": [1], "A": [2]}))
+
+
+def test_weights_that_are_none() -> None:
+    """A column that is not there, and numbers that count nothing."""
+    with pytest.raises(SentencingError, match=r"no column 'CONT' to weight by; did you mean `COUNT`\?"):
+        Datafile.of(pl.DataFrame({"COUNT": [1]}), "CONT")
+    for wrong in (-1, 1.5):
+        with pytest.raises(SentencingError, match=r"N: .* is no number of records"):
+            Datafile.of(pl.DataFrame({"X": [1], "N": [wrong]}), "N").patterns(["X"])
+
+
+def test_what_is_no_frame() -> None:
+    """It is refused by its type."""
+    with pytest.raises(TypeError):
+        Datafile.of({"X": [1]})
