@@ -13,7 +13,7 @@ from enum import Enum
 from functools import partial, reduce
 from operator import or_
 from pathlib import Path
-from types import NoneType, UnionType
+from types import ModuleType, NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -127,8 +127,8 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
     },
     Count: {
         "guideline": Key(
-            "The Chapter Two section, such as `2L1.2`. Where it is not modelled, `found` states its level. `1B1.1` where "
-            "`found` states the total offense level (`1B1.1 = 21`), with everything of Chapters Two to Four in it.",
+            "The Chapter Two section, such as `2L1.2`. Where it is not modelled, `found` states its level. `1B1.1` "
+            "where `found` states the total offense level (`1B1.1 = 21`), with all of Chapters Two to Four in it.",
             "§ 1B1.1(a)(1)",
         ),
         "statute": Key(
@@ -968,6 +968,36 @@ def _entry(path: str) -> str:
     return f"```{{eval-rst}}\n.. autoclass:: {path}\n   :members: {MEMBERS.get(name, '')}{undocumented}\n```"
 
 
+EXTRAS = ("frames", "ussc", "plots", "strategies")
+
+
+def extras() -> str:
+    """Every public name of the modules that are extras, module by module, where it is defined."""
+    return "\n\n".join(map(_extra, EXTRAS))
+
+
+def _extra(name: str) -> str:
+    module = getattr(sentencing, name)
+    told = (module.__doc__ or "").partition("\n")[0]
+    entries = (_entry_of_extra(module, public) for public in module.__all__)
+    return f"## `sentencing.{name}`\n\n{told}\n\n" + "\n\n".join(entries)
+
+
+def _entry_of_extra(module: ModuleType, name: str) -> str:
+    value = getattr(module, name)
+    if isinstance(value, type) or callable(value):
+        return _entry(f"{module.__name__}.{name}")
+    return f"```{{eval-rst}}\n.. autodata:: {_home(module, name)}.{name}\n   :no-value:\n```"
+
+
+def _home(package: ModuleType, name: str) -> str:
+    """The module in which a constant is assigned, where its description stands."""
+    for node in ast.parse(Path(package.__file__ or "").read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and any(alias.name == name for alias in node.names):
+            return node.module or package.__name__
+    return package.__name__
+
+
 # Filling in
 
 PARTS: Mapping[str, Callable[[], str]] = {
@@ -986,6 +1016,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "ranges": ranges_by_district,
     "layers": layers,
     "interface": interface,
+    "extras": extras,
 }
 
 _MARK = re.compile(r"<!-- generated: ([a-z-]+) -->")

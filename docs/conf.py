@@ -19,12 +19,18 @@ author = "The sentencing founders"
 copyright = author
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"sentencing {version}"
 
 myst_heading_anchors = 3
+
+# Notebooks are run anew in every build: their answers are those of this library, not of a former one.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
+nb_merge_streams = True
 
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
@@ -35,7 +41,10 @@ nitpick_ignore_regex = [
     # The standard library: its pages are not fetched.
     (r"py:.*", r"(collections\.abc|datetime|enum|fractions|pathlib|typing)\..*"),
     (r"py:class", r"sentencing\.dated\.T_co"),
-    (r"py:class", r"Axes"),  # of matplotlib, whose pages are not fetched
+    # Types of matplotlib, narwhals and hypothesis, whose pages are not fetched.
+    (r"py:class", r"Axes|Figure|IntoFrame|IntoDataFrame|(hypothesis\.strategies|st)\.SearchStrategy"),
+    (r"py:class", r"sentencing\.frames\.Frame"),  # any frame, and the same kind again
+    (r"py:class", r"sentencing\.ussc\.(verdicts\.Found|entries\.(Basis|Kind|StandsFor))"),  # unions of words
 ]
 
 
