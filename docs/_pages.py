@@ -26,6 +26,7 @@ from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.dated import Dated, Version
 from sentencing.districts import circuit_name, districts
+from sentencing.expected import Expected
 from sentencing.manual import LAST_DAY, NEWEST_EDITION
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
 from sentencing.manual.sections import OFFENSE_GUIDELINES, PARTS_A_TO_C, PLACES, SECTIONS
@@ -383,7 +384,7 @@ MEANINGS: Mapping[type, Mapping[str, Key]] = {
         ),
         "remove": Key("Paths to take out, such as `acceptance.motion`.", "`scenarios`"),
     },
-    facts.Expected: {
+    Expected: {
         "offense_level": Key("The total offense level.", _CHECK, "levels"),
         "category": Key("The criminal history category.", _CHECK),
         "points": Key("The criminal history points.", _CHECK, "points"),
@@ -883,7 +884,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 _CHAPTER_FIVE = "sentencing.manual.chapter5"
 
 WITHIN: tuple[str, ...] = (
-    *(f"sentencing.case.{name}" for name in ("SubstantialAssistance", "Sentence", "Expected")),
+    *(f"sentencing.case.{name}" for name in ("SubstantialAssistance", "Sentence")),
+    "sentencing.expected.Expected",
     *(f"sentencing.plea.{name}" for name in ("Plea", "Waiver", "NamedDistrict")),
     *(f"sentencing.comparison.{name}" for name in ("Variant", "Answer", "Parting")),
     *(f"sentencing.district_rows.{name}" for name in ("DistrictRow", "Alternative", "Summary")),

@@ -12,10 +12,11 @@ from attrs import converters, field, frozen
 from sentencing.counts import TOTAL, Adjustments, Count, CountGroup, refuse_unless_ordered
 from sentencing.districts import find
 from sentencing.errors import CaseFileError, Contradiction
+from sentencing.expected import Expected
 from sentencing.partial import PartialDate
 from sentencing.plea import NamedDistrict, Plea
 from sentencing.prior import Prior, refuse_unless_later
-from sentencing.terms import CriminalHistoryCategory, Range, Term, Zone, as_term, whole_number
+from sentencing.terms import CriminalHistoryCategory, Term, as_term, whole_number
 from sentencing.words import counted
 
 MOST_EARLY_DISPOSITION_LEVELS = 4
@@ -227,36 +228,6 @@ class Sentence:
     """The sentence imposed, in months or ``LIFE``."""
 
     months: Term = field(converter=as_term)
-
-
-@frozen
-class Expected:
-    """What a case file expects of its own calculation; ``None`` expects nothing."""
-
-    offense_level: int | None = None
-    category: CriminalHistoryCategory | None = None
-    points: int | None = None
-    range: Range | None = None
-    range_before_statute: Range | None = None
-    range_after_departure: Range | None = None
-    zone: Zone | None = None
-    steps: tuple[str, ...] | None = None
-    history: tuple[str, ...] | None = None
-    manual: date | None = None
-    notes: tuple[str, ...] | None = None
-    error: str | None = None
-    counts: tuple[tuple[str, ...], ...] | None = None
-    groups: tuple[str, ...] | None = None
-    units: float | None = None
-    consecutive: tuple[Term, ...] | None = None
-    probation: str | None = None
-    probation_months: Range | None = None
-    ways: tuple[str, ...] | None = None
-    least_imprisonment: int | None = None
-    supervised_release: Range | None = None
-    supervised_release_imposed: str | None = None
-    fine: tuple[int, ...] | None = None
-    special_assessment: int | None = None
 
 
 AS_STATED = "as stated"

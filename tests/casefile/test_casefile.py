@@ -31,6 +31,7 @@ from sentencing.casefile.values import DEEPEST, LONGEST, MOST, Table
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
 from sentencing.errors import CaseFileError, Contradiction, NotModelled, UnknownDistrict
+from sentencing.expected import Expected
 from sentencing.partial import PartialDate
 from sentencing.plea import NamedDistrict, Plea, Waiver
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
@@ -494,7 +495,7 @@ MODELS: Mapping[tuple[str, ...], type] = {
     ("plea", "waiver"): Waiver,
     ("showing",): NamedDistrict,
     ("sentence",): facts.Sentence,
-    ("expected",): facts.Expected,
+    ("expected",): Expected,
 }
 """Where each table of a case file stands, and the class that it fills."""
 
@@ -540,7 +541,7 @@ def test_a_list_left_out_is_not_the_empty_list() -> None:
         *(("count", 0, key) for key in keys_of(Count) if key not in {"guideline", "adjustments"}),
         *(("zero_point", key) for key in keys_of(facts.ZeroPoint)),
         *(("adjustments", key) for key in ("special_skill", "death_resulted")),
-        *(("expected", key) for key in keys_of(facts.Expected)),
+        *(("expected", key) for key in keys_of(Expected)),
     ],
     ids=str,
 )

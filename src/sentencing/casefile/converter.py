@@ -13,6 +13,7 @@ from sentencing import case as facts
 from sentencing.casefile import values
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
+from sentencing.expected import Expected
 from sentencing.offense_class import OffenseClass
 from sentencing.partial import PartialDate
 from sentencing.plea import NamedDistrict, Plea, Waiver
@@ -75,7 +76,7 @@ _MODELS: tuple[type, ...] = (
     facts.Departure,
     facts.SubstantialAssistance,
     facts.Scenario,
-    facts.Expected,
+    Expected,
     facts.Case,
     Original,
     Violation,
