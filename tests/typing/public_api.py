@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, assert_type
 
+import pandas as pd
+import polars as pl
 from attrs import frozen
 
 import sentencing as s
+from sentencing import frames
 from sentencing.case import History, Limits, Sentence, SubstantialAssistance
 from sentencing.comparison import Answer as AnswerOfOne
 from sentencing.comparison import Parting, Variant
@@ -18,6 +21,7 @@ from sentencing.counts import Adjustments, Stated
 from sentencing.district_rows import DistrictRow
 from sentencing.districts import District, districts, find
 from sentencing.effects import Effect, parse_effect
+from sentencing.frames import LEVEL_AND_CATEGORY, disparities, outcomes
 from sentencing.manual.chapter3.several_counts import Group
 from sentencing.manual.chapter5.fines import Fine
 from sentencing.manual.chapter5.imprisonment import Way
@@ -303,6 +307,29 @@ assert_type(provision.when, Callable[[s.Duration], Answer])
 assert_type(run(rules, s.Duration(months=14), s.Ledger()), s.Ledger)
 
 
+def populations(of_pandas: pd.DataFrame, of_polars: pl.DataFrame, lazy: pl.LazyFrame) -> None:
+    """A frame is answered by one of its own kind."""
+    reading = LEVEL_AND_CATEGORY.using(offense_level="XFOLSOR").fixing(manual=date(2009, 11, 1))
+
+    assert_type(reading, frames.Reading)
+    assert_type(outcomes(of_pandas, reading), pd.DataFrame)
+    assert_type(outcomes(of_polars, reading, life_as=470), pl.DataFrame)
+    assert_type(outcomes(lazy, reading, progress=False), pl.LazyFrame)
+    assert_type(disparities(of_pandas, reading, form="wide", among=["D. Idaho", find("W.D. Tex.")]), pd.DataFrame)
+    assert_type(disparities(lazy, reading), pl.LazyFrame)
+    assert_type(reading.outcome({"XFOLSOR": 21, "category": "III"}), s.Outcome)
+    assert_type(reading.case_of({"XFOLSOR": 21, "category": "III"}), s.Case)
+
+
+def found_level(facts: Mapping[str, object]) -> s.Case:
+    """A reading of one's own is a function from facts to a case."""
+    found = Stated.parse(f"2K2.1 = {facts['level']}")
+    return s.Case((s.Count("2K2.1", found=(found,)),), manual=date(2018, 11, 1))
+
+
+assert_type(frames.Reading("firearms", found_level, ("level",)), frames.Reading)
+
+
 def both(path: Path) -> s.Comparison:
     """The Manual at sentencing and that of the end of the offense."""
     return s.both_manuals(s.load_case(path), readings={"ex-post-facto": "§ 1B1.11(a) only"})
@@ -334,5 +361,7 @@ def refused() -> Iterator[object]:
     yield s.Departure("II")  # type: ignore[arg-type]
     yield s.Count("2D1.1", maximum="20 years")  # type: ignore[arg-type]
     yield case.counts[0].consecutive + 1  # type: ignore[operator]
+    yield outcomes([21, 22], LEVEL_AND_CATEGORY)  # type: ignore[type-var]
+    yield disparities(pl.DataFrame(), LEVEL_AND_CATEGORY, form="tall")  # type: ignore[arg-type]
     s.OffenseLevel(21).number = 22  # type: ignore[misc]
     ledger.steps[0].after = 0  # type: ignore[misc]

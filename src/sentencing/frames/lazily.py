@@ -1,6 +1,7 @@
 """Answers joined to a frame whose rows never come to Python: DuckDB, Dask, PySpark, and lazy polars.
 
-Only the distinct patterns are collected. Their answers go back as a small table, and the engine joins.
+Only the distinct patterns are collected. Their answers go back as a small table, and the engine joins. A row whose
+pattern was not there to be collected, because the engine reads its source again, gets that as its reason.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +10,7 @@ from typing import Any, TypeVar, cast
 import narwhals.stable.v2 as nw
 from attrs import frozen
 
+from sentencing.errors import SentencingError
 from sentencing.frames.answers import Answers, Rows, as_text
 from sentencing.frames.values import present
 
@@ -20,11 +22,15 @@ def joined(frame: "nw.LazyFrame[Any]", columns: Sequence[str], work: Callable[[R
     distinct = frame.select(*columns).unique().collect()
     values = zip(*(distinct[column].to_list() for column in columns), strict=True)
     answers = work([dict(zip(columns, map(present, row), strict=True)) for row in values])
-    answers.refuse_if_taken(frame.collect_schema().names())
-    table = answers.table(distinct, as_text(answers.columns))
     keys = _Keys.of(distinct, columns)
+    taken = frame.collect_schema().names()
+    keys.refuse_if_taken(taken)
+    answers.refuse_if_taken(taken)
+    table = answers.table(distinct, as_text(answers.columns))
     right = keys.beside(distinct[answers.places]).select(*keys.names).with_columns(*table.iter_columns())
-    return _left_join(keys.beside(frame), _in_the_engine_of(frame, right), keys.names).drop(*keys.made)
+    right = right.with_columns(nw.lit(value=True).alias(_WORKED))
+    both = _left_join(keys.beside(frame), _in_the_engine_of(frame, right), keys.names)
+    return both.with_columns(_reason(f"{answers.prefix}reason")).drop(*keys.made, _WORKED)
 
 
 def _left_join(left: "nw.LazyFrame[Any]", right: "nw.LazyFrame[Any]", keys: Sequence[str]) -> "nw.LazyFrame[Any]":
@@ -35,55 +41,72 @@ def _left_join(left: "nw.LazyFrame[Any]", right: "nw.LazyFrame[Any]", keys: Sequ
     return cast("nw.LazyFrame[Any]", nw.from_native(ordered))
 
 
+def _reason(column: str) -> "nw.Expr":
+    """The reason, also of a row that found no pattern."""
+    return nw.when(nw.col(_WORKED).is_null()).then(nw.lit(NOT_THERE)).otherwise(nw.col(column)).alias(column)
+
+
+NOT_THERE = "the frame did not hold these facts when its patterns were collected; collect it first"
+
+
 @frozen
 class _Keys:
     """The columns to join by: a column in which values are missing is joined by two, since nothing equals null."""
 
-    filled: Mapping[str, Any]
     whole: tuple[str, ...]
+    holed: tuple[str, ...]
+    filled: Mapping[str, Any]
+    """Of each column in which only some values are missing, one that is not."""
 
     @classmethod
     def of(cls, distinct: "nw.DataFrame[Any]", columns: Sequence[str]) -> "_Keys":
-        holed = [column for column in columns if distinct[column].is_null().any()]
+        holed = tuple(column for column in columns if distinct[column].is_null().any())
+        known = {column: distinct[column].drop_nulls() for column in holed}
         return cls(
-            {column: _filling(distinct[column]) for column in holed},
             tuple(column for column in columns if column not in holed),
+            holed,
+            {column: values[0] for column, values in known.items() if len(values)},
         )
 
     @property
     def made(self) -> tuple[str, ...]:
         """The columns that are made for the join alone."""
-        return tuple(name for column in self.filled for name in (f"{_VALUE}{column}", f"{_MISSING}{column}"))
+        return (*(f"{_VALUE}{column}" for column in self.filled), *(f"{_MISSING}{column}" for column in self.holed))
 
     @property
     def names(self) -> tuple[str, ...]:
         return (*self.whole, *self.made)
 
+    def refuse_if_taken(self, taken: Sequence[str]) -> None:
+        """Refuse a frame with a column that is called like one made for the join.
+
+        Raises:
+            SentencingError: there is one.
+        """
+        for name in (*self.made, _WORKED):
+            if name in taken:
+                msg = f"{name} is a column of the frame, and the join makes one of that name; call it something else"
+                raise SentencingError(msg)
+
     def beside(self, frame: F) -> F:
         """The frame with the columns made."""
-        if not self.filled:
+        if not self.holed:
             return frame
         filled = [nw.col(column).fill_null(value).alias(f"{_VALUE}{column}") for column, value in self.filled.items()]
-        missing = [nw.col(column).is_null().alias(f"{_MISSING}{column}") for column in self.filled]
+        missing = [nw.col(column).is_null().alias(f"{_MISSING}{column}") for column in self.holed]
         return frame.with_columns(*filled, *missing)
 
 
-_VALUE, _MISSING = "sentencing_value_", "sentencing_missing_"
-
-
-def _filling(column: "nw.Series[Any]") -> Any:  # noqa: ANN401 - a frame may hold anything
-    """Any value of the column's type: the first that is not missing."""
-    known = column.drop_nulls()
-    return known[0] if len(known) else 0
+_VALUE, _MISSING, _WORKED = "sentencing_value_", "sentencing_missing_", "sentencing_worked"
 
 
 def _in_the_engine_of(frame: "nw.LazyFrame[Any]", right: "nw.DataFrame[Any]") -> "nw.LazyFrame[Any]":
     """A small table as a lazy frame of the engine, the session and the connection of another."""
     engine = frame.implementation
     if engine.is_duckdb():
-        answers = right.to_arrow()  # noqa: F841 - DuckDB finds it by its name
-        relation = frame.to_native().query("rows", "SELECT * FROM answers")
+        sentencing_answers = right.to_arrow()  # noqa: F841 - DuckDB finds it by its name, if it has no such table
+        relation = frame.to_native().query("sentencing_rows", "SELECT * FROM sentencing_answers")
         return cast("nw.LazyFrame[Any]", nw.from_native(relation))
-    if engine.is_pyspark():
+    if engine.is_spark_like():
         return right.lazy(engine, session=frame.to_native().sparkSession)
     return right.lazy(engine)

@@ -5,7 +5,7 @@ row costs some nanoseconds, whatever a pattern costs. A missing value is a value
 """
 
 from collections.abc import Sequence
-from math import isfinite, prod
+from math import prod
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -22,8 +22,9 @@ _CODE, _ROW, _LINE = "code", "row", "line"
 _MOST_INT32 = 2**31 - 1
 
 _WHOLE_NUMBERS = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
-_SEARCHED = (*_WHOLE_NUMBERS, nw.Float32, nw.Float64, nw.String, nw.Categorical, nw.Enum, nw.Date)
-"""Types whose values every library finds again by what Python makes of them."""
+_FLOATS = (nw.Float32, nw.Float64)
+_SEARCHED = (*_WHOLE_NUMBERS, *_FLOATS, nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime)
+"""Types whose values libraries find again by what Python makes of them."""
 
 _Values = Sequence[tuple[Any, ...]]
 
@@ -82,24 +83,32 @@ class _Folded:
         span = _span(column)
         if span is not None and span[1] - span[0] < space:
             least, most = span
-            code = values.cast(nw.Float64) - float(least) if column.dtype.is_float() else values.cast(nw.Int64) - least
             known = [(number,) for number in range(least, most + 1)]
-            return cls(frame, code.fill_null(len(known)).cast(nw.Int32), ([*known, (None,)],))
-        known = [value for value in column.unique().to_list() if present(value) is not None] if _searched(column) else []
+            if column.dtype in _FLOATS:  # filled while they can say that one is missing
+                code = (values.cast(nw.Float64) - float(least)).fill_null(len(known)).cast(nw.Int32)
+            else:
+                code = (values.cast(nw.Int64) - least).cast(nw.Int32).fill_null(len(known))
+            return cls(frame, code, ([*known, (None,)],))
+        distinct = column.unique().to_list() if column.dtype in _SEARCHED else ()
+        known = [value for value in dict.fromkeys(distinct) if present(value) is not None]
         if not known:
             return cls._one_by_one(frame, name)
-        code = values.replace_strict(known, list(range(len(known))), default=len(known), return_dtype=nw.Int32)
-        return cls(frame, code, ([*((present(value),) for value in known), (None,)],))
+        codes = column.replace_strict(known, list(range(len(known))), default=len(known), return_dtype=nw.Int32)
+        if column.dtype not in _FLOATS and (codes == len(known)).sum() != column.null_count():
+            return cls._one_by_one(frame, name)  # such as nanoseconds, which Python does not have
+        parts = ([*((present(value),) for value in known), (None,)],)
+        return cls(frame.with_columns(codes), values, parts)
 
     @classmethod
     def _one_by_one(cls, frame: "nw.DataFrame[Any]", name: str) -> "_Folded":
         """One column by Python: values are one if they are written alike, as 1 and ``True`` are not, though equal."""
         values = list(map(present, frame[name].to_list()))
-        written = dict(zip(map(repr, values), values, strict=True))
-        numbers = {each: number for number, each in enumerate(written)}
-        codes = [numbers[repr(value)] for value in values]
+        written = list(map(repr, values))
+        distinct = dict(zip(written, values, strict=True))
+        numbers = {each: number for number, each in enumerate(distinct)}
+        codes = [numbers[each] for each in written]
         series = nw.new_series(name, codes, nw.Int32, backend=nw.get_native_namespace(frame))
-        return cls(frame.with_columns(series), nw.col(name), ([(value,) for value in written.values()],))
+        return cls(frame.with_columns(series), nw.col(name), ([(value,) for value in distinct.values()],))
 
     @property
     def size(self) -> int:
@@ -140,19 +149,10 @@ class _Folded:
 
 def _span(column: "nw.Series[Any]") -> tuple[int, int] | None:
     """The least and the greatest of a column of whole numbers; ``None`` of any other, and of none."""
-    known = column.drop_nulls()
-    if not len(known):
+    if column.dtype not in (*_WHOLE_NUMBERS, *_FLOATS) or column.null_count() == len(column):
         return None
-    if column.dtype in _WHOLE_NUMBERS:
-        return int(known.min()), int(known.max())
-    if not column.dtype.is_float() or not (known == known.floor()).all():
-        return None
-    least, most = float(known.min()), float(known.max())
-    return (int(least), int(most)) if isfinite(least) and isfinite(most) else None
-
-
-def _searched(column: "nw.Series[Any]") -> bool:
-    """Whether the column's library can be asked where a value stands."""
-    if isinstance(column.dtype, nw.Datetime):  # Python has no nanoseconds; pandas has them in types of its own
-        return column.dtype.time_unit != "ns" or column.implementation.is_pandas_like()
-    return column.dtype in _SEARCHED
+    if column.dtype in _FLOATS:
+        known = column.drop_nulls()
+        if (known - known.floor() == 0).sum() < len(known):  # NaN or infinity less itself is NaN
+            return None
+    return int(column.min()), int(column.max())

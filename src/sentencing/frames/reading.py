@@ -101,8 +101,8 @@ class Reading:
         """The columns of a frame that the reading takes, each once.
 
         Raises:
-            SentencingError: a column that it needs, or was told to use, is not in the frame; the message names the
-                nearest.
+            SentencingError: a column that it needs, or was told to use, is not in the frame, and the message names the
+                nearest; or no column gives a fact.
         """
         columns = tuple(columns)
         for fact, column in self.read.items():
@@ -110,7 +110,11 @@ class Reading:
                 hint = f"name it with using({fact}=…), or fix it for every row with fixing({fact}=…)"
                 msg = f"{self.name}: {_no_such('column of the frame', column, columns)}; {hint}"
                 raise SentencingError(msg)
-        return tuple(dict.fromkeys(column for column in self.read.values() if column in columns))
+        read = tuple(dict.fromkeys(column for column in self.read.values() if column in columns))
+        if not read:
+            msg = f"{self.name}: no column of the frame gives a fact; name one with using({next(iter(self.read))}=…)"
+            raise SentencingError(msg)
+        return read
 
 
 def _no_such(what: str, name: str, known: Iterable[str]) -> str:

@@ -1,6 +1,9 @@
 """A value of a frame as what a case needs: a day, a whole number, a truth, a category, a term."""
 
+from contextlib import suppress
 from datetime import date, datetime
+from decimal import Decimal
+from numbers import Integral, Real
 from typing import Any
 
 from sentencing.errors import CaseFileError
@@ -11,9 +14,13 @@ from sentencing.terms import LIFE, CriminalHistoryCategory, Term
 def present(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything
     """The value, or ``None`` for every way in which frames say that it is missing: null, NaN, NaT, ``pandas.NA``.
 
-    >>> present(float("nan")), present(None), present(21.0)
-    (None, None, 21.0)
+    A whole number is one, though a frame that has no other word for a missing number holds it as a float.
+
+    >>> present(float("nan")), present(None), present(21.5), present(21.0)
+    (None, None, 21.5, 21)
     """
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     try:
         return None if value is None or bool(value != value) else value  # noqa: PLR0124 - NaN and NaT differ from themselves
     except TypeError:  # pandas.NA is neither true nor false
@@ -59,13 +66,11 @@ def a_number(value: object, fact: str) -> int:
     Raises:
         CaseFileError: it is no whole number.
     """
-    if isinstance(value, int | float | str) and not isinstance(value, bool):
-        try:
-            number = float(value)
-        except ValueError:
-            number = float("nan")
-        if number.is_integer():
-            return int(number)
+    if isinstance(value, str | Real | Decimal) and not isinstance(value, bool):
+        with suppress(ValueError, OverflowError):  # NaN; infinity
+            number = value if isinstance(value, Integral) else float(value)
+            if number == int(number):
+                return int(number)
     msg = f"{fact}: {value!r} is no whole number"
     raise CaseFileError(msg)
 
