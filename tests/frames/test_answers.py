@@ -11,7 +11,7 @@ import pytest
 from tests.frames.kinds import Kind, rows_of
 
 from sentencing import LIFE, Range, SentencingError
-from sentencing.frames import LEVEL_AND_CATEGORY, outcomes
+from sentencing.frames import LEVEL_AND_CATEGORY, disparities, outcomes
 from sentencing.frames.answers import MOST_MONTHS, OUTCOME_COLUMNS, Answers, as_text, range_answer
 
 OF_2009 = LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1))
@@ -25,13 +25,13 @@ def added(frame: Any) -> dict[str, Any]:  # noqa: ANN401 - a frame of any kind
 
 
 NUMBERS = {
-    "level": "Int8",
-    "minimum": "Int16",
-    "maximum": "Int16",
+    "level": "Int16",
+    "minimum": "Int32",
+    "maximum": "Int32",
     "minimum_is_life": "Boolean",
     "maximum_is_life": "Boolean",
 }
-TEXTS = ("category", "zone", "reason")
+TEXTS = ("category", "zone", "reason", "notes")
 
 
 def test_the_types_of_a_frame_that_holds_its_rows(eager: Kind) -> None:
@@ -64,13 +64,13 @@ def test_the_native_types() -> None:
     of_pyarrow = outcomes(pa.table(COLUMNS), OF_2009, progress=False).schema
 
     assert [str(of_pandas[f"outcome_{name}"]) for name in ("level", "minimum", "minimum_is_life", "zone")] == [
-        "Int8",
         "Int16",
+        "Int32",
         "boolean",
         "category",
     ]
-    assert of_polars["outcome_minimum"] == pl.Int16
-    assert of_pyarrow.field("outcome_level").type == pa.int8()
+    assert of_polars["outcome_minimum"] == pl.Int32
+    assert of_pyarrow.field("outcome_level").type == pa.int16()
 
 
 def test_life_is_missing_beside_a_flag(kind: Kind) -> None:
@@ -97,11 +97,98 @@ def test_more_months_than_a_column_holds() -> None:
     rows = {"offense_level": [21, 21, 42], "category": ["I"] * 3, "minimum": [MOST_MONTHS, MOST_MONTHS + 1, None]}
     answered = outcomes(pl.DataFrame(rows), OF_2009, progress=False)
 
-    assert answered["outcome_minimum"].to_list() == [32767, None, 360]
-    told = "32768 months are more than a column of months holds, which is 32767"
+    assert answered["outcome_minimum"].to_list() == [2147483647, None, 360]
+    told = "2147483648 months are more than a column of months holds, which is 2147483647"
     assert answered["outcome_reason"].to_list() == [None, told, None]
-    with pytest.raises(SentencingError, match="100000 months are more than"):
-        range_answer(Range(360, LIFE), 100_000)
+    with pytest.raises(SentencingError, match="2147483648 months are more than"):
+        range_answer(Range(360, LIFE), MOST_MONTHS + 1)
+
+
+def test_products_are_what_they_are(eager: Kind) -> None:
+    """43/VI of life as 470 is 14,100 days, and 470 of 1,000 people 470,000 months: neither wraps to a lesser number."""
+    answered = outcomes(eager.made({"offense_level": [43], "category": ["VI"]}), OF_2009, life_as=470, progress=False)
+    worked = nw.from_native(answered).select(
+        days=nw.col("outcome_minimum") * 30, of_all=nw.col("outcome_maximum") * 1000
+    )
+
+    assert rows_of(worked.to_native()) == [{"days": 14_100, "of_all": 470_000}]
+
+
+@pytest.mark.parametrize(
+    ("life_as", "message"),
+    [
+        (359, "life_as: 359 months are no convention for life; the Commission writes 470, and wrote 360 to FY1992"),
+        (0, "life_as: 0 months are no convention"),
+        (470.0, "life_as is a whole number, not 470.0"),
+        (True, "life_as is a whole number, not True"),
+    ],
+)
+@pytest.mark.parametrize("ask", [outcomes, disparities])
+def test_what_no_number_for_life_may_be(ask: Any, life_as: Any, message: str) -> None:  # noqa: ANN401 - what is refused
+    """It is refused at once, also where no row is life; 360, the least, is not."""
+    frame = pl.DataFrame({"offense_level": [21], "category": ["I"]})
+
+    with pytest.raises(SentencingError) as refused:
+        ask(frame, OF_2009, life_as=life_as)
+    assert str(refused.value).startswith(message)
+    assert len(ask(frame.head(0), OF_2009, life_as=360)) == 0
+
+
+def test_what_was_assumed() -> None:
+    """Who names neither a statute nor the end of the offense is told what was not asked; who does is told nothing."""
+    frame = pl.DataFrame(
+        {
+            "offense_level": [21, 21, None],
+            "category": ["I"] * 3,
+            "sentenced": ["2010-06-01"] * 3,
+            "maximum": [None, 240, 240],
+            "ended": [None, "2010-05", "2010-05"],
+        }
+    )
+    first, *others = outcomes(frame, LEVEL_AND_CATEGORY)["outcome_notes"]
+
+    assert first.startswith("No statute of conviction is stated: no statutory maximum was applied (§ 5G1.1). It is not")
+    assert first.endswith("so whether an earlier Manual governs was not asked (§ 1B1.11(b)(1)).")
+    assert others == [None, None]
+
+
+def test_notes_may_be_left_out(kind: Kind) -> None:
+    """Then there is no such column, and all the others stay."""
+    answered = added(outcomes(kind.made(COLUMNS), OF_2009, notes=False, progress=False))
+
+    assert list(answered) == [name for name in OUTCOME_COLUMNS if name != "notes"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "zone"),
+    [
+        ({"sentenced": "2010"}, None),
+        ({"sentenced": "2010-10"}, "C"),
+        ({"sentenced": "2010-11"}, "B"),
+        ({"sentenced": "2010-10-31"}, "C"),
+        ({"sentenced": "2010-11-01"}, "B"),
+        ({"sentenced": "2010", "manual": "2009-11-01"}, "C"),
+        ({"sentenced": "2010", "offense_level": 12}, "C"),
+        ({"sentenced": "2010", "offense_level": 13}, None),
+        ({"sentenced": "2010", "offense_level": 14}, "D"),
+        ({"sentenced": "2010", "offense_level": 10}, "B"),
+        ({"sentenced": "1992", "offense_level": 21}, None),
+        ({"sentenced": "1992-06", "offense_level": 21}, None),
+        # The Manual of the end of the offense governs, and no Manual had zones before 1 November 1992.
+        ({"sentenced": "1993-06", "offense_level": 1, "ended": "1988"}, None),
+        ({"sentenced": "1993-06", "offense_level": 1, "ended": "1987"}, None),
+        ({"sentenced": "1993-06", "offense_level": 1, "ended": "1993"}, "A"),
+    ],
+    ids=str,
+)
+def test_the_zone_of_a_coarse_day(facts: dict[str, Any], zone: str | None) -> None:
+    """Amendment 738 widened Zones B and C by a level: from 1 November 2010 11/I is in B, not C, and 13/I in C, not D.
+
+    1/I was 0-1 in the Table of 1987 and is 0-6 in that of 1992, so the earlier Manual governs (§ 1B1.11(b)(1)).
+    """
+    row = {"offense_level": 11, "category": "I", "maximum": 240, **facts}
+
+    assert outcomes(pl.DataFrame([row]), LEVEL_AND_CATEGORY)["outcome_zone"].to_list() == [zone]
 
 
 def test_a_range_in_columns() -> None:

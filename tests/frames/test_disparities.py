@@ -1,6 +1,6 @@
 """Disparities of a frame: Ocampo-Pineda and § 3F1.1 by hand, long and wide, and what is refused."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
@@ -26,7 +26,7 @@ OCAMPO_PINEDA = {
 """United States v. Ramirez (7th Cir. 2011): 8 + 16 - 3 = 21, Category II, 41-51."""
 
 FOUR = ("D. Idaho", "D. Neb.", "S.D. Tex.", "W.D. Tex.")
-TERMS = ("terms", "districts", "level", "minimum", "maximum", "at_most", "reason")
+TERMS = ("terms", "districts", "level", "minimum", "maximum", "at_most", "within", "reason")
 
 
 def columns_of(*rows: dict[str, Any]) -> dict[str, list[Any]]:
@@ -40,14 +40,15 @@ def told(lines: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
 
 
 def test_ocampo_pineda(kind: Kind) -> None:
-    """Slip op. at 12, 17: at most 2 levels off in three districts, 33-41; at most 1 in one, 37-46; at home 41-51."""
+    """Slip op. at 12, 17: 2 levels off at most in three districts, 33-41; 1 in one, 37-46; at home none, 41-51."""
     frame = kind.made(columns_of(OCAMPO_PINEDA))
     lines = rows_of(disparities(frame, REENTRY_FINDINGS, among=[*FOUR, "N.D. Ill."], progress=False))
 
-    assert sorted(told(lines, *TERMS), key=lambda line: line[2] or 0, reverse=True) == [
-        ("as stated", None, 21, 41, 51, False, None),
-        ("at most 1 level off", 1, 20, 37, 46, True, None),
-        ("at most 2 levels off", 3, 19, 33, 41, True, None),
+    assert sorted(told(lines, *TERMS), key=lambda line: (-line[2], line[0])) == [
+        ("as stated", None, 21, 41, 51, False, False, None),
+        ("no programme", 1, 21, 41, 51, False, False, None),
+        ("at most 1 level off", 1, 20, 37, 46, True, False, None),
+        ("at most 2 levels off", 3, 19, 33, 41, True, False, None),
     ]
     assert all({name: line[name] for name in OCAMPO_PINEDA} == OCAMPO_PINEDA for line in lines)
 
@@ -58,11 +59,13 @@ def test_ocampo_pineda_wide(kind: Kind) -> None:
     [line] = rows_of(disparities(frame, REENTRY_FINDINGS, among=FOUR, form="wide", progress=False))
 
     for terms, *expected in (
-        ("as_stated", 41, 51, None),
-        ("at_most_1_level_off", 37, 46, 1),
-        ("at_most_2_levels_off", 33, 41, 3),
+        ("as_stated", 41, 51, False, None),
+        ("at_most_1_level_off", 37, 46, True, 1),
+        ("at_most_2_levels_off", 33, 41, True, 3),
     ):
-        assert [line[f"disparity_{terms}_{end}"] for end in ("minimum", "maximum", "districts")] == expected
+        ends = ("minimum", "maximum", "at_most", "districts")
+        assert [line[f"disparity_{terms}_{end}"] for end in ends] == expected
+        assert not line[f"disparity_{terms}_within"]
         assert not line[f"disparity_{terms}_minimum_is_life"]
         assert not line[f"disparity_{terms}_maximum_is_life"]
     assert line["disparity_reason"] is None
@@ -89,6 +92,7 @@ def test_section_3f1_1(eager: Kind) -> None:
     ]
 
 
+NO_SOURCE = "no source read tells of a programme there on that day"
 ROWS = [
     {"offense_level": 21, "category": "II", "sentenced": "2010-06-01"},
     {"offense_level": 21, "category": "II", "sentenced": None},
@@ -110,7 +114,7 @@ def test_rows_that_cannot_be_compared(kind: Kind) -> None:
     assert reason.startswith("no day can be chosen")
     assert by_row[2] == [(None, None, None, "offense_level is missing")]
     assert by_row[3] == [("as stated", None, True, None), ("at most 2 levels off", 324, False, None)]
-    assert by_row[4] == [("as stated", 41, False, None)]
+    assert by_row[4] == [("as stated", 41, False, None), ("no record", None, None, NO_SOURCE)]
 
 
 def test_rows_that_cannot_be_compared_wide(kind: Kind) -> None:
@@ -122,6 +126,7 @@ def test_rows_that_cannot_be_compared_wide(kind: Kind) -> None:
     assert told(lines, "as_stated_minimum") == [(41,), (None,), (None,), (None,), (41,)]
     assert told(lines, "as_stated_minimum_is_life") == [(False,), (None,), (None,), (True,), (False,)]
     assert told(lines, "at_most_2_levels_off_minimum") == [(33,), (None,), (None,), (324,), (None,)]
+    assert told(lines, "no_record_minimum", "no_record_districts") == [*[(None, None)] * 4, (None, 1)]
     assert [line["disparity_reason"] is None for line in lines] == [True, False, False, True, True]
 
 
@@ -138,13 +143,16 @@ def test_the_day_may_be_named() -> None:
     """The programmes of one day for every row: in 1988 D. Idaho had none on record, in 2010 one."""
     frame = pl.DataFrame({"offense_level": [21], "category": ["II"], "manual": ["2009-11-01"]})
 
-    def terms(on: date | None) -> list[Any]:
+    def terms(on: date | str | None) -> list[Any]:
         lines = disparities(frame, LEVEL_AND_CATEGORY, among=[find("D. Idaho")], on=on)
         return lines["disparity_terms"].to_list()
 
-    assert terms(date(2010, 6, 1)) == ["as stated", "at most 2 levels off"]
-    assert terms(date(1988, 1, 1)) == ["as stated"]
+    for june in (date(2010, 6, 1), "2010-06-01", datetime(2010, 6, 1, 12, tzinfo=UTC), pd.Timestamp("2010-06-01")):
+        assert terms(june) == ["as stated", "at most 2 levels off"]
+    assert terms(date(1988, 1, 1)) == ["as stated", "no record"]
     assert len(terms(None)) == 2
+    with pytest.raises(SentencingError, match=r"^on: '2010-06' is no day"):
+        terms("2010-06")
 
 
 def test_the_index_of_a_row_is_that_of_its_lines() -> None:
@@ -153,7 +161,7 @@ def test_the_index_of_a_row_is_that_of_its_lines() -> None:
     copy = frame.copy(deep=True)
     lines = disparities(frame, LEVEL_AND_CATEGORY, among=["D. Idaho"])
 
-    assert lines.index.to_list() == list("eedcbba")
+    assert lines.index.to_list() == list("eedcbbaa")
     assert lines.index.name == "case"
     pd.testing.assert_frame_equal(lines[~lines.index.duplicated()][list(frame.columns)], copy)
     pd.testing.assert_frame_equal(frame, copy)
@@ -176,7 +184,7 @@ def test_the_frame_stays_as_it_was(eager: Kind, form: Any) -> None:  # noqa: ANN
     assert list(lines[0])[: len(columns)] == list(columns)
     of_row = {line["id"]: {name: line[name] for name in columns} for line in lines}
     assert list(of_row.values()) == before
-    assert [line["id"] for line in lines] == ([0, 0, 1, 2, 3, 3, 4] if form == "long" else [0, 1, 2, 3, 4])
+    assert [line["id"] for line in lines] == ([0, 0, 1, 2, 3, 3, 4, 4] if form == "long" else [0, 1, 2, 3, 4])
     assert rows_of(frame) == before
 
 

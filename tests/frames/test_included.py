@@ -33,6 +33,9 @@ def ranges(reading: Any, row: dict[str, Any], **others: Any) -> str:  # noqa: AN
         ({"category": None, "points": 0}, "37-46"),
         ({"offense_level": 43}, "life"),
         ({"offense_level": -3}, "0-6"),
+        ({"offense_level": -8}, "0-6"),
+        ({"offense_level": 90}, "life"),
+        ({"category": None, "points": 98}, "77-96"),
         ({"maximum": 48}, "41-48"),
         ({"maximum": 24}, "24"),
         ({"minimum": 45}, "45-51"),
@@ -44,7 +47,7 @@ def ranges(reading: Any, row: dict[str, Any], **others: Any) -> str:  # noqa: AN
     ids=str,
 )
 def test_a_level_and_a_category(others: dict[str, Any], expected: str) -> None:
-    """21/II is 41-51 and 21/I 37-46 by the Table of 2009; a statute limits it: § 1326(a) to two years (§ 5G1.1)."""
+    """21/II is 41-51, 21/I 37-46 and 21/VI 77-96 by the Table of 2009; a statute limits it: § 1326(a) to two years."""
     assert ranges(LEVEL_AND_CATEGORY, LEVEL, **others) == expected
 
 
@@ -54,11 +57,14 @@ def test_a_level_and_a_category(others: dict[str, Any], expected: str) -> None:
         ({}, "41-51"),
         ({"found": ""}, "1-7"),
         ({"found": " ; "}, "1-7"),
+        ({"found": "none"}, "1-7"),
+        ({"found": " None; "}, "1-7"),
         ({"found": "2L1.2(b)(1)(D)"}, "8-14"),
         ({"motion": False}, "46-57"),
         ({"acceptance": 0, "motion": 0}, "57-71"),
         ({"adjustments": "3B1.2(b)"}, "33-41"),
         ({"adjustments": ""}, "41-51"),
+        ({"adjustments": "NONE"}, "41-51"),
         ({"adjustments": "3C1.1; 3B1.2(b)"}, "41-51"),
     ],
     ids=str,
@@ -84,9 +90,11 @@ def test_every_fact_reaches_the_case() -> None:
     """What is stated stands in the case, and what is not does not."""
     case = REENTRY_FINDINGS.case_of(
         {**REENTRY, "statute": "8 U.S.C. 1326(a)", "district": "ilnd", "sentenced": "2010-06", "adjustments": "3C1.1"}
+        | {"ended": "2010-05"}
     )
 
     assert case.counts[0].statute == "8 U.S.C. 1326(a)"
+    assert str(case.counts[0].ended) == "2010-05"
     assert case.counts[0].found == (Stated.parse("2L1.2(b)(1)(A)(ii)"),)
     assert case.district is not None
     assert str(find(case.district)) == "N.D. Ill."
@@ -104,6 +112,14 @@ def test_every_fact_reaches_the_case() -> None:
         ({"early_disposition": 1.5}, "early_disposition: 1.5 is no whole number"),
         ({"maximum": 12, "minimum": 24}, "maximum: 12 is below the minimum, 24"),
         ({"manual": "1986-11-01"}, "1987-11-01"),
+        (
+            {"category": None, "points": 99},
+            "points: 99 points are perhaps a code for a missing number; state `category`",
+        ),
+        ({"category": None, "points": -1}, "points"),
+        ({"statute": "unknown"}, "statute: 'unknown' is no citation of a statute; write it as '8 U.S.C. 1326(b)(2)'"),
+        ({"statute": ""}, "statute: '' is no citation"),
+        ({"ended": "May 2010"}, "May 2010"),
         ({"manual": None}, "no Manual can be chosen"),
     ],
     ids=str,
@@ -115,6 +131,25 @@ def test_what_is_refused(reading: Any, row: dict[str, Any], others: dict[str, An
         reading.outcome({**row, **others})
 
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize("level", [-9, 91, 99, "99", 999, 2**40])
+def test_codes_for_a_missing_level(level: object) -> None:
+    """No total comes below -8 or above 90, and what files write for a missing one is read as none."""
+    with pytest.raises(SentencingError) as refused:
+        LEVEL_AND_CATEGORY.outcome({**LEVEL, "offense_level": level})
+
+    expected = f"offense_level: {level} is no total offense level, but perhaps a code for a missing one"
+    assert str(refused.value) == expected
+
+
+def test_the_end_of_the_offense_in_a_row() -> None:
+    """Level 1 in Category I was 0-1 in the Table of 1987, and 0-6 in 1993: the earlier governs (§ 1B1.11(b)(1))."""
+    row = {"offense_level": 1, "category": "I", "sentenced": "1993-06", "maximum": 240}
+
+    assert ranges(LEVEL_AND_CATEGORY, row, ended="1988") == "0-1"
+    assert ranges(LEVEL_AND_CATEGORY, row, ended="1993") == "0-6"
+    assert ranges(LEVEL_AND_CATEGORY, row) == "0-6"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ def lines(of: Case, on: date, *among: str) -> list[dict[str, Any]]:
 
 
 JUNE_2010 = date(2010, 6, 1)
+NO_SOURCE = "no source read tells of a programme there on that day"
 
 
 def test_the_lines_of_one_case() -> None:
@@ -35,8 +36,9 @@ def test_the_lines_of_one_case() -> None:
     stated, two, one = lines(case(21, manual=date(2009, 11, 1)), JUNE_2010, "D. Idaho", "W.D. Tex.", "D. Neb.")
     no_life = {"minimum_is_life": False, "maximum_is_life": False}
 
-    assert stated == {"terms": "as stated", "level": 21, "minimum": 41, "maximum": 51, **no_life, "at_most": False}
-    known = {"eligibility": "unknown", "documented": True, "at_most": True}
+    exact = {"at_most": False, "within": False}
+    assert stated == {"terms": "as stated", "level": 21, "minimum": 41, "maximum": 51, **no_life, **exact}
+    known = {"eligibility": "unknown", "documented": True, "at_most": True, "within": False}
     assert two == {
         "terms": "at most 2 levels off",
         "districts": 2,
@@ -57,19 +59,45 @@ def test_the_lines_of_one_case() -> None:
     }
 
 
-def test_a_district_without_a_programme_has_no_line() -> None:
-    """N.D. Ill. had none in 2010 (Ramirez, slip op. at 6-8), and brings nothing but the case as stated."""
-    assert [line["terms"] for line in lines(case(21, manual=date(2009, 11, 1)), JUNE_2010, "N.D. Ill.")] == [
-        "as stated"
-    ]
+def test_a_district_without_a_programme() -> None:
+    """N.D. Ill. had none in 2010 (Ramirez, slip op. at 6-8): 21/II stays 41-51 there, and nobody is eligible or not."""
+    _, none = lines(case(21, manual=date(2009, 11, 1)), JUNE_2010, "N.D. Ill.")
+
+    assert none == {
+        "terms": "no programme",
+        "documented": True,
+        "districts": 1,
+        "level": 21,
+        "minimum": 41,
+        "maximum": 51,
+        "minimum_is_life": False,
+        "maximum_is_life": False,
+        "at_most": False,
+        "within": False,
+    }
+
+
+def test_a_district_of_which_nothing_is_known() -> None:
+    """Of neither district does a source tell in 1988: one line says so, without a range."""
+    _, unknown = lines(case(21, manual=date(2009, 11, 1)), date(1988, 1, 1), "D. Idaho", "W.D. Tex.")
+
+    assert unknown == {
+        "terms": "no record",
+        "documented": False,
+        "districts": 2,
+        "at_most": False,
+        "within": False,
+        "reason": NO_SOURCE,
+    }
 
 
 def test_what_was_moved_for_stands_in_the_case_as_stated() -> None:
-    """Two levels moved for at home: 19/II is 33-41 as stated, by departure (§ 5K3.1)."""
+    """Two levels moved for at home: 19/II is 33-41 as stated, by departure (§ 5K3.1); without it 21/II is 41-51."""
     moved = case(21, manual=date(2009, 11, 1), early_disposition=EarlyDisposition(2))
-    [stated] = lines(moved, JUNE_2010, "N.D. Ill.")
+    stated, none = lines(moved, JUNE_2010, "N.D. Ill.")
 
     assert (stated["level"], stated["minimum"], stated["maximum"]) == (19, 33, 41)
+    assert (none["terms"], none["level"], none["minimum"], none["maximum"]) == ("no programme", 21, 41, 51)
 
 
 def test_a_reason_where_there_is_no_range() -> None:
@@ -92,8 +120,18 @@ def test_terms_that_are_not_known_are_bounded() -> None:
 
     assert bounded
     for line in bounded:
-        assert (line["minimum"], line["maximum"], line["at_most"]) == (27, 51, True)
+        assert (line["minimum"], line["maximum"], line["at_most"], line["within"]) == (27, 51, False, True)
         assert "level" not in line
+
+
+def test_terms_that_nothing_bounds() -> None:
+    """D.N.D. in August 2006: under the Manual of 2002 no levels come off, so the range lies within nothing known."""
+    _, unknown = lines(case(21, manual=date(2002, 11, 1)), date(2006, 8, 22), "D.N.D.")
+
+    assert unknown["terms"].startswith("terms unknown")
+    assert (unknown["at_most"], unknown["within"]) == (False, False)
+    assert unknown["reason"]
+    assert not {"minimum", "maximum", "level"} & set(unknown)
 
 
 DAYS = [
@@ -110,7 +148,7 @@ DAYS = [
 @pytest.mark.parametrize("on", DAYS, ids=str)
 @pytest.mark.parametrize("level", [4, 21, 43])
 def test_every_district_stands_in_a_line(on: date, level: int) -> None:
-    """A line is what ``compare`` says of each district that it counts, and every district on record is counted."""
+    """A line is what ``compare`` says of each district that it counts, and every district is counted."""
     of = case(level, manual=on, statute=Limits(LIFE))
     first, *found = disparity_answers(of, None, on, None)
     compared = compare(of, on=on)
@@ -118,10 +156,16 @@ def test_every_district_stands_in_a_line(on: date, level: int) -> None:
     assert first["minimum"] == (None if compared.baseline_range.minimum is LIFE else compared.baseline_range.minimum)
     told = {(line["terms"], line["eligibility"], line["documented"]): line for line in found}
     assert len(told) == len(found)
-    standing: dict[tuple[str, str, bool], set[str]] = {}
+    standing: dict[tuple[str, str | None, bool], set[str]] = {}
     for row in compared.rows:
-        for each in row.alternatives if row.recorded else ():
-            kind = (str(each.benefit or "nothing off"), str(row.eligibility), row.is_documented)
+        if not row.alternatives:
+            kind = ("no record", None, False)
+            standing.setdefault(kind, set()).add(str(row.district))
+            assert (told[kind]["reason"], told[kind].get("minimum"), told[kind]["within"]) == (NO_SOURCE, None, False)
+        for each in row.alternatives:
+            kind = (row.terms, None, row.is_documented)
+            if row.recorded:
+                kind = (str(each.benefit or "nothing off"), str(row.eligibility), row.is_documented)
             standing.setdefault(kind, set()).add(str(row.district))
             terms = each.range or each.bound
             line = told[kind]
@@ -132,9 +176,9 @@ def test_every_district_stands_in_a_line(on: date, level: int) -> None:
             )
             assert (line["reason"] is None) == (terms is not None)
             assert line["level"] == (each.offense_level and int(each.offense_level))
-            assert line["at_most"] == (
-                isinstance(each.benefit, TermsUnknown) or (isinstance(each.benefit, LevelsOff) and each.benefit.at_most)
-            )
+            assert line["at_most"] == (isinstance(each.benefit, LevelsOff) and each.benefit.at_most)
+            assert line["within"] == (isinstance(each.benefit, TermsUnknown) and terms is not None)
+    assert set().union(*standing.values()) == {str(district) for district in districts()}
     assert {kind: len(where) for kind, where in standing.items()} == {
         kind: line["districts"] for kind, line in told.items()
     }
@@ -165,7 +209,7 @@ def test_the_wide_form() -> None:
     ]
 
     columns, [first, refused, other] = in_form("wide", answers)
-    ends = ("minimum", "maximum", "minimum_is_life", "maximum_is_life", "districts")
+    ends = ("minimum", "maximum", "minimum_is_life", "maximum_is_life", "at_most", "within", "districts")
     assert list(columns) == [
         *(f"as_stated_{end}" for end in ends),
         *(f"at_most_2_levels_off_{end}" for end in ends),

@@ -72,6 +72,13 @@ def test_optional_facts_need_no_column() -> None:
     assert OF_2009.read_from(["category", "x", "offense_level"]) == ("offense_level", "category")
 
 
+def test_a_column_in_another_case_beside_its_own() -> None:
+    """Where the fact has its column, one that differs by case alone is another, and so is that of a fixed fact."""
+    columns = ["offense_level", "category", "statute", "Statute", "Manual"]
+
+    assert OF_2009.read_from(columns) == ("offense_level", "category", "statute")
+
+
 @pytest.mark.parametrize(
     ("reading", "columns", "message"),
     [
@@ -100,6 +107,22 @@ def test_optional_facts_need_no_column() -> None:
             ),
         ),
         (
+            OF_2009.using(points="POINTS"),
+            ["offense_level", "category", "POINT", "points"],
+            (
+                "level and category: 'POINTS' is no column of the frame; did you mean 'points'?; "
+                "name it with using(points=…), or fix it for every row with fixing(points=…)"
+            ),
+        ),
+        (
+            OF_2009,
+            ["offense_level", "category", "Statute"],
+            (
+                "level and category: 'statute' is no column of the frame; did you mean 'Statute'?; "
+                "name it with using(statute=…), or fix it for every row with fixing(statute=…)"
+            ),
+        ),
+        (
             OF_2009.fixing(offense_level=21, category="III"),
             ["x"],
             "level and category: no column of the frame gives a fact; name one with using(sentenced=…)",
@@ -107,7 +130,7 @@ def test_optional_facts_need_no_column() -> None:
     ],
 )
 def test_a_column_that_is_not_there(reading: Reading, columns: list[str], message: str) -> None:
-    """A needed column, an optional one that was named, and a frame of which nothing is read: each is said."""
+    """A needed column, an optional one that was named or differs by case alone, and nothing to read: each is said."""
     with pytest.raises(SentencingError) as refused:
         reading.read_from(columns)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sentencing import LIFE, CriminalHistoryCategory, PartialDate, SentencingError
+from sentencing import LIFE, CriminalHistoryCategory, PartialDate, SentencingError, frames
 from sentencing.errors import CaseFileError
 from sentencing.frames.values import a_category, a_day, a_number, a_partial_date, a_term, a_truth, present
 
@@ -134,15 +134,22 @@ def test_no_partial_date() -> None:
         a_partial_date("June 2010", "sentenced")
 
 
-@pytest.mark.parametrize(("value", "truth"), [(True, True), (False, False), (1, True), (0.0, False), (np.True_, True)])
+@pytest.mark.parametrize(
+    ("value", "truth"),
+    [
+        *((True, True), (False, False), (1, True), (0.0, False), (np.True_, True)),
+        *(("true", True), ("True", True), (" YES ", True), ("false", False), ("FALSE", False), ("No", False)),
+    ],
+    ids=repr,
+)
 def test_truths(value: object, truth: bool) -> None:  # noqa: FBT001 - it is what is asked
-    """True and false, and 1 and 0 as datafiles write them."""
+    """True and false, 1 and 0 as datafiles write them, and the words in any case."""
     assert a_truth(value, "motion") is truth
 
 
-@pytest.mark.parametrize("value", ["yes", "True", "", 2, -1, 0.5], ids=repr)
+@pytest.mark.parametrize("value", ["y", "t", "1", "", 2, -1, 0.5], ids=repr)
 def test_no_truths(value: object) -> None:
-    """Text, and any other number, is refused."""
+    """Any other text, and any other number, is refused."""
     with pytest.raises(CaseFileError, match=r"^motion: .+ is neither true nor false$"):
         a_truth(value, "motion")
 
@@ -169,5 +176,12 @@ def test_terms(value: object, term: object) -> None:
 @pytest.mark.parametrize("read", [a_number, a_day, a_truth, a_term])
 def test_a_refusal_names_the_fact(read: Callable[[Any, str], object]) -> None:
     """Whoever reads the reason knows which column to look at."""
-    with pytest.raises(CaseFileError, match=r"^a fact: 'no'"):
-        read("no", "a fact")
+    with pytest.raises(CaseFileError, match=r"^a fact: 'x'"):
+        read("x", "a fact")
+
+
+def test_helpers_for_a_reading_of_ones_own() -> None:
+    """What the included readings read with, any reading may."""
+    for helper in (a_category, a_day, a_number, a_partial_date, a_term, a_truth):
+        assert getattr(frames, helper.__name__) is helper
+        assert helper.__name__ in frames.__all__

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from sentencing import Comparison, Manual, Outcome, calculate, case_from_dict, case_to_dict, load_case, plots, vary
+from sentencing.errors import SentencingError
 from sentencing.manual.chapter5.table import TABLE
 from sentencing.plots.heat_map import _ZONES
 from sentencing.terms import Zone
@@ -257,3 +258,9 @@ def test_steps_of_ways_in_one_column_have_lanes_of_their_own() -> None:
 
     assert len(set(places)) == len(places) == 5
     assert all(2 < place < 2.5 for place in places)
+
+
+def test_what_is_no_edition_is_refused() -> None:
+    """A year in text, say: an edition is a day."""
+    with pytest.raises(SentencingError, match=r"^'2009' is no edition; give one, such as Manual\.on"):
+        plots.table("2009")

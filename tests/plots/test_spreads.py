@@ -22,6 +22,7 @@ COLUMNS = {
     "minimum": pl.Int32,
     "minimum_is_life": pl.Boolean,
     "at_most": pl.Boolean,
+    "within": pl.Boolean,
     "reason": pl.String,
 }
 
@@ -29,8 +30,8 @@ COLUMNS = {
 def line(terms: str | None, minimum: int | None = None, **more: object) -> dict[str, object]:
     """A line of ``frames.disparities``."""
     is_life = more.pop("life", False)
-    told = {"terms": terms, "eligibility": None, "documented": True, "districts": 1, "at_most": False, "reason": None}
-    return {**told, "minimum": minimum, "minimum_is_life": is_life, **more}
+    told = {"terms": terms, "eligibility": None, "documented": True, "districts": 1, "reason": None}
+    return {**told, "at_most": False, "within": False, "minimum": minimum, "minimum_is_life": is_life, **more}
 
 
 def lines(*told: dict[str, object], prefix: str = "disparity_") -> pl.DataFrame:
@@ -122,21 +123,31 @@ def test_what_is_open_is_dotted_and_a_bound_hatched() -> None:
         line("at most 2 levels off", 11, eligibility="eligible", at_most=True),
         line("3 levels off", 12, eligibility="unknown", documented=False),
         line("at most 1 level off", 13, eligibility="unknown", at_most=True),
+        line("terms unknown", 14, eligibility="unknown", within=True),
         line("nothing off", 20, eligibility="ineligible", documented=False),
     )
     axes = plots.population(frame)
     patches: list[Any] = [patch for container in axes.containers for patch in container]
 
-    assert [patch.get_hatch() for patch in patches] == [None, None, "///", None, "///", None]
-    assert [patch.get_linestyle() for patch in patches] == [*["solid"] * 3, *[":"] * 3]
+    assert [patch.get_hatch() for patch in patches] == [None, None, "///", None, "///", "///", None]
+    assert [patch.get_linestyle() for patch in patches] == [*["solid"] * 3, *[":"] * 4]
     assert [label.splitlines()[1] for label in labels(axes)] == [
         "1 row, 1 district",
         "eligible",
         "eligible",
         "eligibility unknown, if still so",
         "eligibility unknown",
+        "eligibility unknown",
         "ineligible, if still so",
     ]
+
+
+def test_districts_of_which_no_record_speaks_have_a_label() -> None:
+    """Nothing is drawn of them, and there is nothing that may still be so."""
+    axes = plots.population(lines(*STATED, line("no record", districts=3, documented=False, reason="none read")))
+
+    assert labels(axes) == ["as stated\n4 rows", "no record\n0 rows, 3 districts, 1 without a range"]
+    assert bars(axes) == [(10, 30)]
 
 
 def test_the_same_terms_on_other_knowledge_are_another_band() -> None:

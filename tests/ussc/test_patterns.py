@@ -53,7 +53,25 @@ def test_weights_that_are_none() -> None:
             Datafile.of(pl.DataFrame({"X": [1], "N": [wrong]}), "N").patterns(["X"])
 
 
+@pytest.mark.parametrize("kind", FRAMES)
+def test_a_weight_that_some_rows_do_not_tell(kind: str) -> None:
+    """Such rows would drop out unseen, and text weighs nothing: in every kind of frame both are refused."""
+    rows = pl.DataFrame({"X": [1, 2, 3], "N": [1, None, None], "T": ["1", "2", "3"]})
+    made = {
+        "pandas": rows.to_pandas,
+        "polars": lambda: rows,
+        "polars, lazily": rows.lazy,
+        "pyarrow": rows.to_arrow,
+        "DuckDB": lambda: duckdb.from_arrow(rows.to_arrow()),
+    }[kind]()
+
+    with pytest.raises(SentencingError, match=r"^N: 2 rows do not tell how many records they stand for$"):
+        Datafile.of(made, "n")
+    with pytest.raises(SentencingError, match=r"^T: a weight is a number of records, and the column holds none$"):
+        Datafile.of(made, "T")
+
+
 def test_what_is_no_frame() -> None:
     """It is refused by its type."""
-    with pytest.raises(TypeError):
+    with pytest.raises(SentencingError, match=r"^a dict is no frame; give one of pandas, polars"):
         Datafile.of({"X": [1]})

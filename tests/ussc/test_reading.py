@@ -14,6 +14,7 @@ from sentencing.terms import LIFE, CriminalHistoryCategory, Range
 from sentencing.ussc import READING
 
 RECORD: dict[str, Any] = {"XFOLSOR": 21.0, "XCRHISSR": 3.0, "AMENDYR": 2014.0, "DISTRICT": 0.0}
+NO_CONSECUTIVE = {"IS924C": 0, "IS1028A": 0}
 
 
 def test_a_record_as_a_case() -> None:
@@ -45,17 +46,64 @@ def test_points_where_the_category_is_missing() -> None:
     [
         ({}, Range(46, 57)),
         ({"STATMAX": 24}, Range(24, 24)),
-        ({"STATMIN": 60, "STATMAX": 480}, Range(60, 60)),
-        ({"STATMIN": 60, "STATMAX": 480, "SAFE": 0}, Range(60, 60)),
+        ({"STATMIN": 0, "STATMAX": 480}, Range(46, 57)),
+        ({"STATMIN": 60, "STATMAX": 480, **NO_CONSECUTIVE}, Range(60, 60)),
+        ({"STATMIN": 60, "STATMAX": 480, "SAFE": 0, **NO_CONSECUTIVE}, Range(60, 60)),
+        ({"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 60}, Range(60, 60)),
+        ({"STATMIN": 60, "STATMAX": 480, "IMMIMIN": 60, "DRUGMIN": 0}, Range(60, 60)),
+        ({"STATMIN": 84, "SAFE": 1, "IS924C": 1}, Range(46, 57)),
         ({"STATMIN": 60, "STATMAX": 480, "SAFE": 1}, Range(46, 57)),
         ({"STATMIN": 60, "STATMAX": 480, "SAFE": 2}, Range(46, 57)),
-        ({"STATMIN": 60, "STATMAX": 9996}, Range(60, 60)),
+        ({"STATMIN": 60, "STATMAX": 9996, **NO_CONSECUTIVE}, Range(60, 60)),
         ({"XFOLSOR": 43, "STATMAX": 9997}, Range(LIFE, LIFE)),
     ],
 )
 def test_limits(values: dict[str, int], limited: Range) -> None:
     """§ 5G1.1; a minimum that a safety valve lifted does not bind."""
     assert READING.outcome({**RECORD, **values}).range == limited
+
+
+NOT_TOLD = (
+    "whether STATMIN 84 takes in a term that runs after every other (18 U.S.C. 924(c), 1028A) is not told: give IS924C "
+    "and IS1028A, or the DRUGMIN or IMMIMIN that it is"
+)
+TAKEN_IN = "STATMIN 84 takes in a term that runs after every other, and is no part of the range"
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({}, NOT_TOLD),
+        ({"SAFE": 0, "IS924C": 0}, NOT_TOLD),
+        ({"IS1028A": 0}, NOT_TOLD),
+        ({"DRUGMIN": 60, "IMMIMIN": 0}, NOT_TOLD),
+        ({"IS924C": 1}, f"IS924C: {TAKEN_IN}"),
+        ({"IS924C": 0, "IS1028A": 1, "DRUGMIN": 60}, f"IS1028A: {TAKEN_IN}"),
+    ],
+)
+def test_a_minimum_that_may_hold_a_consecutive_term(values: dict[str, int], message: str) -> None:
+    """60 months under § 924(c) after 24 are 84, and no part of the range (§ 5G1.2(a)): who does not tell is refused."""
+    with pytest.raises(Undetermined) as refused:
+        READING.case_of({**RECORD, "STATMIN": 84, **values})
+
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"SAFE": 3}, "SAFE: 3 is none of its codes, which are 0, 1 and 2"),
+        ({"XFOLSOR": 99}, "XFOLSOR: 99 is no total offense level, but perhaps a code for a missing one"),
+        ({"XFOLSOR": -9}, "XFOLSOR: -9 is no total offense level"),
+        ({"XCRHISSR": None, "TOTCHPTS": 99}, "TOTCHPTS: 99 points are perhaps a code for a missing number"),
+    ],
+)
+def test_codes_that_are_none(values: dict[str, Any], message: str) -> None:
+    """The same bands as of any other frame, and the codebook's three answers about a safety valve."""
+    with pytest.raises(SentencingError) as refused:
+        READING.case_of({**RECORD, **values})
+
+    assert str(refused.value).startswith(message)
 
 
 def test_the_manual_at_sentencing() -> None:

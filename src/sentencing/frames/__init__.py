@@ -8,7 +8,7 @@ DuckDB, Dask and PySpark stay lazy: only distinct patterns are collected, and th
 
 from collections.abc import Callable, Collection
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 import narwhals.stable.v2 as nw
 from narwhals.stable.v2.typing import IntoFrame
@@ -17,21 +17,41 @@ from sentencing.across_districts import named
 from sentencing.calculation import calculate
 from sentencing.case import Case
 from sentencing.districts import District
-from sentencing.frames.answers import OUTCOME_COLUMNS, Answer, Answers, Rows, answer_of
+from sentencing.frames.answers import OUTCOME_COLUMNS, Answer, Answers, Rows, answer_of, refuse_unless_for_life
 from sentencing.frames.included import LEVEL_AND_CATEGORY, REENTRY_FINDINGS
 from sentencing.frames.lazily import joined
+from sentencing.frames.native import frame_of
 from sentencing.frames.patterns import Patterns
 from sentencing.frames.programmes import Form, disparity_answers, in_form
 from sentencing.frames.progress import watched
 from sentencing.frames.reading import Reading
+from sentencing.frames.values import a_category, a_day, a_number, a_partial_date, a_term, a_truth
 
-__all__ = ["LEVEL_AND_CATEGORY", "REENTRY_FINDINGS", "Reading", "disparities", "outcomes"]
+__all__ = [
+    "LEVEL_AND_CATEGORY",
+    "REENTRY_FINDINGS",
+    "Reading",
+    "a_category",
+    "a_day",
+    "a_number",
+    "a_partial_date",
+    "a_term",
+    "a_truth",
+    "disparities",
+    "outcomes",
+]
 
 Frame = TypeVar("Frame", bound=IntoFrame)
 
 
-def outcomes(
-    frame: Frame, reading: Reading, *, life_as: int | None = None, prefix: str = "outcome_", progress: bool = True
+def outcomes(  # noqa: PLR0913 - each is a question of its own
+    frame: Frame,
+    reading: Reading,
+    *,
+    life_as: int | None = None,
+    prefix: str = "outcome_",
+    notes: bool = True,
+    progress: bool = True,
 ) -> Frame:
     """The guideline range of each row, beside the row: the same kind of frame, its rows and columns as they were.
 
@@ -48,22 +68,27 @@ def outcomes(
         reading: which columns give which facts.
         life_as: the number of months to write for life; by default none is, and only the flags tell it.
         prefix: what the names of the new columns begin with.
+        notes: whether to add what was assumed.
         progress: whether to show progress, on a terminal or in a notebook, when it takes more than a second.
 
     Returns:
-        The frame with ``level`` (1 to 43), ``category``, ``minimum`` and ``maximum`` (months, after § 5G1.1; missing
-        where life), ``minimum_is_life``, ``maximum_is_life``, ``zone``, and ``reason``: why there is no answer, missing
-        where there is one.
+        The frame with ``level`` (1 to 43), ``category``, ``minimum`` and ``maximum`` (months, after § 5G1.1 and before
+        any departure; missing where life), ``minimum_is_life``, ``maximum_is_life``; ``zone``, missing before zones
+        existed and where a coarse day of sentence leaves it open; ``reason``: why there is no answer, missing where
+        there is one; and ``notes``: what was assumed, and what is not decided.
 
     Raises:
-        SentencingError: the frame lacks a column that the reading takes, or has one that would be added.
+        SentencingError: it is no frame; it lacks a column that the reading takes, or has one that would be added; or
+            ``life_as`` is no number of months for life.
     """
+    refuse_unless_for_life(life_as)
 
     def worked(case: Case) -> list[Answer]:
         return [answer_of(calculate(case), life_as)]
 
     def work(rows: Rows) -> Answers:
-        return Answers(OUTCOME_COLUMNS, _each_answered(rows, reading, worked, progress=progress), prefix)
+        columns = {name: kind for name, kind in OUTCOME_COLUMNS.items() if notes or name != "notes"}
+        return Answers(columns, _each_answered(rows, reading, worked, progress=progress), prefix)
 
     return _beside(frame, reading, work)
 
@@ -74,7 +99,7 @@ def disparities(  # noqa: PLR0913 - each is a question of its own
     *,
     form: Form = "long",
     among: Collection[District | str] | None = None,
-    on: date | None = None,
+    on: date | str | None = None,
     life_as: int | None = None,
     prefix: str = "disparity_",
     progress: bool = True,
@@ -93,15 +118,17 @@ def disparities(  # noqa: PLR0913 - each is a question of its own
     ('as stated', None, 41)
     ('at most 2 levels off', 1, 33)
     ('at most 1 level off', 1, 37)
+    ('no programme', 1, 41)
 
     Args:
         frame: a frame, as for ``outcomes``.
         reading: which columns give which facts.
-        form: ``"long"``: a line for each distinct thing; ``"wide"``: each row once, with the columns ``minimum``,
-            ``maximum``, ``minimum_is_life``, ``maximum_is_life`` and ``districts`` of each, named for its terms
-            (``disparity_at_most_2_levels_off_minimum``), and ``reason``.
+        form: ``"long"``: a line for each distinct thing; ``"wide"``: each row once, and of each thing the columns
+            ``minimum``, ``maximum``, ``minimum_is_life``, ``maximum_is_life``, ``at_most``, ``within`` and
+            ``districts``, named for its terms (``disparity_at_most_2_levels_off_minimum``), and ``reason``.
         among: the districts to ask; by default, all of them.
-        on: the day whose programmes are asked; by default, for each row the day of sentence, else that of its Manual.
+        on: the day whose programmes are asked, also as ISO text; by default, for each row the day of sentence, else
+            that of its Manual.
         life_as: the number of months to write for life; by default none is, and only the flags tell it.
         prefix: what the names of the new columns begin with.
         progress: whether to show progress, on a terminal or in a notebook, when it takes more than a second.
@@ -109,19 +136,23 @@ def disparities(  # noqa: PLR0913 - each is a question of its own
     Returns:
         In the long form, each row once for the case ``as stated`` and once for each distinct thing, with ``terms``;
         ``eligibility``: eligible, unknown or ineligible; ``documented``: whether a source vouches for the day;
-        ``districts``: how many; ``level``; ``minimum`` and ``maximum`` (months, after a departure or an adjustment),
-        ``minimum_is_life``, ``maximum_is_life``; ``at_most``: whether it gives no more than that, so that the range
-        may be higher; and ``reason``: why there is no range, missing where there is one.
+        ``districts``: how many, a district whose facts leave several things open being in each; ``level``; ``minimum``
+        and ``maximum`` (months, after a departure or an adjustment), ``minimum_is_life``, ``maximum_is_life``;
+        ``at_most``: whether that is the range of the most that it gives, which may be less; ``within``: whether the
+        terms are not known, and the range only lies somewhere from minimum to maximum; and ``reason``: why there is no
+        range, missing where there is one.
 
     Raises:
         SentencingError: the frame lacks a column that the reading takes, or has one that would be added; or there is no
             such form.
         UnknownDistrict: no district goes by a name given.
     """
+    refuse_unless_for_life(life_as)
     districts = None if among is None else named(among)
+    day = None if on is None else a_day(on, "on")
 
     def worked(case: Case) -> list[Answer]:
-        return disparity_answers(case, districts, on, life_as)
+        return disparity_answers(case, districts, day, life_as)
 
     def work(rows: Rows) -> Answers:
         return Answers(*in_form(form, _each_answered(rows, reading, worked, progress=progress)), prefix)
@@ -131,7 +162,7 @@ def disparities(  # noqa: PLR0913 - each is a question of its own
 
 def _beside(frame: Frame, reading: Reading, work: Callable[[Rows], Answers]) -> Frame:
     """The frame with the answers of each row beside it."""
-    rows: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(cast("IntoFrame", frame))
+    rows = frame_of(frame)
     columns = reading.read_from(rows.collect_schema().names())
     if isinstance(rows, nw.LazyFrame):
         return cast("Frame", joined(rows, columns, work).to_native())

@@ -11,8 +11,12 @@ from attrs import frozen
 from narwhals.typing import IntoDType
 
 from sentencing.errors import SentencingError
+from sentencing.limits import last_end
+from sentencing.manual import FIRST_DAY, Manual
+from sentencing.one_book import editions
 from sentencing.outcome import Outcome
-from sentencing.terms import LIFE, Range, Term
+from sentencing.partial import PartialDate
+from sentencing.terms import LIFE, Range, Term, whole_number
 
 Answer: TypeAlias = Mapping[str, Any]
 """What stands in the columns of one row, by their names; a column that it does not name is missing."""
@@ -24,21 +28,22 @@ Columns: TypeAlias = Mapping[str, IntoDType]
 """The columns of an answer, and the type of each."""
 
 RANGE_COLUMNS: Columns = {
-    "minimum": nw.Int16,
-    "maximum": nw.Int16,
+    "minimum": nw.Int32,
+    "maximum": nw.Int32,
     "minimum_is_life": nw.Boolean,
     "maximum_is_life": nw.Boolean,
 }
 OUTCOME_COLUMNS: Columns = {
-    "level": nw.Int8,
+    "level": nw.Int16,
     "category": nw.Categorical,
     **RANGE_COLUMNS,
     "zone": nw.Categorical,
     "reason": nw.Categorical,
+    "notes": nw.Categorical,
 }
 """What ``outcomes`` adds, with the type of each column; on a lazy frame a categorical is text."""
 
-_EXTENSION_TYPES: Mapping[IntoDType, str] = {nw.Int8: "Int8", nw.Int16: "Int16", nw.Boolean: "boolean"}
+_EXTENSION_TYPES: Mapping[IntoDType, str] = {nw.Int16: "Int16", nw.Int32: "Int32", nw.Boolean: "boolean"}
 """The types of pandas that can be missing without becoming another type."""
 
 
@@ -48,8 +53,43 @@ def answer_of(outcome: Outcome, life_as: int | None) -> Answer:
         "level": outcome.offense_level.number,
         "category": str(outcome.category),
         **range_answer(outcome.range, life_as),
-        "zone": outcome.zone and str(outcome.zone),
+        "zone": _zone(outcome),
+        "notes": " ".join(outcome.notes) or None,
     }
+
+
+def _zone(outcome: Outcome) -> str | None:
+    """The zone, where the Manuals in effect on a coarse day agree on it."""
+    zones = {book.table.zone(outcome.offense_level, outcome.category) for book in _in_effect(outcome)}
+    zone = zones.pop()
+    return None if zone is None or zones else str(zone)
+
+
+def _in_effect(outcome: Outcome) -> tuple[Manual, ...]:
+    """Each Manual in effect on the day by which the one that governs was chosen, perhaps a coarse one (§ 1B1.11)."""
+    case = outcome.case
+    for day in (case.sentenced, last_end(case)) if case.manual is None else ():
+        books = () if day is None else tuple(editions(PartialDate(max(day.earliest, FIRST_DAY), day.latest)))
+        if outcome.manual in books:
+            return books
+    return (outcome.manual,)
+
+
+LEAST_FOR_LIFE = 360
+"""What the Commission wrote for life until FY1992; since then 470. No range of the Table begins above it but life."""
+
+
+def refuse_unless_for_life(life_as: int | None) -> None:
+    """Refuse a number of months that cannot stand for life.
+
+    Raises:
+        SentencingError: it is no whole number, or one below 360.
+    """
+    if life_as is not None and whole_number(life_as, "life_as") < LEAST_FOR_LIFE:
+        msg = (
+            f"life_as: {life_as} months are no convention for life; the Commission writes 470, and wrote 360 to FY1992"
+        )
+        raise SentencingError(msg)
 
 
 def range_answer(terms: Range, life_as: int | None) -> Answer:
@@ -62,8 +102,8 @@ def range_answer(terms: Range, life_as: int | None) -> Answer:
     }
 
 
-MOST_MONTHS = 2**15 - 1
-"""What a column of months holds; engines add such columns up in wider numbers, as they do not wider columns."""
+MOST_MONTHS = 2**31 - 1
+"""What a column of months holds."""
 
 
 def _months(term: Term, life_as: int | None) -> int | None:

@@ -48,7 +48,7 @@ class Patterns:
         table, places = answers.table(frame), answers.places
         if len(places) == len(self.values):
             return frame.with_columns(*table[self.places].iter_columns())
-        lines = nw.new_series(_CODE, places, nw.Int32, backend=nw.get_native_namespace(frame)).to_frame()
+        lines = nw.new_series(_CODE, places, self.places.dtype, backend=nw.get_native_namespace(frame)).to_frame()
         rows = self.places.to_frame().with_row_index(_ROW)
         pairs = rows.join(lines.with_row_index(_LINE), on=_CODE, how="left").sort(_ROW, _LINE)
         return frame[pairs[_ROW]].with_columns(*table[pairs[_LINE]].iter_columns())
@@ -129,13 +129,15 @@ class _Folded:
         codes = self.frame.select(self.code.alias(_CODE))[_CODE]
         distinct = codes.unique().to_list()
         numbers = list(range(len(distinct)))
+        # What the library gathers by; any other type would be copied to it, of every row.
+        kind = nw.Int64 if self.frame.implementation.is_pandas_like() else nw.UInt32
         if self.size > space:
-            places = codes.replace_strict(distinct, numbers, return_dtype=nw.Int32)
+            places = codes.replace_strict(distinct, numbers, return_dtype=kind)
         else:
             place_of = [0] * self.size
             for number, code in enumerate(distinct):
                 place_of[code] = number
-            places = nw.new_series(_CODE, place_of, nw.Int32, backend=nw.get_native_namespace(self.frame))[codes]
+            places = nw.new_series(_CODE, place_of, kind, backend=nw.get_native_namespace(self.frame))[codes]
         frame = self.frame.with_columns(places.alias(_CODE))
         return _Folded(frame, nw.col(_CODE), ([self._values_of(code) for code in distinct],))
 

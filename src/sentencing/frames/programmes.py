@@ -23,18 +23,22 @@ DISPARITY_COLUMNS: Columns = {
     "eligibility": nw.Categorical,
     "documented": nw.Boolean,
     "districts": nw.Int16,
-    "level": nw.Int8,
+    "level": nw.Int16,
     **RANGE_COLUMNS,
     "at_most": nw.Boolean,
+    "within": nw.Boolean,
     "reason": nw.Categorical,
 }
 """What ``disparities`` adds in its long form, with the type of each column."""
 
 NOTHING_OFF = "nothing off"
+NO_RECORD = "no record"
+"""What is said of districts of which no source tells for the day, whatever one tells of another."""
 
 Form: TypeAlias = Literal["long", "wide"]
 
-_WIDE_COLUMNS: Columns = {**RANGE_COLUMNS, "districts": nw.Int16}
+_OF_A_LINE: Columns = {**RANGE_COLUMNS, "at_most": nw.Boolean, "within": nw.Boolean}
+_WIDE_COLUMNS: Columns = {**_OF_A_LINE, "districts": nw.Int16}
 
 
 @frozen
@@ -54,7 +58,7 @@ def disparity_answers(
     districts: dict[_Kind, int] = {}
     brought: dict[_Kind, Alternative] = {}
     for row in compared.rows:
-        for each in row.alternatives if row.recorded else ():
+        for each in row.alternatives or (_NOT_KNOWN,):
             kind = _kind(row, each)
             districts[kind] = districts.get(kind, 0) + 1
             brought[kind] = each
@@ -62,7 +66,12 @@ def disparity_answers(
     return [_as_stated(compared, life_as), *found]
 
 
+_NOT_KNOWN = Alternative(refusal="no source read tells of a programme there on that day")
+
+
 def _kind(row: DistrictRow, each: Alternative) -> _Kind:
+    if not row.recorded:
+        return _Kind(row.terms if row.is_documented else NO_RECORD, "", row.is_documented)
     terms = NOTHING_OFF if each.benefit is None else str(each.benefit)
     return _Kind(terms, str(row.eligibility), row.is_documented)
 
@@ -73,20 +82,21 @@ def _as_stated(compared: Disparity, life_as: int | None) -> Answer:
         "level": compared.baseline_level.number,
         **range_answer(compared.baseline_range, life_as),
         "at_most": False,
+        "within": False,
     }
 
 
 def _answer(kind: _Kind, each: Alternative, districts: int, life_as: int | None) -> Answer:
     terms = each.range or each.bound
-    at_most = isinstance(each.benefit, TermsUnknown) or (isinstance(each.benefit, LevelsOff) and each.benefit.at_most)
     return {
         "terms": kind.terms,
-        "eligibility": kind.eligibility,
+        "eligibility": kind.eligibility or None,
         "documented": kind.documented,
         "districts": districts,
         "level": each.offense_level and each.offense_level.number,
         **({} if terms is None else range_answer(terms, life_as)),
-        "at_most": at_most,
+        "at_most": isinstance(each.benefit, LevelsOff) and each.benefit.at_most,
+        "within": isinstance(each.benefit, TermsUnknown) and terms is not None,
         "reason": None if terms is not None else each.refusal or f"{kind.terms} is no range in months",
     }
 
@@ -125,6 +135,6 @@ def _on_one_line(answers: Sequence[Answer]) -> Answer:
     for each in answers:
         if "terms" in each:
             name = _in_a_name(each["terms"])
-            line |= {f"{name}_{column}": each.get(column) for column in RANGE_COLUMNS}
+            line |= {f"{name}_{column}": each.get(column) for column in _OF_A_LINE}
             districts[name] += each.get("districts") or 0
     return line | {f"{name}_districts": number or None for name, number in districts.items()}

@@ -106,7 +106,8 @@ class Reading:
         """
         columns = tuple(columns)
         for fact, column in self.read.items():
-            if column not in columns and not (fact in self.optional and fact not in self.columns):
+            is_needed = fact not in self.optional or fact in self.columns or _alike(column, columns)
+            if is_needed and column not in columns:
                 hint = f"name it with using({fact}=…), or fix it for every row with fixing({fact}=…)"
                 msg = f"{self.name}: {_no_such('column of the frame', column, columns)}; {hint}"
                 raise SentencingError(msg)
@@ -117,7 +118,12 @@ class Reading:
         return read
 
 
+def _alike(name: str, known: Iterable[str]) -> list[str]:
+    """The names that differ from one by case alone."""
+    return [each for each in known if str(each).casefold() == name.casefold()]
+
+
 def _no_such(what: str, name: str, known: Iterable[str]) -> str:
     known = tuple(known)
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    near = _alike(name, known) or get_close_matches(name, known, n=1, cutoff=0.5)
     return f"{name!r} is no {what}; " + (f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known)}")

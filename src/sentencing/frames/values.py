@@ -75,17 +75,22 @@ def a_number(value: object, fact: str) -> int:
     raise CaseFileError(msg)
 
 
-def a_truth(value: object, fact: str) -> bool:
-    """True or false, or 1 or 0.
+_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
-    >>> a_truth(1.0, "motion"), a_truth(False, "motion")
-    (True, False)
+
+def a_truth(value: object, fact: str) -> bool:
+    """True or false, 1 or 0, or the words.
+
+    >>> a_truth(1.0, "motion"), a_truth(False, "motion"), a_truth("True", "motion")
+    (True, False, True)
 
     Raises:
         CaseFileError: it is none of these.
     """
     if value in (0, 1):
         return bool(value)
+    if isinstance(value, str) and value.strip().lower() in _TRUTHS:
+        return _TRUTHS[value.strip().lower()]
     msg = f"{fact}: {value!r} is neither true nor false"
     raise CaseFileError(msg)
 

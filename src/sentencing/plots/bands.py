@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoFrame
 
 _WORDS = ("terms", "eligibility", "reason")
-_TRUTHS = ("documented", "at_most", "minimum_is_life")
+_TRUTHS = ("documented", "at_most", "within", "minimum_is_life")
 _NUMBERS = ("minimum", "districts")
 
 
@@ -26,7 +26,7 @@ class Kind:
     terms: str
     eligibility: str = ""
     is_documented: bool = False
-    at_most: bool = False
+    is_bound: bool = False
 
 
 @frozen
@@ -69,7 +69,8 @@ def bands_of(frame: "IntoFrame", prefix: str) -> list[Band]:
     """
     lines: dict[Kind, list[Mapping[str, Any]]] = {}
     for line in _counted(frame, prefix):
-        kind = Kind(line["terms"], line["eligibility"], line["documented"], line["at_most"])
+        is_bound = line["at_most"] or line["within"]
+        kind = Kind(line["terms"], line["eligibility"], line["documented"], is_bound)
         lines.setdefault(kind, []).append(line)
     return sorted((_band(kind, each) for kind, each in lines.items()), key=_order)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sentencing.errors import SentencingError
 from sentencing.manual import Manual
 from sentencing.manual.chapter5.table import SentencingTable
 from sentencing.outcome import Outcome
@@ -67,8 +68,11 @@ def table(
 
     Returns:
         The axes.
+
+    Raises:
+        SentencingError: it is neither an edition nor its Table.
     """
-    cells = book_or_table.table if isinstance(book_or_table, Manual) else book_or_table
+    cells = _table_of(book_or_table)
     axes = figure_of(8, 11).add_subplot() if ax is None else ax
     ways = {path.case.title: path} if isinstance(path, Outcome) else path or {}
     size = _size_of_type(axes, room=0.55 if ways else 1)
@@ -79,6 +83,15 @@ def table(
     _frame(axes, _title(book_or_table), size)
     _keys(axes, cells, draw_ways(axes, ways))
     return axes
+
+
+def _table_of(book_or_table: Manual | SentencingTable) -> SentencingTable:
+    if isinstance(book_or_table, Manual):
+        return book_or_table.table
+    if isinstance(book_or_table, SentencingTable):
+        return book_or_table
+    msg = f"{book_or_table!r} is no edition; give one, such as Manual.on(date(2009, 11, 1)), or its Table"
+    raise SentencingError(msg)
 
 
 def _title(book_or_table: Manual | SentencingTable) -> str:

@@ -73,7 +73,7 @@ def _is_open(band: Band) -> bool:
 
 
 def _styles(band: Band) -> Mapping[str, Any]:
-    told = [style for style, holds in ((BOUND, band.kind.at_most), (OPEN, _is_open(band))) if holds] or [EXACT]
+    told = [style for style, holds in ((BOUND, band.kind.is_bound), (OPEN, _is_open(band))) if holds] or [EXACT]
     return {key: value for style in told for key, value in style.items()}
 
 
@@ -113,7 +113,7 @@ def _life(band: Band) -> str:
 def _label(band: Band) -> str:
     """The terms, what they depend on, and how many rows and districts have them."""
     depends = "eligibility unknown" if band.kind.eligibility == "unknown" else band.kind.eligibility
-    still_so = "" if band.kind.is_documented or band.kind.terms == AS_STATED else "if still so"
+    still_so = "if still so" if band.kind.eligibility and not band.kind.is_documented else ""
     without = sum(band.reasons.values())
     rows = (counted(band.rows, "row"), _districts(*band.districts), f"{without} without a range" if without else "")
     return _joined("\n", band.kind.terms, _joined(", ", depends, still_so), _joined(", ", *rows))

@@ -8,6 +8,7 @@ import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from sentencing.errors import SentencingError
+from sentencing.frames.native import frame_of
 from sentencing.frames.values import present
 from sentencing.records import nearest
 
@@ -36,10 +37,10 @@ class Datafile:
         """A frame of any kind.
 
         Raises:
-            TypeError: it is no frame that narwhals takes.
-            SentencingError: two columns differ by case alone, or the frame has no column of the weight.
+            SentencingError: it is no frame; two columns differ by case alone; or a weight is no column of numbers, one
+                for each row.
         """
-        frame: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(native)
+        frame = frame_of(native)
         columns: dict[str, str] = {}
         for name in frame.collect_schema().names():
             if name.upper() in columns:
@@ -49,7 +50,10 @@ class Datafile:
         if weight is not None and weight.upper() not in columns:
             msg = f"the frame has no column {weight!r} to weight by{nearest(weight.upper(), columns)}"
             raise SentencingError(msg)
-        return cls(frame, columns, None if weight is None else columns[weight.upper()])
+        if weight is None:
+            return cls(frame, columns)
+        _refuse_unless_told(frame, columns[weight.upper()])
+        return cls(frame, columns, columns[weight.upper()])
 
     def patterns(self, columns: Sequence[str]) -> "Counter[Values]":
         """The distinct values of columns, named in capitals, and how many records have them.
@@ -67,6 +71,22 @@ class Datafile:
         for *values, records in rows.select(*names, _COUNT).iter_rows():
             found[tuple(map(_plain, values))] += _whole(records, self.weight)
         return found
+
+
+def _refuse_unless_told(frame: "nw.DataFrame[Any] | nw.LazyFrame[Any]", weight: str) -> None:
+    """Refuse a weight that is no number, or that some rows do not tell: they would drop out unseen.
+
+    Raises:
+        SentencingError: as said.
+    """
+    if not frame.collect_schema()[weight].is_numeric():
+        msg = f"{weight}: a weight is a number of records, and the column holds none"
+        raise SentencingError(msg)
+    missing = frame.select(nw.col(weight).is_null().sum())
+    eager = missing.collect() if isinstance(missing, nw.LazyFrame) else missing
+    if eager.item():
+        msg = f"{weight}: {eager.item()} rows do not tell how many records they stand for"
+        raise SentencingError(msg)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything

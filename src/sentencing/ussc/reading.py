@@ -4,22 +4,31 @@ from sentencing.case import Case, History, Limits
 from sentencing.cite import Cite
 from sentencing.counts import TOTAL, Count, Stated
 from sentencing.effects import Become
-from sentencing.errors import Undetermined
+from sentencing.errors import CaseFileError, Undetermined
 from sentencing.frames import Reading
+from sentencing.frames.included import a_level, some_points
 from sentencing.frames.reading import Facts
 from sentencing.terms import Term
 from sentencing.ussc.bounds import limit
 from sentencing.ussc.codes import category, district, known, told, whole
 from sentencing.ussc.manuals import DAY_COLUMNS, edition, fiscal_year_of, sentenced
 
-_OPTIONAL = ("XCRHISSR", "TOTCHPTS", "STATMIN", "STATMAX", "SAFE", "DISTRICT", *DAY_COLUMNS)
+_ORDINARY_MINIMA = ("DRUGMIN", "IMMIMIN")
+"""Minima that no statute makes consecutive to another term."""
+_CONSECUTIVE = ("IS924C", "IS1028A")
+"""Counts whose term runs after every other (18 U.S.C. 924(c)(1)(D), 1028A(b)), and is no part of the range."""
+
+_OPTIONAL = (
+    *("XCRHISSR", "TOTCHPTS", "STATMIN", "STATMAX", "SAFE", "DISTRICT"),
+    *(*_ORDINARY_MINIMA, *_CONSECUTIVE, *DAY_COLUMNS),
+)
 
 
 def _case(facts: Facts) -> Case:
     """The case of a record."""
     year = whole(facts["AMENDYR"], "AMENDYR")
     court = district(facts["DISTRICT"])
-    level = Stated(Cite(TOTAL), Become(known(facts, "XFOLSOR")))
+    level = Stated(Cite(TOTAL), Become(a_level(known(facts, "XFOLSOR"), "XFOLSOR")))
     maximum, minimum = _limits(facts)
     return Case(
         (Count(TOTAL, found=(level,)),),
@@ -37,18 +46,48 @@ def _history(facts: Facts) -> History:
     if of is None and points is None:
         msg = "XCRHISSR is missing, and so is TOTCHPTS"
         raise Undetermined(msg)
-    return History(points, of)
+    return History(None if points is None else some_points(points, "TOTCHPTS"), of)
 
 
 def _limits(facts: Facts) -> tuple[Term | None, Term | None]:
     """The maximum and the minimum; one that a safety valve lifted does not bind (18 U.S.C. 3553(f))."""
-    return limit(facts, "STATMAX"), None if told(facts, "SAFE") else limit(facts, "STATMIN")
+    maximum, safe = limit(facts, "STATMAX"), told(facts, "SAFE")
+    if safe not in _SAFE:
+        msg = f"SAFE: {safe} is none of its codes, which are 0, 1 and 2"
+        raise CaseFileError(msg)
+    if safe:
+        return maximum, None
+    minimum = limit(facts, "STATMIN")
+    if minimum and minimum not in [limit(facts, column) for column in _ORDINARY_MINIMA]:
+        _refuse_if_consecutive(facts, minimum)
+    return maximum, minimum
+
+
+_SAFE = (0, 1, 2)
+
+
+def _refuse_if_consecutive(facts: Facts, minimum: Term) -> None:
+    """Refuse a minimum that takes in, or may take in, a term that is no part of the range."""
+    for column in _CONSECUTIVE:
+        if told(facts, column):
+            msg = (
+                f"{column}: STATMIN {minimum} takes in a term that runs after every other, and is no part of the range"
+            )
+            raise Undetermined(msg)
+    if any(facts[column] is None for column in _CONSECUTIVE):
+        msg = (
+            f"whether STATMIN {minimum} takes in a term that runs after every other (18 U.S.C. 924(c), 1028A) is not "
+            "told: give IS924C and IS1028A, or the DRUGMIN or IMMIMIN that it is"
+        )
+        raise Undetermined(msg)
 
 
 READING = Reading("the Commission's columns", _case, ("XFOLSOR", *_OPTIONAL), optional=frozenset(_OPTIONAL))
 """The final offense level as found, ``XFOLSOR``, with the category, ``XCRHISSR`` (or points, ``TOTCHPTS``).
 
 The Manual is that of ``AMENDYR``, else the one in effect at sentencing (§ 1B1.11(a)). Limits are ``STATMIN`` and
-``STATMAX``; a minimum does not bind where ``SAFE`` tells a safety valve. ``DISTRICT`` names the court. Where no column
-tells the fiscal year of the file, fix it: ``READING.fixing(FISCALYR=2015)``.
+``STATMAX``; a minimum does not bind where ``SAFE`` tells a safety valve. A record whose minimum may take in a term that
+runs after every other (18 U.S.C. 924(c), 1028A) is refused, unless ``IS924C`` and ``IS1028A`` say that there is none,
+or it is ``DRUGMIN`` or ``IMMIMIN``. ``DISTRICT`` names the court. Where no column tells the fiscal year of the file,
+fix it: ``READING.fixing(FISCALYR=2015)``.
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from sentencing import fragments
+from sentencing.ussc.verdicts import Reason
 from sentencing.words import counted
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 _TITLE = "Audit of a datafile of the U.S. Sentencing Commission"
 _COLUMNS = ("Check", "Checked", "Agree", "Per cent", "Not checked")
-_OF_EXCEPTIONS = ("Records", "Recorded", "Recomputed", "Likely reason")
+_OF_EXCEPTIONS = ("Records", "Recorded", "Recomputed", "Reason")
 _OF_REASONS = ("Records", "Check", "Why not checked")
 _NUMBERS = {"Checked", "Agree", "Per cent", "Not checked", "Records"}
 MOST_LISTED = 20
@@ -72,7 +73,12 @@ def _tables(audit: "Audit") -> Iterator[_Table]:
 
 
 def _likely(checked: "Checked") -> str:
-    return f" ({', '.join(f'{count:,} {reason}' for reason, count in checked.likely.items())}, likely)"
+    """The likely reasons, and how many records have each; those without one are not likely anything."""
+    likely = [f"{count:,} {reason}" for reason, count in checked.likely.items() if reason is not Reason.UNEXPLAINED]
+    told = [f"likely {', '.join(likely)}"] if likely else []
+    if Reason.UNEXPLAINED in checked.likely:
+        told.append(f"{checked.likely[Reason.UNEXPLAINED]:,} unexplained")
+    return f" ({'; '.join(told)})"
 
 
 def _exceptions(checked: "Checked") -> Iterator[tuple[str, ...]]:
