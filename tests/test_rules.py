@@ -226,7 +226,6 @@ def test_an_alternative_that_does_not_apply_displaces_none() -> None:
         assert run((Greatest(of),), (Yes(), refused), at(8)).total == 6
 
 
-
 def test_the_greatest_base_level_is_the_greatest() -> None:
     """Base levels that become the total compare as totals too."""
     of = (provision(0, Become(14)), provision(1, Become(20)), provision(2, Become(20)), provision(3, Become(18)))
