@@ -84,6 +84,22 @@ def test_modules_of_extras_are_reached_through_the_package() -> None:
     assert fresh("import sentencing\nprint(sentencing.plots.__name__)") == "sentencing.plots\n"
 
 
+def test_an_extra_that_is_not_installed_says_what_to_install() -> None:
+    """And is no attribute, so that whoever looks the package over can go on."""
+    code = """
+import sys
+sys.modules["narwhals"] = None
+import sentencing
+print(hasattr(sentencing, "frames"))
+try:
+    sentencing.ussc
+except AttributeError as refusal:
+    print(refusal)
+"""
+
+    assert fresh(code) == "False\nsentencing.ussc needs narwhals.stable: pip install 'sentencing[frames]'\n"
+
+
 def test_it_shows_its_names_and_its_extras() -> None:
     """What a user is shown, as in a notebook by the tabulator key."""
     assert set(dir(sentencing)) - set(sentencing.__all__) == {"frames", "plots", "strategies", "ussc"}

@@ -169,20 +169,28 @@ _HOMES = {
 }
 """The module of each public name: it is imported when the name is first asked for, and pays for no other."""
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-_EXTRAS = frozenset({"frames", "plots", "strategies", "ussc"})
-"""Modules to be reached as ``sentencing.frames`` after ``import sentencing`` alone; each needs its extra."""
+_EXTRAS = {"frames": "frames", "plots": "plot", "strategies": "strategies", "ussc": "frames"}
+"""Modules to be reached as ``sentencing.frames`` after ``import sentencing`` alone, and the extra that each needs."""
 
 
 def __getattr__(name: str) -> object:
     """A public name from its module, or a module of the extras (PEP 562)."""
     if name in _EXTRAS:
-        return import_module(f"sentencing.{name}")
+        return _extra(name)
     if name not in _HOME_OF:
         msg = f"module 'sentencing' has no attribute {name!r}"
         raise AttributeError(msg)
     value = getattr(import_module(f"sentencing.{_HOME_OF[name]}"), name)
     globals()[name] = value
     return value
+
+
+def _extra(name: str) -> object:
+    try:
+        return import_module(f"sentencing.{name}")
+    except ModuleNotFoundError as missing:
+        msg = f"sentencing.{name} needs {missing.name}: pip install 'sentencing[{_EXTRAS[name]}]'"
+        raise AttributeError(msg) from missing
 
 
 def __dir__() -> list[str]:

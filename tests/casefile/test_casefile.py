@@ -1046,6 +1046,14 @@ def test_a_key_like_no_other_is_answered_with_those_known_there() -> None:
     assert "motion" in told
 
 
+def test_a_key_of_the_whole_file_inside_a_table_is_told_where_it_belongs() -> None:
+    """In TOML what stands below a table's heading is the table's."""
+    told = "history.sentenced: unknown key; `sentenced` is a key of the whole file: put it above the first table"
+
+    with pytest.raises(CaseFileError, match=f"^{re.escape(told)}"):
+        case_from_dict({"count": [{"guideline": "2L1.2"}], "history": {"sentenced": "2010"}})
+
+
 def test_an_unknown_key_is_named_before_other_faults() -> None:
     """A misspelt key is named first, because it often explains what else seems to be missing."""
     told = refusal_of({"count": [{"guidline": "2L1.2"}], "title": 1})

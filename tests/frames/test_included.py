@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sentencing import Case, SentencingError, Stated
+from sentencing import Case, CaseFileError, Range, SentencingError, Stated
 from sentencing.case import Adjustments
 from sentencing.districts import find
 from sentencing.frames import LEVEL_AND_CATEGORY, REENTRY_FINDINGS
@@ -177,3 +177,29 @@ def test_no_case_is_more_than_its_row() -> None:
     [count] = case.counts
 
     assert case == Case((count,), manual=case.manual, history=case.history)
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        ({"maximum": 9996}, "maximum: 9996 is no statutory limit in months, but perhaps a code; write 'life' for life"),
+        ({"minimum": 990}, "minimum: 990 is no statutory limit in months, but perhaps a code; write 'life' for life"),
+        ({"maximum": 0}, "maximum: 0 is no statutory limit in months, but perhaps a code; write 'life' for life"),
+    ],
+)
+def test_a_code_is_no_limit(limits: dict[str, int], reason: str) -> None:
+    """What files write for life, for death or for a missing limit would be a range of its own."""
+    row = {"manual": "2009-11-01", "offense_level": 21, "category": "III", **limits}
+
+    with pytest.raises(CaseFileError) as refused:
+        LEVEL_AND_CATEGORY.outcome(row)
+
+    assert str(refused.value) == reason
+
+
+def test_limits_that_are_some() -> None:
+    """989 months, no minimum, and life; 21/III is 46-57."""
+    row = {"manual": "2009-11-01", "offense_level": 21, "category": "III"}
+
+    assert LEVEL_AND_CATEGORY.outcome({**row, "maximum": 989, "minimum": 0}).range == Range(46, 57)
+    assert LEVEL_AND_CATEGORY.outcome({**row, "maximum": "life", "minimum": 60}).range == Range(60, 60)

@@ -28,7 +28,7 @@ def test_a_record_as_a_case() -> None:
     assert case.history is not None
     assert case.history.category is CriminalHistoryCategory.III
     assert case.statute is not None
-    assert (case.statute.maximum, case.statute.minimum) == (240, 0)
+    assert (case.statute.maximum, case.statute.minimum) == (240, None)
     assert READING.outcome(RECORD).range == Range(46, 57)
 
 
@@ -47,19 +47,18 @@ def test_points_where_the_category_is_missing() -> None:
         ({}, Range(46, 57)),
         ({"STATMAX": 24}, Range(24, 24)),
         ({"STATMIN": 0, "STATMAX": 480}, Range(46, 57)),
-        ({"STATMIN": 60, "STATMAX": 480, **NO_CONSECUTIVE}, Range(60, 60)),
+        ({"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 0, **NO_CONSECUTIVE}, Range(60, 60)),
         ({"STATMIN": 60, "STATMAX": 480, "SAFE": 0, **NO_CONSECUTIVE}, Range(60, 60)),
-        ({"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 60}, Range(60, 60)),
-        ({"STATMIN": 60, "STATMAX": 480, "IMMIMIN": 60, "DRUGMIN": 0}, Range(60, 60)),
-        ({"STATMIN": 84, "SAFE": 1, "IS924C": 1}, Range(46, 57)),
-        ({"STATMIN": 60, "STATMAX": 480, "SAFE": 1}, Range(46, 57)),
-        ({"STATMIN": 60, "STATMAX": 480, "SAFE": 2}, Range(46, 57)),
-        ({"STATMIN": 60, "STATMAX": 9996, **NO_CONSECUTIVE}, Range(60, 60)),
+        ({"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 60, "SAFE": 0}, Range(60, 60)),
+        ({"STATMIN": 60, "STATMAX": 480, "IMMIMIN": 60, "DRUGMIN": 0, "SAFE": 1}, Range(60, 60)),
+        ({"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 60, "SAFE": 1}, Range(46, 57)),
+        ({"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 60, "SAFE": 2}, Range(46, 57)),
+        ({"STATMIN": 60, "STATMAX": 9996, "SAFE": 0, **NO_CONSECUTIVE}, Range(60, 60)),
         ({"XFOLSOR": 43, "STATMAX": 9997}, Range(LIFE, LIFE)),
     ],
 )
 def test_limits(values: dict[str, int], limited: Range) -> None:
-    """§ 5G1.1; a minimum that a safety valve lifted does not bind."""
+    """§ 5G1.1; a minimum that a safety valve lifted does not bind, and it lifts those of the drug statutes alone."""
     assert READING.outcome({**RECORD, **values}).range == limited
 
 
@@ -67,7 +66,8 @@ NOT_TOLD = (
     "whether STATMIN 84 takes in a term that runs after every other (18 U.S.C. 924(c), 1028A) is not told: give IS924C "
     "and IS1028A, or the DRUGMIN or IMMIMIN that it is"
 )
-TAKEN_IN = "STATMIN 84 takes in a term that runs after every other, and is no part of the range"
+TAKEN_IN = "the limits take in a term that runs after every other, and is no part of the range"
+LIFTED = "whether a safety valve lifted STATMIN 84 is not told: give "
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,10 @@ TAKEN_IN = "STATMIN 84 takes in a term that runs after every other, and is no pa
         ({"IS1028A": 0}, NOT_TOLD),
         ({"DRUGMIN": 60, "IMMIMIN": 0}, NOT_TOLD),
         ({"IS924C": 1}, f"IS924C: {TAKEN_IN}"),
+        ({"STATMIN": None, "STATMAX": 240, "IS924C": 1, "SAFE": 1}, f"IS924C: {TAKEN_IN}"),
+        ({"DRUGMIN": 84}, f"{LIFTED}SAFE"),
+        (NO_CONSECUTIVE, f"{LIFTED}SAFE"),
+        ({"SAFE": 1, **NO_CONSECUTIVE}, f"{LIFTED}DRUGMIN"),
         ({"IS924C": 0, "IS1028A": 1, "DRUGMIN": 60}, f"IS1028A: {TAKEN_IN}"),
     ],
 )
@@ -93,6 +97,7 @@ def test_a_minimum_that_may_hold_a_consecutive_term(values: dict[str, int], mess
     ("values", "message"),
     [
         ({"SAFE": 3}, "SAFE: 3 is none of its codes, which are 0, 1 and 2"),
+        ({"STATMAX": 0}, "STATMAX: 0 is no statutory maximum"),
         ({"XFOLSOR": 99}, "XFOLSOR: 99 is no total offense level, but perhaps a code for a missing one"),
         ({"XFOLSOR": -9}, "XFOLSOR: -9 is no total offense level"),
         ({"XCRHISSR": None, "TOTCHPTS": 99}, "TOTCHPTS: 99 points are perhaps a code for a missing number"),

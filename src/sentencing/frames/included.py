@@ -11,6 +11,7 @@ from sentencing.errors import CaseFileError
 from sentencing.frames.reading import Facts, Reading
 from sentencing.frames.values import a_category, a_day, a_number, a_partial_date, a_term, a_truth
 from sentencing.statutes import cited
+from sentencing.terms import Term
 
 T = TypeVar("T")
 
@@ -29,6 +30,7 @@ LEVELS = range(-8, 91)
 So the codes that files write for a missing level, such as 99, 999 and -9, are none.
 """
 MOST_POINTS = 98
+"""From 99 up files write codes for missing points."""
 
 
 def a_level(value: object, fact: str) -> int:
@@ -63,6 +65,24 @@ def some_points(value: object, fact: str) -> int:
     return points
 
 
+LEAST_CODE = 990
+"""From here up files write codes for limits: life, death, unknown. No statute gives so many months but as a sum."""
+
+
+def a_limit(value: object, fact: str) -> Term:
+    """A statutory limit in months, or ``LIFE`` from the text "life".
+
+    Raises:
+        CaseFileError: it is neither; or 0 as a maximum; or 990 months and more, which files write for life or for a
+            missing limit.
+    """
+    limit = a_term(value, fact)
+    if isinstance(limit, int) and (limit >= LEAST_CODE or (limit == 0 and fact == "maximum")):
+        msg = f"{fact}: {limit} is no statutory limit in months, but perhaps a code; write 'life' for life"
+        raise CaseFileError(msg)
+    return limit
+
+
 def _statute(value: object, fact: str) -> str:
     """A statute that is read as one; of one that is not, no maximum would be known, and none applied."""
     if cited(str(value)) is None:
@@ -78,7 +98,7 @@ def _count(facts: Facts, guideline: str, found: tuple[Stated, ...]) -> Count:
 
 def _case(facts: Facts, count: Count, **others: Any) -> Case:  # noqa: ANN401 - any parts of a case
     """A case of one count, with the facts that every included reading takes."""
-    maximum, minimum = _stated(facts, "maximum", a_term), _stated(facts, "minimum", a_term)
+    maximum, minimum = _stated(facts, "maximum", a_limit), _stated(facts, "minimum", a_limit)
     levels = _stated(facts, "early_disposition", a_number)
     return Case(
         (count,),

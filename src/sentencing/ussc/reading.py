@@ -50,30 +50,26 @@ def _history(facts: Facts) -> History:
 
 
 def _limits(facts: Facts) -> tuple[Term | None, Term | None]:
-    """The maximum and the minimum; one that a safety valve lifted does not bind (18 U.S.C. 3553(f))."""
-    maximum, safe = limit(facts, "STATMAX"), told(facts, "SAFE")
+    """The maximum and the minimum over all counts, where they are limits of the range and nothing else."""
+    maximum, minimum, safe = limit(facts, "STATMAX"), limit(facts, "STATMIN"), whole(facts["SAFE"], "SAFE")
     if safe not in _SAFE:
         msg = f"SAFE: {safe} is none of its codes, which are 0, 1 and 2"
         raise CaseFileError(msg)
-    if safe:
-        return maximum, None
-    minimum = limit(facts, "STATMIN")
-    if minimum and minimum not in [limit(facts, column) for column in _ORDINARY_MINIMA]:
-        _refuse_if_consecutive(facts, minimum)
-    return maximum, minimum
-
-
-_SAFE = (0, 1, 2)
-
-
-def _refuse_if_consecutive(facts: Facts, minimum: Term) -> None:
-    """Refuse a minimum that takes in, or may take in, a term that is no part of the range."""
+    if maximum == 0:
+        msg = "STATMAX: 0 is no statutory maximum"
+        raise CaseFileError(msg)
     for column in _CONSECUTIVE:
         if told(facts, column):
-            msg = (
-                f"{column}: STATMIN {minimum} takes in a term that runs after every other, and is no part of the range"
-            )
+            msg = f"{column}: the limits take in a term that runs after every other, and is no part of the range"
             raise Undetermined(msg)
+    if not minimum:
+        return maximum, None
+    if minimum not in [limit(facts, column) for column in _ORDINARY_MINIMA]:
+        _refuse_if_perhaps_consecutive(facts, minimum)
+    return maximum, None if _is_lifted(minimum, safe, limit(facts, "DRUGMIN")) else minimum
+
+
+def _refuse_if_perhaps_consecutive(facts: Facts, minimum: Term) -> None:
     if any(facts[column] is None for column in _CONSECUTIVE):
         msg = (
             f"whether STATMIN {minimum} takes in a term that runs after every other (18 U.S.C. 924(c), 1028A) is not "
@@ -82,12 +78,27 @@ def _refuse_if_consecutive(facts: Facts, minimum: Term) -> None:
         raise Undetermined(msg)
 
 
+_SAFE = (None, 0, 1, 2)
+
+
+def _is_lifted(minimum: Term, safe: int | None, drug: Term | None) -> bool:
+    """Whether a safety valve lifted the minimum: one of the drug statutes alone (18 U.S.C. 3553(f))."""
+    if safe == 0 or drug not in (minimum, None):
+        return False
+    if safe is None or drug is None:
+        missing = "SAFE" if safe is None else "DRUGMIN"
+        msg = f"whether a safety valve lifted STATMIN {minimum} is not told: give {missing}"
+        raise Undetermined(msg)
+    return True
+
+
 READING = Reading("the Commission's columns", _case, ("XFOLSOR", *_OPTIONAL), optional=frozenset(_OPTIONAL))
 """The final offense level as found, ``XFOLSOR``, with the category, ``XCRHISSR`` (or points, ``TOTCHPTS``).
 
 The Manual is that of ``AMENDYR``, else the one in effect at sentencing (§ 1B1.11(a)). Limits are ``STATMIN`` and
-``STATMAX``; a minimum does not bind where ``SAFE`` tells a safety valve. A record whose minimum may take in a term that
-runs after every other (18 U.S.C. 924(c), 1028A) is refused, unless ``IS924C`` and ``IS1028A`` say that there is none,
-or it is ``DRUGMIN`` or ``IMMIMIN``. ``DISTRICT`` names the court. Where no column tells the fiscal year of the file,
-fix it: ``READING.fixing(FISCALYR=2015)``.
+``STATMAX``, which the Commission adds up over all counts: of several, no one count has that maximum. A minimum of the
+drug statutes (``DRUGMIN``) does not bind where ``SAFE`` tells a safety valve. A record whose limits take in a term that
+runs after every other (18 U.S.C. 924(c), 1028A) is refused, and so is one whose minimum may, unless ``IS924C`` and
+``IS1028A`` say that there is none, or it is ``DRUGMIN`` or ``IMMIMIN``. ``DISTRICT`` names the court. Where no column
+tells the fiscal year of the file, fix it: ``READING.fixing(FISCALYR=2015)``.
 """
