@@ -98,7 +98,7 @@ _FUNCTIONS = ("udf", "python_map", "mappartitions", "map_batches")
 
 
 def _joining(name: str, plan: str) -> str:
-    lines = [line.strip("│ ├╭╰─┐") for line in plan.splitlines()]
+    lines = [line.strip("│ ├╭╰─┐┴┬╮┤") for line in plan.splitlines()]
     joins = [line for line in lines if any(word in line.lower() for word in ("join", "merge"))]
     functions = [line for line in lines if any(word in line.lower() for word in _FUNCTIONS)]
     assert joins, plan

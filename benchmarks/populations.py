@@ -75,7 +75,8 @@ _SPACE = (128, 2, 2)
 
 
 def _sums(frame: Any) -> list[int]:  # noqa: ANN401 - a frame of any kind
-    return [int(frame[f"outcome_{end}"].sum()) for end in ("minimum", "maximum")]
+    """Of minima and maxima; in 64 bits, since five million times 9999 is more than 32 hold."""
+    return [int(frame[f"outcome_{end}"].to_numpy().sum(dtype=np.int64)) for end in ("minimum", "maximum")]
 
 
 def _index_of(frame: Any) -> Any:  # noqa: ANN401 - a frame of any kind
