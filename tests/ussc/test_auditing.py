@@ -82,6 +82,14 @@ def test_where_nothing_could_be_checked() -> None:
     assert empty.to_dict()["manuals"] is None
 
 
+def test_days_of_what_was_checked() -> None:
+    """The Manual of a record that was not checked is not among those applied."""
+    rows = {"XMINSOR": [0, None], "XMAXSOR": [6, 6], "AMENDYR": [2014, 2000]}
+
+    assert audit(pl.DataFrame(rows)).days == PartialDate.parse("2014-11-01 to 2015-10-31")
+    assert audit(pl.DataFrame(rows)[1:]).days is None
+
+
 # What the caller tells
 
 
@@ -97,6 +105,8 @@ def test_the_fiscal_year_of_a_file() -> None:
         audit(rows, fiscal_year=1998)
     with pytest.raises(SentencingError, match="the frame has FISCALYR; leave `fiscal_year` out"):
         audit(pl.DataFrame({"XMINSOR": [0], "XMAXSOR": [6], "FiscalYr": [2019]}), fiscal_year=2019)
+    with pytest.raises(SentencingError, match="the frame has PV_FY; leave `fiscal_year` out"):
+        audit(pl.DataFrame({"XMINSOR": [0], "XMAXSOR": [6], "pv_fy": [2015]}), fiscal_year=2019)
 
 
 def test_frames_without_the_columns_of_a_check() -> None:

@@ -11,7 +11,7 @@ from sentencing.errors import SentencingError, Undetermined, UnknownDistrict
 from sentencing.supervision import ViolationGrade
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
 from sentencing.ussc import MoreThan, category, circdist, district, grade, sentence, term
-from sentencing.ussc.codes import known, number, told, whole
+from sentencing.ussc.codes import known, known_number, level_of, number, points_of, told, whole
 
 MISSING = [None, float("nan"), pd.NA, pd.NaT, "", " ", "."]
 
@@ -62,6 +62,33 @@ def test_what_a_record_must_tell_and_what_it_may_leave_out() -> None:
     assert refusal(lambda: known({}, "XFOLSOR"), Undetermined) == "XFOLSOR is missing"
     assert told({"OBSTRCHI": 2}, "OBSTRCHI") == 2
     assert told({"OBSTRCHI": None}, "OBSTRCHI") == told({}, "OBSTRCHI") == 0
+
+    assert known_number({"TOTUNIT": 1.5}, "TOTUNIT") == 1.5
+    assert refusal(lambda: known_number({"TOTUNIT": None}, "TOTUNIT"), Undetermined) == "TOTUNIT is missing"
+
+
+@pytest.mark.parametrize("level", [-8, 0, 43, 90])
+def test_levels(level: int) -> None:
+    """Every total that the Manual can give."""
+    assert level_of({"XFOLSOR": level}, "XFOLSOR") == level
+
+
+@pytest.mark.parametrize("code", [-9, 91, 99, 999])
+def test_codes_that_are_no_level(code: int) -> None:
+    """They are refused, and so is a level that is missing."""
+    told = f"CHAP2: {code} is no total offense level, but perhaps a code for a missing one"
+    assert refusal(lambda: level_of({"CHAP2": code}, "CHAP2")) == told
+    assert refusal(lambda: level_of({"CHAP2": None}, "CHAP2"), Undetermined) == "CHAP2 is missing"
+
+
+def test_points() -> None:
+    """From 0 to 98; 99 is a code, and none are fewer than none."""
+    assert points_of({"TOTCHPTS": 0}, "TOTCHPTS") == 0
+    assert points_of({"TOTCHPTS": 98}, "TOTCHPTS") == 98
+    assert refusal(lambda: points_of({"TOTCHPTS": 99}, "TOTCHPTS")).startswith("TOTCHPTS: 99 points are perhaps a code")
+    told = "POINT1: -3 is fewer than none, and perhaps a code for a missing number"
+    assert refusal(lambda: points_of({"POINT1": -3}, "POINT1")) == told
+    assert refusal(lambda: points_of({}, "POINT1"), Undetermined) == "POINT1 is missing"
 
 
 # Terms

@@ -134,3 +134,29 @@ def test_bounds_that_are_none(values: dict[str, int], reason: Reason, because: s
 def test_a_maximum_that_is_none() -> None:
     """36 ends no range of the Table."""
     assert why(verdict("bound departed from", {**ABOVE_30, "SENSPCAP": 42}))[1] == "a maximum of the Table"
+
+
+@pytest.mark.parametrize(
+    ("values", "bound", "end"),
+    [
+        ({**BELOW_30, "SENSPCAP": 24.4}, "30.40", "minimum"),
+        ({**BELOW_30, "SENSPCAP": 0, "MNTHDEPT": 0}, "0.00", "minimum"),
+        ({**ABOVE_30, "SENSPCAP": 6}, "0.00", "maximum"),
+        ({**ABOVE_30, "SENSPCAP": 6, "MNTHDEPT": 18}, "-12.00", "maximum"),
+    ],
+)
+def test_bounds_in_no_whole_months(values: dict[str, float], bound: str, end: str) -> None:
+    """A part of a month, or 0 and less, is no bound for either check, and no limit that a statute has."""
+    because = (Reason.CODING, "no bound in whole months")
+
+    assert why(verdict("bound departed from", values)) == (f"{bound} months", f"a {end} of the Table", *because)
+    assert why(verdict("departure", values))[1:] == (f"measured from {bound} months", *because)
+
+
+@pytest.mark.parametrize("code", [470, 469.99, 516, 999, 9997, -9])
+def test_sentences_that_are_no_months(code: float) -> None:
+    """Life, a term over 470 months, and unknown codes: from none is a bound measured."""
+    told = f"SENSPCAP: {code} is no number of months below 469.99, which is any term over 470; 470 is life"
+
+    assert verdict("departure", {**ABOVE_30, "SENSPCAP": code}) == NotChecked(told)
+    assert verdict("bound departed from", {**ABOVE_30, "SENSPCAP": code}) == NotChecked(told)

@@ -98,9 +98,9 @@ def test_an_adjustment_that_the_edition_does_not_have() -> None:
 
 
 @pytest.mark.parametrize(
-    ("units", "level"), [(0, 25), (None, 25), (1, 25), (1.5, 26), (2, 27), (3, 28), (3.5, 29), (5, 29), (5.5, 30)]
+    ("units", "level"), [(0, 25), (1, 25), (1.5, 26), (2, 27), (3, 28), (3.5, 29), (5, 29), (5.5, 30)]
 )
-def test_units(units: float | None, level: int) -> None:
+def test_units(units: float, level: int) -> None:
     """§ 3D1.4: more than five units add five levels; to five add four; to three, three; two add two; 1.5 add one."""
     values = {"ADJOFLHI": 25, "TOTUNIT": units, "COADJLEV": level}
 
@@ -115,9 +115,17 @@ def test_units_come_by_halves() -> None:
     assert verdict("combined level", values) == NotChecked("TOTUNIT, in halves: 2.5 is no whole number")
 
 
+def test_units_that_are_missing() -> None:
+    """They are not none, which is 0."""
+    values = {"ADJOFLHI": 25, "TOTUNIT": None, "COADJLEV": 25}
+
+    assert verdict("combined level", values) == NotChecked("TOTUNIT is missing")
+
+
 # The total
 
 
+NOT_THE_GREATEST = ", before acceptance or beside a greater one"
 TOTAL: dict[str, Any] = {"COADJLEV": 24, "ACCTRESP": -3, "XFOLSOR": 21}
 
 
@@ -157,13 +165,22 @@ def test_every_section_of_part_b_is_read() -> None:
         ({"XFOLSOR": 24}, ("24", "21", Reason.CODING, "it is the level before acceptance")),
         (
             {"CAROFFLV": 34, "CAROFFEN": -3},
-            *(
-                (
-                    *("21", "31", Reason.CAREER_OFFENDER),
-                    "Chapter Four, Part B, gives a greater level than the one recorded",
-                ),
-            ),
+            ("21", "31", Reason.CODING, "it is the level without Chapter Four, Part B, which gives a greater one"),
         ),
+        (
+            {"CAROFFLV": 34, "CAROFFEN": -3, "XFOLSOR": 34},
+            ("34", "31", Reason.CAREER_OFFENDER, f"CAROFFLV: it is the level of § 4B1.1{NOT_THE_GREATEST}"),
+        ),
+        (
+            {"CAROFFLV": 32, "CAROFFEN": -3, "ACCOFFLV": 34, "ARMCRIM": -3, "XFOLSOR": 29},
+            ("29", "31", Reason.CAREER_OFFENDER, f"CAROFFLV: it is the level of § 4B1.1{NOT_THE_GREATEST}"),
+        ),
+        (
+            {"SEXOFFNA": 37, "SEXACCA": -3, "XFOLSOR": 37},
+            ("37", "34", Reason.CODING, f"SEXOFFNA: it is the level of § 4B1.5(a){NOT_THE_GREATEST}"),
+        ),
+        ({"CAROFFLV": 34, "CAROFFEN": -3, "XFOLSOR": 25}, ("25", "31", Reason.UNEXPLAINED, "-6 levels")),
+        ({"CAROFFLV": 12, "CAROFFEN": -2, "XFOLSOR": 12}, ("12", "21", Reason.UNEXPLAINED, "-9 levels")),
         (
             {"XFOLSOR": 31, "CAROFFLV": None, "CRIMLIV": 0, "SEXOFFNA": 0, "SEXOFFNB": 0},
             ("31", "21", Reason.NOT_IN_FRAME, "the frame has no ACCOFFLV: a level of Chapter Four may stand"),
@@ -276,3 +293,28 @@ def test_other_guidelines_are_not_asked() -> None:
     """Nor a blank one."""
     assert verdict("§ 2L1.2", {"GDLINEHI": "2D1.1", "ADJ_BHI": 2}) == NotChecked("the guideline is not § 2L1.2")
     assert verdict("§ 2L1.2", {"GDLINEHI": None, "ADJ_BHI": 2}) == NotChecked("the guideline is missing")
+
+
+# Codes that are no level
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "column"),
+    [
+        ("Chapter Two level", {**WHOLE, "BASEHI": 99, "CHAP2": 99}, "BASEHI"),
+        ("Chapter Two level", {**WHOLE, "BASEHI": 7, "CHAP2": 99}, "CHAP2"),
+        ("adjusted level", {**NONE_OF_THREE, "CHAP2": 99, "ADJOFLHI": 99}, "CHAP2"),
+        ("adjusted level", {**NONE_OF_THREE, "CHAP2": 20, "ADJOFLHI": 99}, "ADJOFLHI"),
+        ("combined level", {"ADJOFLHI": 99, "TOTUNIT": 0, "COADJLEV": 99}, "ADJOFLHI"),
+        ("combined level", {"ADJOFLHI": 25, "TOTUNIT": 0, "COADJLEV": 99}, "COADJLEV"),
+        ("total level", {"COADJLEV": 99, "ACCTRESP": 0, "XFOLSOR": 99}, "COADJLEV"),
+        ("total level", {**TOTAL, "XFOLSOR": 99}, "XFOLSOR"),
+        ("total level", {**TOTAL, "CAROFFLV": 99, "CAROFFEN": 0, "XFOLSOR": 43}, "CAROFFLV"),
+        ("§ 2L1.2", {**REENTRY, "BASEHI": 99}, "BASEHI"),
+    ],
+)
+def test_codes_that_are_no_level(name: str, values: dict[str, Any], column: str) -> None:
+    """99 on two lines of the worksheet does not agree; the record is not checked."""
+    told = f"{column}: 99 is no total offense level, but perhaps a code for a missing one"
+
+    assert verdict(name, values) == NotChecked(told)

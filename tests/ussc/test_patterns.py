@@ -28,6 +28,17 @@ FRAMES = {
 }
 
 
+def of_kind(kind: str, rows: pl.DataFrame) -> Any:  # noqa: ANN401 - any frame
+    """Rows as a frame of a kind."""
+    return {
+        "pandas": rows.to_pandas,
+        "polars": lambda: rows,
+        "polars, lazily": rows.lazy,
+        "pyarrow": rows.to_arrow,
+        "DuckDB": lambda: duckdb.from_arrow(rows.to_arrow()),
+    }[kind]()
+
+
 @pytest.mark.parametrize("kind", FRAMES)
 def test_every_kind_of_frame(kind: str) -> None:
     """Whole numbers are whole, blanks are missing, and equal patterns are one, weighted or not."""
@@ -50,25 +61,49 @@ def test_weights_that_are_none() -> None:
         Datafile.of(pl.DataFrame({"COUNT": [1]}), "CONT")
     for wrong in (-1, 1.5):
         with pytest.raises(SentencingError, match=r"N: .* is no number of records"):
-            Datafile.of(pl.DataFrame({"X": [1], "N": [wrong]}), "N").patterns(["X"])
+            Datafile.of(pl.DataFrame({"X": [1], "N": [wrong]}), "N")
+    for wrong in (float("inf"), float("nan")):
+        with pytest.raises(SentencingError, match=r"^N: in 1 rows it is no number of records$"):
+            Datafile.of(pl.DataFrame({"X": [1], "N": [wrong]}), "N")
 
 
 @pytest.mark.parametrize("kind", FRAMES)
 def test_a_weight_that_some_rows_do_not_tell(kind: str) -> None:
     """Such rows would drop out unseen, and text weighs nothing: in every kind of frame both are refused."""
-    rows = pl.DataFrame({"X": [1, 2, 3], "N": [1, None, None], "T": ["1", "2", "3"]})
-    made = {
-        "pandas": rows.to_pandas,
-        "polars": lambda: rows,
-        "polars, lazily": rows.lazy,
-        "pyarrow": rows.to_arrow,
-        "DuckDB": lambda: duckdb.from_arrow(rows.to_arrow()),
-    }[kind]()
+    made = of_kind(kind, pl.DataFrame({"X": [1, 2, 3], "N": [1, None, None], "T": ["1", "2", "3"]}))
 
     with pytest.raises(SentencingError, match=r"^N: 2 rows do not tell how many records they stand for$"):
         Datafile.of(made, "n")
     with pytest.raises(SentencingError, match=r"^T: a weight is a number of records, and the column holds none$"):
         Datafile.of(made, "T")
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_weights_that_are_wrong_row_by_row(kind: str) -> None:
+    """Rows of a pattern whose sum would be a number of records: 0.5 + 0.5, and 2 - 1."""
+    made = of_kind(kind, pl.DataFrame({"X": [1, 1, 2, 2], "N": [0.5, 0.5, 3, 2], "M": [1, 1, 2, -1]}))
+
+    assert Datafile.of(made).patterns(["X"]) == {(1,): 2, (2,): 2}
+    with pytest.raises(SentencingError, match=r"^N: in 2 rows it is no number of records$"):
+        Datafile.of(made, "n")
+    with pytest.raises(SentencingError, match=r"^M: in 1 rows it is no number of records$"):
+        Datafile.of(made, "m")
+
+
+@pytest.mark.parametrize("kind", ["Int64", "Float32", "int64[pyarrow]", "double[pyarrow]"])
+def test_weights_of_every_kind_of_number(kind: str) -> None:
+    """As pandas has them."""
+    rows = pd.DataFrame({"X": [1, 1, 2], "N": [1, 2, 3]}).astype({"N": kind})
+
+    assert Datafile.of(rows, "n").patterns(["X"]) == {(1,): 3, (2,): 3}
+    with pytest.raises(SentencingError, match=r"^N: in 1 rows it is no number of records$"):
+        Datafile.of(rows.assign(N=rows["N"] - 2), "n")
+
+
+def test_infinity_in_arrow_within_pandas() -> None:
+    """It is no number of records there either."""
+    with pytest.raises(SentencingError, match=r"^N: in 1 rows it is no number of records$"):
+        Datafile.of(pd.DataFrame({"X": [1], "N": pd.array([float("inf")], dtype="double[pyarrow]")}), "n")
 
 
 def test_what_is_no_frame() -> None:

@@ -101,6 +101,7 @@ def test_category_that_a_rule_commands(commanded: int | None, category: int) -> 
     ("values", "told"),
     [
         ({"XCRHISSR": 6, "CAROFFAP": 1}, ("VI", "III", Reason.CAREER_OFFENDER)),
+        ({"XCRHISSR": 5, "CAROFFAP": 1, "ACCCAT": 0}, ("V", "III", Reason.UNEXPLAINED)),
         ({"XCRHISSR": 6}, ("VI", "III", Reason.NOT_IN_FRAME)),
         ({"XCRHISSR": 6, "ACCCAT": 0}, ("VI", "III", Reason.UNEXPLAINED)),
         ({"XCRHISSR": 2, "CAROFFAP": 1}, ("II", "III", Reason.UNEXPLAINED)),
@@ -119,3 +120,40 @@ def test_points_bound_the_category() -> None:
         *("III", "IV or higher", Reason.UNEXPLAINED),
     )
     assert not BY_NAME["points and category"].applies({"CRIMPTS", "XCRHISSR", "TOTCHPTS"})
+
+
+# Codes that are no points
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "told"),
+    [
+        (
+            "points of sentences",
+            {"POINT1": -3, "POINT2": 0, "POINT3": 1, "CRIMPTS": 3},
+            "POINT1: -3 is fewer than none",
+        ),
+        (
+            "points of sentences",
+            {"POINT1": 10**12, "POINT2": 0, "POINT3": 0, "CRIMPTS": 0},
+            "POINT1: 1000000000000 poi",
+        ),
+        ("points of sentences", {"POINT1": 0, "POINT2": 0, "POINT3": 0, "CRIMPTS": 99}, "CRIMPTS: 99 points"),
+        ("total points", {**TOTAL, "SENTPTS": 99, "TOTCHPTS": 8}, "SENTPTS: 99 points"),
+        ("total points", {**TOTAL, "REL2PTS": 99, "TOTCHPTS": 8}, "REL2PTS: 99 points"),
+        ("total points", {**TOTAL, "TOTCHPTS": 999}, "TOTCHPTS: 999 points"),
+        ("category", {"TOTCHPTS": 999, "XCRHISSR": 6}, "TOTCHPTS: 999 points"),
+        ("points and category", {"CRIMPTS": 99, "XCRHISSR": 6}, "CRIMPTS: 99 points"),
+    ],
+)
+def test_codes_that_are_no_points(name: str, values: dict[str, Any], told: str) -> None:
+    """They are neither counted nor read as thirteen or more: the record is not checked."""
+    found = verdict(name, values)
+
+    assert isinstance(found, NotChecked)
+    assert found.reason.startswith(told)
+
+
+def test_recency_points_that_the_manual_does_not_have() -> None:
+    """They are not read: 5 + 2 + 1 are 8, whatever stands there."""
+    assert verdict("total points", {**TOTAL, "REL2PTS": 99, "TOTCHPTS": 8}, 2010) == Agrees()

@@ -280,3 +280,22 @@ def test_codes_that_are_no_range() -> None:
     found = verdict("range within the statute", **{**STATUTE, "GLMIN": 994, "GLMAX": 994, "FISCALYR": 2000})
 
     assert found == NotChecked("GLMIN 994 is no term: no guideline applies")
+
+
+# Codes that are no value
+
+
+@pytest.mark.parametrize(("level", "bounds"), [(99, (9996, 9996)), (-9, (0, 6))])
+def test_codes_that_are_no_level(level: int, bounds: tuple[int, int]) -> None:
+    """They are not read as 43, or as 1, though the range would fit."""
+    found = verdict("range", XFOLSOR=level, XCRHISSR=1, XMINSOR=bounds[0], XMAXSOR=bounds[1])
+
+    assert found == NotChecked(f"XFOLSOR: {level} is no total offense level, but perhaps a code for a missing one")
+
+
+def test_codes_that_are_no_points() -> None:
+    """999 is not thirteen or more."""
+    found = verdict("points and range", CRIMPTS=999, XMINSOR=360, XMAXSOR=9996)
+
+    assert isinstance(found, NotChecked)
+    assert found.reason.startswith("CRIMPTS: 999 points are perhaps a code for a missing number")

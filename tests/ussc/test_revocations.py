@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sentencing.errors import SentencingError
-from sentencing.terms import Duration, Range
+from sentencing.errors import SentencingError, Undetermined
+from sentencing.terms import LIFE, Duration, Range
 from sentencing.ussc import CHECKS, Agrees, Disagrees, MoreThan, NotChecked, Reason, variable
 from sentencing.ussc.revocations import PLACES, SUPERVISION, Cell, place_of
 
@@ -104,8 +104,36 @@ def test_a_year_and_a_day() -> None:
 
 
 def test_terms_without_an_end() -> None:
-    """Life, or more than 470 months, is above every cell."""
+    """Life, or more than 470 months, is above every cell that ends below it."""
     assert place_of(MoreThan(470), Range(51, 63)) == "above"
+    assert place_of(LIFE, Range(51, 63)) == "above"
+
+
+def test_cells_without_an_end() -> None:
+    """Life is no zero: nothing is above a range that ends with it."""
+    assert place_of(Duration(300), Range(360, LIFE)) == "below"
+    assert place_of(Duration(400), Range(360, LIFE)) == "within"
+    assert place_of(Duration(500), Range(LIFE, LIFE)) == "below"
+    assert place_of(LIFE, Range(360, LIFE)) == place_of(LIFE, Range(LIFE, LIFE)) == "within"
+    assert place_of(MoreThan(470), Range(360, LIFE)) == "within"
+
+
+@pytest.mark.parametrize("cell", [Range(360, 480), Range(LIFE, LIFE)])
+def test_terms_that_may_lie_on_either_side(cell: Range) -> None:
+    """More than 470 months may be more or less than 480, and may be less than life."""
+    with pytest.raises(Undetermined, match=rf"^more than 470 months: where that lies, to {cell}, is not told$"):
+        place_of(MoreThan(470), cell)
+
+
+def test_prison_alone_within_the_cell() -> None:
+    """PV_SENTTOT is read for terms recorded as within their cell too; B-IV is 12-18."""
+    found = verdict("revocation term within", PV_SENSPLT0=20, PV_SENTTOT=15)
+
+    assert why(found) == (
+        *("within", "20 months, above 12-18 (B-IV)", Reason.CODING),
+        "PV_SENTTOT: 15 months of prison alone would be within",
+    )
+    assert "PV_SENTTOT" in BY_NAME["revocation term within"].columns({*RECORD, "PV_SENTTOT"})
 
 
 @pytest.mark.parametrize(("place", "months"), [(0, 11.99), (0, 0.03), (2, 18.03), (2, 60)])

@@ -62,6 +62,15 @@ def test_what_is_missing_or_no_value() -> None:
     assert CHECK.finding({"X": 1}).days is None
 
 
+def test_days_of_what_was_not_checked() -> None:
+    """There are none: with a value missing, with Manuals that differ, or where the comparison asks nothing."""
+    asks_nothing = Check("a test", "what it asks", "§ 5A", ("X",), lambda _row, _book: NotChecked("not asked"))
+
+    assert CHECK.finding({"X": None, "AMENDYR": 2000}).days is None
+    assert CHECK.finding({"X": 1, "SENTYR": 1992}).days is None
+    assert asks_nothing.finding({"X": 1, "AMENDYR": 2000}).days is None
+
+
 def test_the_register() -> None:
     """Names are distinct; each check says what it asks, and under which provision; none asks for what it only reads."""
     names = [check.name for check in CHECKS]

@@ -219,7 +219,8 @@ def audit(
         progress: whether to show progress, on a terminal or in a notebook, when it takes more than a second.
 
     Raises:
-        SentencingError: the columns of no check are there; or a weight is no number of records.
+        SentencingError: the columns of no check are there; a weight is no number of records; or `fiscal_year` is told,
+            and a column tells it.
         NotModelled: the codebook does not reach the fiscal year.
     """
     datafile = Datafile.of(frame, weight)
@@ -238,9 +239,10 @@ def _told(datafile: Datafile, fiscal_year: int | None) -> Mapping[str, int]:
     if fiscal_year is None:
         return {}
     refuse_unless_reached(fiscal_year)
-    if "FISCALYR" in datafile.columns:
-        msg = "the frame has FISCALYR; leave `fiscal_year` out"
-        raise SentencingError(msg)
+    for column in ("FISCALYR", "PV_FY"):
+        if column in datafile.columns:
+            msg = f"the frame has {column}; leave `fiscal_year` out"
+            raise SentencingError(msg)
     return {"FISCALYR": fiscal_year}
 
 

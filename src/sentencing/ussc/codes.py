@@ -12,6 +12,7 @@ from attrs import frozen
 
 from sentencing.districts import District, districts
 from sentencing.errors import SentencingError, Undetermined, UnknownDistrict
+from sentencing.frames.included import a_level, some_points
 from sentencing.frames.values import present
 from sentencing.supervision import ViolationGrade
 from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life, Term
@@ -94,6 +95,51 @@ def known(row: Row, column: str) -> int:
         msg = f"{column} is missing"
         raise Undetermined(msg)
     return read
+
+
+def known_number(row: Row, column: str) -> int | float:
+    """A number that the record must tell.
+
+    Raises:
+        Undetermined: it is missing.
+        SentencingError: it is no number.
+    """
+    read = number(row.get(column))
+    if read is None:
+        msg = f"{column} is missing"
+        raise Undetermined(msg)
+    return read
+
+
+def level_of(row: Row, column: str) -> int:
+    """An offense level that the record must tell.
+
+    >>> level_of({"XFOLSOR": 21.0}, "XFOLSOR")
+    21
+
+    Raises:
+        Undetermined: it is missing.
+        SentencingError: it is no whole number, or none that the Manual can give, such as a code for a missing one.
+    """
+    return a_level(known(row, column), column)
+
+
+def points_of(row: Row, column: str) -> int:
+    """Criminal history points, or a number of prior sentences, that the record must tell.
+
+    >>> points_of({"TOTCHPTS": 7}, "TOTCHPTS")
+    7
+
+    Raises:
+        Undetermined: they are missing.
+        SentencingError: they are no whole number, fewer than none, or 99 and more, which files write for a missing
+            number.
+    """
+    points = some_points(known(row, column), column)
+    if points < 0:
+        msg = f"{column}: {points} is fewer than none, and perhaps a code for a missing number"
+        raise SentencingError(msg)
+    return points
 
 
 def told(row: Row, column: str) -> int:

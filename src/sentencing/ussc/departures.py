@@ -4,7 +4,7 @@ from sentencing.errors import Undetermined
 from sentencing.manual import Manual
 from sentencing.terms import Range, Term
 from sentencing.ussc.bounds import limit
-from sentencing.ussc.codes import Row, known, number
+from sentencing.ussc.codes import Row, known, known_number
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, Reason, Verdict
 
 WITHIN = 0
@@ -24,9 +24,10 @@ def departure_bound(row: Row) -> float:
     30.0
 
     Raises:
-        Undetermined: a value is missing, or the sentence lies within the range.
+        Undetermined: a value is missing; the sentence lies within the range, or is life, or a term over 470 months,
+            which the file does not tell.
     """
-    months, sentence = _known_number(row, "MNTHDEPT"), _known_number(row, "SENSPCAP")
+    months, sentence = known_number(row, "MNTHDEPT"), _sentence(row)
     return float(sentence - months if _is_above(row) else sentence + months)
 
 
@@ -40,39 +41,55 @@ def _is_above(row: Row) -> bool:
     raise Undetermined(msg)
 
 
-def _known_number(row: Row, column: str) -> float:
-    read = number(row.get(column))
-    if read is None:
-        msg = f"{column} is missing"
+def _sentence(row: Row) -> float:
+    """The sentence in months, where the file has not cut it to one figure."""
+    months = known_number(row, "SENSPCAP")
+    if not 0 <= months < _CUT:
+        msg = f"SENSPCAP: {months:g} is no number of months below {_CUT}, which is any term over 470; 470 is life"
         raise Undetermined(msg)
-    return read
+    return months
+
+
+_CUT = 469.99
+"""What ``SENSPCAP`` has for every term over 470 months."""
+
+
+def _whole_months(bound: float) -> int | None:
+    """The bound in whole months; ``None`` where it is in none, or is 0 or less, from which nothing departs."""
+    months = round(bound)
+    return months if months > 0 and abs(bound - months) <= TOLERANCE else None
 
 
 def months_and_per_cent(row: Row, _book: Manual) -> Verdict:
     """Sentence and months off give whole months, of which the per cent is the share; or the bound that is recorded."""
-    bound, share = departure_bound(row), _known_number(row, "PCNTDEPT")
-    months = round(bound)
-    recorded = f"{_known_number(row, 'MNTHDEPT'):g} months, {share:g} per cent"
-    if abs(bound - months) > TOLERANCE or months == 0:
-        return Disagrees(recorded, f"measured from {bound:.2f} months", Reason.CODING, "no bound in whole months")
+    bound, share = departure_bound(row), known_number(row, "PCNTDEPT")
+    months = _whole_months(bound)
+    recorded = f"{known_number(row, 'MNTHDEPT'):g} months, {share:g} per cent"
+    if months is None:
+        return Disagrees(recorded, f"measured from {bound:.2f} months", Reason.CODING, _NO_BOUND)
     column = "GLMAX" if _is_above(row) else "GLMIN"
     of_range = limit(row, column)
     if of_range is not None and of_range != months:
         because = f"{column} is {of_range}"
         return Disagrees(recorded, f"measured from {months} months", Reason.UNEXPLAINED, because)
-    recomputed = 100 * _known_number(row, "MNTHDEPT") / months
+    recomputed = 100 * known_number(row, "MNTHDEPT") / months
     if abs(recomputed - share) > TOLERANCE:
         return Disagrees(recorded, f"{recomputed:.2f} per cent of {months} months", Reason.CODING, "another share")
     return AGREES
 
 
+_NO_BOUND = "no bound in whole months"
+
+
 def bound_of_the_table(row: Row, book: Manual) -> Verdict:
     """The bound from which a departure is measured is one that the Table has: a minimum below, a maximum above."""
     above = _is_above(row)
-    months = round(departure_bound(row))
+    bound, end = departure_bound(row), "maximum" if above else "minimum"
+    months = _whole_months(bound)
+    if months is None:
+        return Disagrees(f"{bound:.2f} months", f"a {end} of the Table", Reason.CODING, _NO_BOUND)
     if any(months == _end(cell, above=above) for cells in book.table.cells for cell in cells):
         return AGREES
-    end = "maximum" if above else "minimum"
     return Disagrees(f"{months} months", f"a {end} of the Table", *_why_no_bound(months, row))
 
 

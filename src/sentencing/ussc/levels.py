@@ -10,7 +10,7 @@ from sentencing.ledger import Finding, Ledger
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import HALVES_IN_A_UNIT, UNITS
 from sentencing.terms import OffenseLevel
-from sentencing.ussc.codes import Row, known, number, told, whole
+from sentencing.ussc.codes import Row, known, known_number, level_of, number, told, whole
 from sentencing.ussc.likely import added, level_less_acceptance
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, NotChecked, Reason, Verdict
 
@@ -40,9 +40,10 @@ CHAPTER_THREE: Mapping[str, Cite] = MappingProxyType(
 _LATER = ("HUMANHI", "USARMHI", "RLEASHI", "FALDMHI")
 """Those that the files have not had from the first."""
 
+_CAREER_OFFENDER = Cite("4B1.1")
 OVERRIDES: Mapping[tuple[str, str], Cite] = MappingProxyType(
     {
-        ("CAROFFLV", "CAROFFEN"): Cite("4B1.1"),
+        ("CAROFFLV", "CAROFFEN"): _CAREER_OFFENDER,
         ("ACCOFFLV", "ARMCRIM"): Cite("4B1.4"),
         ("CRIMLIV", "CRMLIVAP"): Cite("4B1.3"),
         ("SEXOFFNA", "SEXACCA"): Cite("4B1.5", "(a)"),
@@ -54,44 +55,45 @@ OVERRIDES: Mapping[tuple[str, str], Cite] = MappingProxyType(
 
 def chapter_two(row: Row, _book: Manual) -> Verdict:
     """The level of Chapter Two is the base level with the characteristics; a blank one is none."""
-    base = Ledger().enter(Finding(_BASE, Become(known(row, "BASEHI")), "BASEHI"))
+    base = Ledger().enter(Finding(_BASE, Become(level_of(row, "BASEHI")), "BASEHI"))
     ledger = added(base, row, dict.fromkeys(CHARACTERISTICS, _CHARACTERISTICS))
-    return _compared(known(row, "CHAP2"), ledger.total, row, CHARACTERISTICS)
+    return _compared(level_of(row, "CHAP2"), ledger.total, row, CHARACTERISTICS)
 
 
 def adjusted_level(row: Row, book: Manual) -> Verdict:
     """The adjusted level is that of Chapter Two with the adjustments of Chapter Three, Parts A to C."""
-    start = Ledger().enter(Finding(_CHARACTERISTICS, Become(known(row, "CHAP2")), "CHAP2"))
+    start = Ledger().enter(Finding(_CHARACTERISTICS, Become(level_of(row, "CHAP2")), "CHAP2"))
     findings = [
         Finding(cite, Add(levels), column) for column, cite in CHAPTER_THREE.items() if (levels := told(row, column))
     ]
     ledger = book.adjust(*findings, start=start)  # refuses what the edition does not have
-    return _compared(known(row, "ADJOFLHI"), ledger.total, row, CHAPTER_THREE)
+    return _compared(level_of(row, "ADJOFLHI"), ledger.total, row, CHAPTER_THREE)
 
 
 def combined_level(row: Row, book: Manual) -> Verdict:
     """The combined level is the adjusted level with the increase for the units of Part D."""
-    ledger = Ledger().enter(Finding(Cite("1B1.1", "(a)(3)"), Become(known(row, "ADJOFLHI")), "ADJOFLHI"))
-    halves = whole((number(row.get("TOTUNIT")) or 0) * HALVES_IN_A_UNIT, "TOTUNIT, in halves") or 0
+    ledger = Ledger().enter(Finding(Cite("1B1.1", "(a)(3)"), Become(level_of(row, "ADJOFLHI")), "ADJOFLHI"))
+    halves = whole(known_number(row, "TOTUNIT") * HALVES_IN_A_UNIT, "TOTUNIT, in halves") or 0
     increase = book.text(UNITS).increase(halves)
     if increase:
         ledger = ledger.enter(Finding(Cite("3D1.4"), Add(increase), "TOTUNIT"))
-    return _compared(known(row, "COADJLEV"), ledger.total, row, ())
+    return _compared(level_of(row, "COADJLEV"), ledger.total, row, ())
 
 
 def total_level(row: Row, _book: Manual) -> Verdict:
     """The final level is the combined level less acceptance, or a greater level of Chapter Four, Part B."""
     acceptance = "MONACCEP" if number(row.get("MONACCEP")) is not None else "ACCTRESP"
     known(row, acceptance)
-    ledger = added(_before_acceptance(row), row, {acceptance: Cite("3E1.1"), "ZEROPNT": Cite("4C1.1")})
+    without = added(_before_acceptance(row), row, {acceptance: Cite("3E1.1"), "ZEROPNT": Cite("4C1.1")})
+    ledger = without
     for (level, accepted), cite in OVERRIDES.items():
         if told(row, level):
             stands = level_less_acceptance(row, cite, level, accepted)
             ledger = ledger.enter(Finding(cite, AtLeast(stands.total), level))
-    recorded = known(row, "XFOLSOR")
+    recorded = level_of(row, "XFOLSOR")
     if OffenseLevel.clamp(recorded) == ledger.offense_level:
         return AGREES
-    reason, because = _why_another_level(recorded, row, ledger)
+    reason, because = _why_another_level(recorded, row, without, ledger)
     return Disagrees(str(recorded), str(ledger.offense_level), reason, because)
 
 
@@ -100,18 +102,27 @@ def _before_acceptance(row: Row) -> Ledger:
     column = "COADJLEV"
     if number(row.get(column)) is None and number(row.get("NOCOMP")) == 1:
         column = "ADJOFLHI"
-    return Ledger().enter(Finding(Cite("3D1.4"), Become(known(row, column)), column))
+    return Ledger().enter(Finding(Cite("3D1.4"), Become(level_of(row, column)), column))
 
 
-def _why_another_level(recorded: int, row: Row, ledger: Ledger) -> tuple[Reason, str]:
+def _why_another_level(recorded: int, row: Row, without: Ledger, ledger: Ledger) -> tuple[Reason, str]:
     if recorded == ledger.steps[0].after:
         return Reason.CODING, "it is the level before acceptance"
-    if any(ledger.applied(cite) for cite in OVERRIDES.values()):
-        return Reason.CAREER_OFFENDER, "Chapter Four, Part B, gives a greater level than the one recorded"
+    if OffenseLevel.clamp(recorded) == without.offense_level:
+        return Reason.CODING, "it is the level without Chapter Four, Part B, which gives a greater one"
+    for (level, accepted), cite in OVERRIDES.items():
+        if recorded > without.total and told(row, level) and recorded in _levels(row, cite, level, accepted):
+            reason = Reason.CAREER_OFFENDER if cite == _CAREER_OFFENDER else Reason.CODING
+            return reason, f"{level}: it is the level of § {cite}, before acceptance or beside a greater one"
     unread = [level for level, _ in OVERRIDES if level not in row]
     if recorded > ledger.total and unread:
         return Reason.NOT_IN_FRAME, f"the frame has no {', '.join(unread)}: a level of Chapter Four may stand"
     return Reason.UNEXPLAINED, f"{recorded - ledger.total:+d} levels"
+
+
+def _levels(row: Row, cite: Cite, level: str, accepted: str) -> tuple[int, int]:
+    """A level of Chapter Four before acceptance and after it."""
+    return level_of(row, level), level_less_acceptance(row, cite, level, accepted).total
 
 
 def _compared(recorded: int, recomputed: int, row: Row, columns: Iterable[str]) -> Verdict:
@@ -136,7 +147,7 @@ def reentry(row: Row, book: Manual) -> Verdict:
         return NotChecked("the guideline is missing" if not guideline else f"the guideline is not § {_REENTRY}")
     printed = book[_REENTRY].provisions
     [base] = [effect for cite, effect in printed if cite.pinpoint == "(a)"]
-    if number(row.get("BASEHI")) is not None and Become(known(row, "BASEHI")) != base:
+    if number(row.get("BASEHI")) is not None and Become(level_of(row, "BASEHI")) != base:
         return Disagrees(f"base level {known(row, 'BASEHI')}", f"§ 2L1.2(a) {base}", Reason.CODING, _OTHER_BASE)
     for place, column in enumerate(CHARACTERISTICS, start=1):
         levels = told(row, column)

@@ -14,7 +14,7 @@ from sentencing.manual.chapter3.acceptance import ACCEPTANCE, ClearlyAccepted, T
 from sentencing.manual.chapter4.career_offender import CAREER_OFFENDER
 from sentencing.terms import CriminalHistoryCategory, Range, Term
 from sentencing.ussc.bounds import Bounds, bounds_of, limit, places, text_of
-from sentencing.ussc.codes import Row, known, told, whole
+from sentencing.ussc.codes import Row, known, level_of, told, whole
 from sentencing.ussc.verdicts import Reason
 
 Likely: TypeAlias = tuple[Reason, str]
@@ -93,7 +93,7 @@ def _career_offender(recorded: Bounds, row: Row, book: Manual) -> Likely | None:
 
 def level_less_acceptance(row: Row, cite: Cite, level: str, acceptance: str) -> Ledger:
     """A level of Chapter Four, and what comes off it for acceptance, as recorded."""
-    ledger = Ledger().enter(Finding(cite, Become(known(row, level)), level))
+    ledger = Ledger().enter(Finding(cite, Become(level_of(row, level)), level))
     return added(ledger, row, {acceptance: Cite("3E1.1")})
 
 
@@ -123,7 +123,7 @@ def _safety_valve(recorded: Bounds, row: Row, book: Manual) -> Likely | None:
     """The range of two levels less, or more, than the level recorded."""
     if told(row, "SAFE") != 1:
         return None
-    level, category = known(row, "XFOLSOR"), known(row, "XCRHISSR")
+    level, category = level_of(row, "XFOLSOR"), known(row, "XCRHISSR")
     for levels in (-_LEVELS_OF_THE_SAFETY_VALVE, _LEVELS_OF_THE_SAFETY_VALVE):
         other = Ledger().enter(Finding(_TOTAL, Become(level), "XFOLSOR")).enter(Finding(_TOTAL, Add(levels), "SAFE"))
         if recorded == bounds_of(book.table.range(other.offense_level, category)):
@@ -171,7 +171,7 @@ def _levels_off_for_acceptance(book: Manual) -> tuple[tuple[int, ...], ...]:
 
 def _elsewhere(recorded: Bounds, row: Row, book: Manual) -> Likely:
     """Where the range stands in the Table, if it does."""
-    level, category = known(row, "XFOLSOR"), CriminalHistoryCategory(known(row, "XCRHISSR"))
+    level, category = level_of(row, "XFOLSOR"), CriminalHistoryCategory(known(row, "XCRHISSR"))
     standing = places(book).get(recorded, ())
     for other_level, other in standing:
         if other is category:

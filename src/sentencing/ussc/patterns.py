@@ -16,6 +16,8 @@ Values: TypeAlias = tuple[Any, ...]
 """The values of a pattern, in the order of its columns; ``None`` for what is missing."""
 
 _COUNT = "sentencing_count"
+_MOST = 2**53
+"""Up to here every whole number is one as a float; infinity, and what some engines put beyond it, NaN, is more."""
 
 
 @frozen(eq=False)
@@ -37,8 +39,8 @@ class Datafile:
         """A frame of any kind.
 
         Raises:
-            SentencingError: it is no frame; two columns differ by case alone; or a weight is no column of numbers, one
-                for each row.
+            SentencingError: it is no frame; two columns differ by case alone; or a weight is no column of whole
+                numbers from 0 up, one for each row.
         """
         frame = frame_of(native)
         columns: dict[str, str] = {}
@@ -69,12 +71,12 @@ class Datafile:
         rows = counted.collect() if isinstance(counted, nw.LazyFrame) else counted
         found: Counter[Values] = Counter()
         for *values, records in rows.select(*names, _COUNT).iter_rows():
-            found[tuple(map(_plain, values))] += _whole(records, self.weight)
+            found[tuple(map(_plain, values))] += int(records)
         return found
 
 
 def _refuse_unless_told(frame: "nw.DataFrame[Any] | nw.LazyFrame[Any]", weight: str) -> None:
-    """Refuse a weight that is no number, or that some rows do not tell: they would drop out unseen.
+    """Refuse a weight that in some rows is missing, or no number of records: a sum would not show it.
 
     Raises:
         SentencingError: as said.
@@ -82,24 +84,20 @@ def _refuse_unless_told(frame: "nw.DataFrame[Any] | nw.LazyFrame[Any]", weight: 
     if not frame.collect_schema()[weight].is_numeric():
         msg = f"{weight}: a weight is a number of records, and the column holds none"
         raise SentencingError(msg)
-    missing = frame.select(nw.col(weight).is_null().sum())
-    eager = missing.collect() if isinstance(missing, nw.LazyFrame) else missing
-    if eager.item():
-        msg = f"{weight}: {eager.item()} rows do not tell how many records they stand for"
+    records = nw.col(weight).cast(nw.Float64)
+    wrong = (records < 0) | (records > _MOST) | (records != records.round())
+    counted = frame.select(records.is_null().sum().alias("missing"), wrong.sum().alias("wrong"))
+    eager = counted.collect() if isinstance(counted, nw.LazyFrame) else counted
+    missing, wrongly = eager.row(0)
+    if missing:
+        msg = f"{weight}: {missing} rows do not tell how many records they stand for"
+        raise SentencingError(msg)
+    if wrongly:
+        msg = f"{weight}: in {wrongly} rows it is no number of records"
         raise SentencingError(msg)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything
     """A value by which equal patterns are equal: 21.0 is 21, and every missing value is one."""
     value = present(value)
-    if isinstance(value, str):
-        return value.strip() or None
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _whole(records: Any, weight: str | None) -> int:  # noqa: ANN401 - a frame may hold anything
-    number = _plain(records)
-    if number is None or number != int(number) or number < 0:
-        msg = f"{weight}: {records} is no number of records"
-        raise SentencingError(msg)
-    return int(number)
+    return value.strip() or None if isinstance(value, str) else value

@@ -9,7 +9,7 @@ from sentencing.manual import Manual
 from sentencing.manual.chapter4.points import POINTS, EachSentence, Recency
 from sentencing.rules import UpTo
 from sentencing.terms import CriminalHistoryCategory
-from sentencing.ussc.codes import Row, category, known, told
+from sentencing.ussc.codes import Row, category, known, points_of, told
 from sentencing.ussc.likely import TOO_MANY_POINTS, added
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, Reason, Verdict
 
@@ -23,12 +23,12 @@ def points_of_sentences(row: Row, book: Manual) -> Verdict:
     plain, limited = Ledger(), Ledger()
     for column, letter in _BY_LENGTH.items():
         (rule, most), cite = rules[letter], Cite("4A1.1", letter)
-        for _ in range(known(row, column)):
+        for _ in range(points_of(row, column)):
             finding = Finding(cite, Add(rule.points), column)
             plain = plain.enter(finding)
             if most is None or limited.change(cite) < most:
                 limited = limited.enter(finding)
-    recorded = known(row, "CRIMPTS")
+    recorded = points_of(row, "CRIMPTS")
     if recorded == plain.total:
         return AGREES
     if recorded == limited.total:
@@ -50,9 +50,11 @@ def total_points(row: Row, book: Manual) -> Verdict:
     has_recency = any(isinstance(rule, Recency) for rule in book.text(POINTS))
     if has_recency:
         columns["REL2PTS"] = Cite("4A1.1", "(e)")
+        if told(row, "REL2PTS"):
+            points_of(row, "REL2PTS")
     for column in ("CRIMPTS", "SENTPTS", "VIOL1PTS"):
-        known(row, column)
-    ledger, recorded = added(Ledger(), row, columns), known(row, "TOTCHPTS")
+        points_of(row, column)
+    ledger, recorded = added(Ledger(), row, columns), points_of(row, "TOTCHPTS")
     if recorded == ledger.total:
         return AGREES
     return Disagrees(
@@ -72,13 +74,13 @@ def _why_another_total(recorded: int, ledger: Ledger, row: Row, *, has_recency: 
 
 def category_of_points(row: Row, _book: Manual) -> Verdict:
     """The final category is that of the points, or a higher one that a rule for repeat offenders commands."""
-    of_points = CriminalHistoryCategory.from_points(known(row, "TOTCHPTS"))
+    of_points = CriminalHistoryCategory.from_points(points_of(row, "TOTCHPTS"))
     recorded = CriminalHistoryCategory.parse(known(row, "XCRHISSR"))
     commanded = category(told(row, "ACCCAT") or None)
     recomputed = of_points if commanded is None else max(of_points, commanded)
     if recorded is recomputed:
         return AGREES
-    if recorded > recomputed and told(row, "CAROFFAP"):
+    if recorded is CriminalHistoryCategory.VI and told(row, "CAROFFAP"):
         reason, because = Reason.CAREER_OFFENDER, "CAROFFAP: § 4B1.1(b) makes Category VI"
     elif recorded > recomputed and "ACCCAT" not in row:
         reason, because = Reason.NOT_IN_FRAME, "the frame has no ACCCAT"
@@ -89,7 +91,7 @@ def category_of_points(row: Row, _book: Manual) -> Verdict:
 
 def points_bound_category(row: Row, _book: Manual) -> Verdict:
     """The final category is that of the points under § 4A1.1(a) to (c), or a higher one."""
-    least = CriminalHistoryCategory.from_points(known(row, "CRIMPTS"))
+    least = CriminalHistoryCategory.from_points(points_of(row, "CRIMPTS"))
     recorded = CriminalHistoryCategory.parse(known(row, "XCRHISSR"))
     if recorded >= least:
         return AGREES

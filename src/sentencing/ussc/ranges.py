@@ -3,7 +3,7 @@
 from sentencing.manual import Manual
 from sentencing.terms import CriminalHistoryCategory, Range
 from sentencing.ussc.bounds import bounds_of, places, recorded_bounds, text_of
-from sentencing.ussc.codes import Row, known
+from sentencing.ussc.codes import Row, known, level_of, points_of
 from sentencing.ussc.likely import EXPLAINING, TOO_MANY_POINTS, another_range, no_cell, other_limits
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, Reason, Verdict
 
@@ -12,7 +12,7 @@ _RANGE = ("XMINSOR", "XMAXSOR")
 
 def range_of_level_and_category(row: Row, book: Manual) -> Verdict:
     """The range before statutory limits is the cell of the final level and category."""
-    cell = book.table.range(known(row, "XFOLSOR"), known(row, "XCRHISSR"))
+    cell = book.table.range(level_of(row, "XFOLSOR"), known(row, "XCRHISSR"))
     recorded = recorded_bounds(row, *_RANGE)
     if recorded == bounds_of(cell):
         return AGREES
@@ -30,7 +30,7 @@ def range_is_a_cell(row: Row, book: Manual) -> Verdict:
 def points_bound_range(row: Row, book: Manual) -> Verdict:
     """The range stands in the column of the points under § 4A1.1(a) to (c), or in that of a higher category."""
     recorded = recorded_bounds(row, *_RANGE)
-    least = CriminalHistoryCategory.from_points(known(row, "CRIMPTS"))
+    least = CriminalHistoryCategory.from_points(points_of(row, "CRIMPTS"))
     categories = [category for _, category in places(book).get(recorded, ())]
     if categories and max(categories) >= least:
         return AGREES

@@ -9,8 +9,8 @@ from sentencing.errors import NotInForce, SentencingError, Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, GradedText
 from sentencing.supervision import Supervision, ViolationGrade
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Term
-from sentencing.ussc.codes import MoreThan, Row, grade, known, sentence, whole
+from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life, Range, Term
+from sentencing.ussc.codes import MoreThan, Row, Sentence, grade, known, sentence, whole
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, NotChecked, Reason, Verdict
 
 PLACES = {0: "below", 1: "within", 2: "above"}
@@ -135,24 +135,33 @@ def _compared(row: Row, book: Manual) -> Verdict:
 _OTHER_MEASURE = "PV_SENSPLT0 counts confinement outside prison too"
 
 
-def place_of(term: Duration | MoreThan | object, cell: Range) -> str:
+def place_of(term: Sentence, cell: Range) -> str:
     """Where a term lies: below, within or above a cell of months. A year and a day is within one that ends at 12.
 
     >>> [place_of(Duration(12, days=days), Range(6, 12)) for days in (0, 1, 2)]
     ['within', 'within', 'above']
+
+    Raises:
+        Undetermined: of the term only a bound is told, and it may lie on either side of the end of the cell.
     """
     if not isinstance(term, Duration):
-        return "above"
-    if term < _length(cell.minimum):
+        return _place_without_end(term, cell)
+    if cell.minimum is LIFE or term < Duration(cell.minimum):
         return "below"
     if term == YEAR_AND_A_DAY and cell.maximum == YEAR_AND_A_DAY.months:
         return "within"
-    return "above" if term > _length(cell.maximum) else "within"
+    return "above" if cell.maximum is not LIFE and term > Duration(cell.maximum) else "within"
 
 
-def _length(months: Term) -> Duration:
-    """A bound of the Revocation Table, which has no life."""
-    return Duration(0 if months is LIFE else months)
+def _place_without_end(term: Life | MoreThan, cell: Range) -> str:
+    """Where life, or a term of more than so many months, lies."""
+    least: Term = term.months if isinstance(term, MoreThan) else LIFE
+    if cell.maximum is LIFE and least >= cell.minimum:
+        return "within"
+    if cell.maximum is not LIFE and least >= cell.maximum:
+        return "above"
+    msg = f"{term}: where that lies, to {cell}, is not told"
+    raise Undetermined(msg)
 
 
 _TERM = ("PV_REVTABLE_CELL", "PV_REVTABLE", "PV_SENSPLT0")
@@ -171,7 +180,7 @@ REVOCATION_CHECKS = (
         "§§ 7B1.4, 7C1.5",
         _TERM,
         term_within,
-        reads=("PV_VIOLTYP",),
+        reads=("PV_VIOLTYP", "PV_SENTTOT"),
     ),
     Check(
         "revocation term outside",

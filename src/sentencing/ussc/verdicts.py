@@ -63,7 +63,7 @@ _OPEN = NotChecked("the Manuals that the record may have been worked with give d
 
 @frozen
 class Found:
-    """A verdict, and the days whose Manuals it rests on; ``None`` where it rests on none."""
+    """A verdict, and the days whose Manuals it rests on; ``None`` where nothing was checked."""
 
     verdict: Verdict
     days: PartialDate | None = None
@@ -82,7 +82,8 @@ class Check:
         name: what it is called.
         asks: what it compares, in a sentence.
         provision: the provision of the Manual.
-        needs: the columns without which it cannot be made; a record in which one is missing is not checked.
+        needs: the columns without which it cannot be made. A record in which one is blank is not checked, except where
+            a blank is none: a characteristic, or an adjustment of Chapter Three.
         compare: the comparison, under one Manual.
         reads: columns that it reads where there are any.
         unless: where these columns are all there, another check asks more.
@@ -114,9 +115,10 @@ class Check:
         """The verdict with the days whose Manuals it rests on."""
         try:
             when = days(row)
-            return Found(_one_of([self.compare(row, book) for book in manuals(when)]), when)
+            verdict = _one_of([self.compare(row, book) for book in manuals(when)])
         except SentencingError as error:
             return Found(NotChecked(str(error)))
+        return Found(verdict, None if isinstance(verdict, NotChecked) else when)
 
 
 def _one_of(verdicts: list[Verdict]) -> Verdict:
