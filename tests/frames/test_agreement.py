@@ -78,7 +78,7 @@ def _facts(chance: random.Random, provisions: Sequence[str]) -> tuple[Any, ...]:
         _mostly(chance, adjustments, ["3A1.2", "3E1.1(a)"]),
         *_history(chance),
         chance.choice((None, "8 U.S.C. 1326(a)", "8 U.S.C. 1326(b)(1)", "8 U.S.C. 1326(b)(2)")),
-        _mostly(chance, (None, None, None, 24, 120, 240), [0, -1]),
+        _mostly(chance, (None, None, None, 24, 120, 240), [1, -1]),
         _mostly(chance, (None, None, None, 0, 12), [60, 300]),
         _mostly(chance, (None, "N.D. Ill.", "W.D. Tex.", "ilnd"), ["Atlantis"]),
         _mostly(chance, (None, None, 1, 2, 3, 4), [0, 5]),

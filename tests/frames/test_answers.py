@@ -1,5 +1,6 @@
 """The columns that are added: their types in each library, what life is in them, and what they may not hold."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,8 @@ import pyarrow as pa
 import pytest
 from tests.frames.kinds import Kind, rows_of
 
-from sentencing import LIFE, Range, SentencingError
-from sentencing.frames import LEVEL_AND_CATEGORY, disparities, outcomes
+from sentencing import LIFE, Case, Count, History, Limits, Range, SentencingError, Stated
+from sentencing.frames import LEVEL_AND_CATEGORY, Reading, disparities, outcomes
 from sentencing.frames.answers import MOST_MONTHS, OUTCOME_COLUMNS, Answers, as_text, range_answer
 
 OF_2009 = LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1))
@@ -92,12 +93,19 @@ def test_life_as_the_caller_names_it(kind: Kind) -> None:
     assert found == {(470, 470, True), (360, 470, True), (None, None, None)}
 
 
+def of_minimum(facts: Mapping[str, Any]) -> Case:
+    """21/I of 2009, which is 37-46, and a statutory minimum."""
+    level = Stated.parse("1B1.1 = 21")
+    found = (Count("1B1.1", found=(level,)),)
+    return Case(found, manual=date(2009, 11, 1), history=History(points=0), statute=Limits(minimum=facts["minimum"]))
+
+
 def test_more_months_than_a_column_holds() -> None:
     """A term that no column of months holds is a reason, and spoils no other row; so is such a number for life."""
-    rows = {"offense_level": [21, 21, 42], "category": ["I"] * 3, "minimum": [MOST_MONTHS, MOST_MONTHS + 1, None]}
-    answered = outcomes(pl.DataFrame(rows), OF_2009, progress=False)
+    rows = {"minimum": [MOST_MONTHS, MOST_MONTHS + 1, 12]}
+    answered = outcomes(pl.DataFrame(rows), Reading("a minimum", of_minimum, ("minimum",)), progress=False)
 
-    assert answered["outcome_minimum"].to_list() == [2147483647, None, 360]
+    assert answered["outcome_minimum"].to_list() == [2147483647, None, 37]
     told = "2147483648 months are more than a column of months holds, which is 2147483647"
     assert answered["outcome_reason"].to_list() == [None, told, None]
     with pytest.raises(SentencingError, match="2147483648 months are more than"):
