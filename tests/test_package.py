@@ -100,6 +100,19 @@ except AttributeError as refusal:
     assert fresh(code) == "False\nsentencing.ussc needs narwhals.stable: pip install 'sentencing[frames]'\n"
 
 
+def test_an_extra_in_want_of_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The refusal names the library, the extra that brings it, and the module that asked."""
+
+    def refused(name: str) -> None:
+        msg = f"No module named 'matplotlib', which {name} imports"
+        raise ModuleNotFoundError(msg, name="matplotlib")
+
+    monkeypatch.setattr(sentencing, "import_module", refused)
+
+    with pytest.raises(AttributeError, match=r"^sentencing\.plots needs matplotlib: pip install 'sentencing\[plot\]'$"):
+        sentencing.__getattr__("plots")
+
+
 def test_it_shows_its_names_and_its_extras() -> None:
     """What a user is shown, as in a notebook by the tabulator key."""
     assert set(dir(sentencing)) - set(sentencing.__all__) == {"frames", "plots", "strategies", "ussc"}
