@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from sentencing.plots.drawing import BOUND, EXACT, HOME, INK, OPEN, STYLES, at_months, edge_past, figure_of
+from sentencing.plots.drawing import HOME, INK, STYLES, at_months, edge_past, figure_of, styles_of
 from sentencing.programmes.benefits import ChargeBargain
 from sentencing.terms import LIFE, Range, Term
 from sentencing.words import hypothetical
@@ -38,7 +38,7 @@ class _Bar:
     @property
     def styles(self) -> tuple[Mapping[str, Any], ...]:
         """How it is drawn: exact, or as a bound, or as open, or as both."""
-        return tuple(style for style, holds in ((BOUND, self.is_bound), (OPEN, self.is_open)) if holds) or (EXACT,)
+        return styles_of(is_bound=self.is_bound, is_open=self.is_open)
 
 
 def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":

@@ -25,6 +25,11 @@ _BEYOND = 1.06
 _LEAST_MONTHS = 24
 
 
+def styles_of(*, is_bound: bool, is_open: bool) -> tuple[Mapping[str, Any], ...]:
+    """How a bar is drawn: exact, or as a bound, or as open, or as both."""
+    return tuple(style for style, holds in ((BOUND, is_bound), (OPEN, is_open)) if holds) or (EXACT,)
+
+
 def figure_of(width: float, height: float) -> "Figure":
     """A figure of so many inches; it takes no part in the state of pyplot."""
     from matplotlib.figure import Figure

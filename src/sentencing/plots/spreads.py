@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sentencing.case import AS_STATED
 from sentencing.plots.bands import Band, bands_of
-from sentencing.plots.drawing import BOUND, EXACT, HOME, INK, OPEN, STYLES, at_months, edge_past, figure_of
+from sentencing.plots.drawing import HOME, INK, STYLES, at_months, edge_past, figure_of, styles_of
 from sentencing.terms import LIFE, Term
 from sentencing.words import counted, one_line
 
@@ -73,7 +73,7 @@ def _is_open(band: Band) -> bool:
 
 
 def _styles(band: Band) -> Mapping[str, Any]:
-    told = [style for style, holds in ((BOUND, band.kind.is_bound), (OPEN, _is_open(band))) if holds] or [EXACT]
+    told = styles_of(is_bound=band.kind.is_bound, is_open=_is_open(band))
     return {key: value for style in told for key, value in style.items()}
 
 

@@ -147,7 +147,7 @@ def told(row: Row, column: str) -> int:
     return whole(row.get(column), column) or 0
 
 
-def term(value: Any, column: str = "XMINSOR", fiscal_year: int | None = None) -> Term | None:  # noqa: ANN401
+def term(value: Any, column: str = "XMINSOR", fiscal_year: int | None = None) -> Term | None:  # noqa: ANN401 - a frame may hold anything
     """A bound of a range, or a statutory limit, in months.
 
     Death, as a limit, is life: 18 U.S.C. 3559(a)(1) puts the two in one class, and no term is longer.
@@ -184,7 +184,7 @@ _FIRST_CODE = 9990
 """From here on a number in a column of months is a code."""
 
 
-def sentence(value: Any, column: str = "SENTTOT", fiscal_year: int | None = None) -> Sentence | None:  # noqa: ANN401
+def sentence(value: Any, column: str = "SENTTOT", fiscal_year: int | None = None) -> Sentence | None:  # noqa: ANN401 - a frame may hold anything
     """A sentence: months, and days where it has a part of a month; life; or more than 470 months.
 
     >>> print(sentence(12.03), sentence(0.03), sentence(470), sentence(469.99, "SENSPCAP"), sep="; ")
@@ -256,7 +256,7 @@ def circdist(code: Any) -> District | None:  # noqa: ANN401 - a frame may hold a
     return _among(_by_circdist(), "CIRCDIST", code)
 
 
-def _among(known_codes: Mapping[int, District], column: str, code: Any) -> District | None:  # noqa: ANN401
+def _among(known_codes: Mapping[int, District], column: str, code: Any) -> District | None:  # noqa: ANN401 - a frame may hold anything
     read = whole(code, column)
     if read is not None and read not in known_codes:
         msg = f"{column} {read} is no code of a district"
