@@ -203,3 +203,13 @@ def test_limits_that_are_some() -> None:
 
     assert LEVEL_AND_CATEGORY.outcome({**row, "maximum": 989, "minimum": 0}).range == Range(46, 57)
     assert LEVEL_AND_CATEGORY.outcome({**row, "maximum": "life", "minimum": 60}).range == Range(60, 60)
+
+
+@pytest.mark.parametrize(("level", "read_as"), [(-8, 1), (90, 43)])
+def test_the_outermost_levels_are_levels(level: int, read_as: int) -> None:
+    """Ch. 5, Pt. A, n.2: less than 1 is 1, more than 43 is 43; one level further out is a code."""
+    row = {"manual": "2009-11-01", "category": "III"}
+
+    assert LEVEL_AND_CATEGORY.outcome({**row, "offense_level": level}).offense_level == read_as
+    with pytest.raises(CaseFileError, match="no total offense level"):
+        LEVEL_AND_CATEGORY.outcome({**row, "offense_level": level + (1 if level > 0 else -1)})
