@@ -57,7 +57,9 @@ def _frame(library: Library, rows: Sequence[_Row]) -> "IntoDataFrame":
         case "pandas":
             import pandas as pd
 
-            return pd.DataFrame(columns).astype({"manual": "string", "offense_level": "Int64", "category": "string"})
+            types = {"manual": "string", "offense_level": "Int64", "category": "string"}
+            frame: IntoDataFrame = pd.DataFrame(columns).astype(types)
+            return frame
         case "polars":
             import polars as pl
 
