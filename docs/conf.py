@@ -10,7 +10,7 @@ from sphinx.environment import BuildEnvironment
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import _pages
+import generated
 
 from sentencing._version import __version__
 
@@ -20,7 +20,7 @@ copyright = author
 version = release = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "generated"]
 html_theme = "furo"
 html_title = f"sentencing {version}"
 
@@ -57,13 +57,13 @@ def setup(app: Sphinx) -> None:
 
 
 def _generate(_app: Sphinx, _page: str, source: list[str]) -> None:
-    source[0] = _pages.filled(source[0])
+    source[0] = generated.filled(source[0])
 
 
 def _generated_pages(app: Sphinx, _env: BuildEnvironment, *_changes: set[str]) -> list[str]:
     """The library may have changed though the page has not."""
     sources = {page: Path(app.env.doc2path(page)) for page in app.project.docnames}
-    return [page for page, source in sources.items() if _pages.is_generated(source.read_text(encoding="utf-8"))]
+    return [page for page, source in sources.items() if generated.is_generated(source.read_text(encoding="utf-8"))]
 
 
 def _public_name(

@@ -6,13 +6,13 @@ print; a ``python`` block is a doctest that sees the names of those before it.
 
 import doctest
 import re
-import runpy
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from generated import PARTS
 
 from sentencing import cli
 
@@ -21,8 +21,6 @@ PAGES = sorted(DOCS.rglob("*.md"))
 _OPENING = r"^```(?:\{code-block\} )?(toml|console|python)\n"
 _BLOCK = re.compile(_OPENING + r"(?::caption: (\S+)\n(?::[^\n]*\n)*\n)?((?:(?!```)[^\n]*\n)+)```$", re.MULTILINE)
 _FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-
-made = runpy.run_path(str(DOCS / "_pages.py"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
@@ -66,8 +64,8 @@ def _after(body: str, names: Mapping[str, Any], page: Path) -> dict[str, Any]:
     return test.globs
 
 
-@pytest.mark.parametrize("part", made["PARTS"])
+@pytest.mark.parametrize("part", PARTS)
 def test_generated_parts(part: str) -> None:
     """Every key has a meaning, every public name a place, every type its words; a page asks for each part."""
-    assert made["PARTS"][part]()
+    assert PARTS[part]()
     assert any(f"<!-- generated: {part} -->" in page.read_text(encoding="utf-8") for page in PAGES)

@@ -1,4 +1,4 @@
-"""The audit on real records, where they are: they are no part of the project (see docs/commission-data.md)."""
+"""The audit on real records, where they are: they are no part of the project (see docs/how-to/commission-data.md)."""
 
 from collections import Counter
 from pathlib import Path
