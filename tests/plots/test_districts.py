@@ -204,3 +204,14 @@ def test_a_file(name: str, begins: bytes, tmp_path: Path) -> None:
     plots.save(OCAMPO, tmp_path / name)
 
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.svg"])
+def test_a_file_says_nothing_of_the_day_it_was_made(name: str, tmp_path: Path) -> None:
+    """One comparison drawn twice gives the same bytes."""
+    first, second = tmp_path / f"1{name}", tmp_path / f"2{name}"
+    plots.save(OCAMPO, first)
+    plots.save(OCAMPO, second)
+
+    assert first.read_bytes() == second.read_bytes()
+    assert b"dc:date" not in first.read_bytes()
