@@ -6,19 +6,18 @@ districts give it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 from typing import assert_never
 
 from attrs import evolve, field, frozen
 
-from sentencing.calculation import calculate
+from sentencing.calculation import calculate, expect_case
 from sentencing.case import AS_STATED, MOST_EARLY_DISPOSITION_LEVELS, Case, EarlyDisposition, Limits
 from sentencing.comparison import Comparison, Variant, calculated
 from sentencing.disparity import WITHOUT, Disparity
 from sentencing.district_rows import Alternative, DistrictRow, Summary, compared_level, compared_range, hull, summarised
 from sentencing.districts import District, districts, find
-from sentencing.errors import CaseFileError, SentencingError, Undetermined
+from sentencing.errors import CaseFileError, SentencingError, Undetermined, expect
 from sentencing.limits import maxima
 from sentencing.manual import Manual
 from sentencing.outcome import Outcome
@@ -37,6 +36,7 @@ from sentencing.programmes.benefits import (
 )
 from sentencing.programmes.eligibility import Defendant, Eligibility, Verdict, receives, verdict
 from sentencing.programmes.record import Programme
+from sentencing.records import nearest
 from sentencing.terms import Range
 from sentencing.truth import No, Open, Yes
 from sentencing.words import counted, hypothetical
@@ -82,6 +82,7 @@ def compare(  # noqa: PLR0913 - each is a question of its own
         CaseFileError: a prior states a programme offense that no programme names.
         SentencingError: the case as stated is refused, as ``calculate`` refuses it.
     """
+    expect_case(case)
     records = registry() if programmes is None else tuple(programmes)
     _refuse_unnamed_offenses(case, records)
     compared = districts() if among is None else named(among)
@@ -112,7 +113,15 @@ def named(among: Iterable[District | str]) -> tuple[District, ...]:
     if isinstance(among, str):
         msg = f"among: give a list of districts, such as [{among!r}], not a text"
         raise SentencingError(msg)
-    return tuple(dict.fromkeys(find(name) if isinstance(name, str) else name for name in among))
+    expect(among, Iterable, "among: give a list of districts, such as ['D. Idaho']")
+    return tuple(dict.fromkeys(map(_district, among)))
+
+
+def _district(name: District | str) -> District:
+    if isinstance(name, str):
+        return find(name)
+    expect(name, District, "among: a district is a name or a District")
+    return name
 
 
 def _day(case: Case, on: date | PartialDate | None) -> tuple[PartialDate, tuple[str, ...]]:
@@ -136,9 +145,7 @@ def _refuse_unnamed_offenses(case: Case, records: Iterable[Programme]) -> None:
     }
     for number, prior in enumerate(case.priors or (), 1):
         for offense in sorted((prior.programme_offenses or frozenset()) - named):
-            near = get_close_matches(offense, sorted(named), n=1, cutoff=0.4)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            msg = f"prior[{number}].programme_offenses: no programme names {offense!r}{hint}"
+            msg = f"prior[{number}].programme_offenses: no programme names {offense!r}{nearest(offense, named)}"
             raise CaseFileError(msg)
 
 

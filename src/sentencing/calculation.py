@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from sentencing.case import Case
-from sentencing.errors import SentencingError
+from sentencing.errors import SentencingError, expect
 from sentencing.instructions import apply_manual
 from sentencing.manual import Manual
 from sentencing.one_book import answer_of, under_the_manual_that_governs
 from sentencing.outcome import Outcome
 from sentencing.readings import BY_KEY, Readings
+
+_A_SIDE = {"zero-point-4C1.1": "not applied"}
 
 
 def calculate(case: Case, *, manual: Manual | None = None, readings: Mapping[str, str] | None = None) -> Outcome:
@@ -39,11 +41,23 @@ def calculate(case: Case, *, manual: Manual | None = None, readings: Mapping[str
         NotInForce: a finding that the edition does not print.
         NotModelled: the edition, or a part of the case, is not modelled.
     """
+    expect_case(case)
+    expect(manual, Manual | None, "manual: give a Manual, such as `Manual.on(date(2009, 11, 1))`")
+    expect(readings, Mapping | None, f"readings: give a mapping of keys to sides, such as {_A_SIDE}")
     sides = Readings.of({**dict(case.readings), **(readings or {})})
     book = manual or (Manual.on(case.manual) if case.manual else None)
     outcome = _under(book, case, sides)
     told = tuple(_other_readings(outcome, book, sides))
     return evolve(outcome, notes=(*outcome.notes, *told)) if told else outcome
+
+
+def expect_case(case: object) -> None:
+    """Refuse a path, or plain data, in the place of a case.
+
+    Raises:
+        SentencingError: it is no case.
+    """
+    expect(case, Case, "case: give a Case, such as `load_case(path)` returns")
 
 
 def _under(book: Manual | None, case: Case, readings: Readings) -> Outcome:

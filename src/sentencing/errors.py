@@ -3,6 +3,8 @@
 Every refusal is one sentence that names what is wrong and what would be right.
 """
 
+from types import UnionType
+
 
 class SentencingError(ValueError):
     """The base of every error that this library raises on purpose.
@@ -12,6 +14,21 @@ class SentencingError(ValueError):
     Traceback (most recent call last):
     sentencing.errors.SentencingError: 44 is no offense level of the Table: they run from 1 to 43
     """
+
+
+def expect(value: object, kind: type | UnionType, told: str) -> None:
+    """Refuse what is handed over in the place of something else; Python itself would stumble over it later.
+
+    >>> expect("case.toml", dict, "case: give a mapping")
+    Traceback (most recent call last):
+    sentencing.errors.SentencingError: case: give a mapping, not str
+
+    Raises:
+        SentencingError: the value is of another kind.
+    """
+    if not isinstance(value, kind):
+        msg = f"{told}, not {type(value).__name__}"
+        raise SentencingError(msg)
 
 
 class NotModelled(SentencingError):

@@ -20,6 +20,18 @@ class ImpossibleDate(SentencingError):
     """A text that is no date."""
 
 
+def exact(day: date) -> date:
+    """The day given, if it is one: a text may be read in two ways, and a time of day belongs to some place.
+
+    Raises:
+        SentencingError: it is something else.
+    """
+    if type(day) is not date:
+        msg = f"day: give a day without a time, such as date(2009, 11, 1), not {day!r}"
+        raise SentencingError(msg)
+    return day
+
+
 @frozen
 class PartialDate:
     """A day known to lie between two days, both included.
@@ -82,7 +94,12 @@ class PartialDate:
 
     @classmethod
     def on(cls, day: date) -> Self:
-        """The day itself, known exactly."""
+        """The day itself, known exactly.
+
+        Raises:
+            SentencingError: it is no day, or has a time.
+        """
+        day = exact(day)
         return cls(day, day)
 
     @classmethod

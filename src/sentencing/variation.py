@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
-from sentencing.calculation import calculate
+from sentencing.calculation import calculate, expect_case
 from sentencing.case import AS_STATED, Case
 from sentencing.casefile import case_from_dict, case_to_dict, plain_fact, refuse_unless_key
 from sentencing.comparison import Comparison, Variant, calculated
@@ -55,6 +55,7 @@ def vary(
     Raises:
         SentencingError: a path or a value that no case file can have. A refusal to calculate is part of the answer.
     """
+    expect_case(case)
     facts = {**(alternatives or {}), **more}
     tried = [[(path, label, value) for label, value in _labelled(path, values)] for path, values in facts.items()]
     variants = []
@@ -73,6 +74,7 @@ def scenarios(case: Case, *, manual: Manual | None = None, readings: Mapping[str
     Raises:
         SentencingError: a scenario names a path or a value that no case file can have.
     """
+    expect_case(case)
     variants = [calculated(AS_STATED, (), case, manual, readings)]
     for scenario in case.scenarios:
         changes = {**dict(scenario.set), **dict.fromkeys(scenario.remove)}
@@ -100,6 +102,7 @@ def both_manuals(case: Case, *, readings: Mapping[str, str] | None = None) -> Co
     Raises:
         Undetermined: the day of sentence, or of the end of the offense, is not stated.
     """
+    expect_case(case)
     ended = last_end(case)
     if case.sentenced is None or ended is None:
         missing = "`sentenced`" if case.sentenced is None else "`ended` of each count"

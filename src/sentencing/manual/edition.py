@@ -9,6 +9,7 @@ from sentencing.dated import Dated
 from sentencing.errors import NotInForce, NotModelled, SentencingError
 from sentencing.manual.in_force import UNREAD, Laid, SectionInForce
 from sentencing.manual.sections import SECTIONS
+from sentencing.partial import exact
 
 T = TypeVar("T")
 
@@ -41,8 +42,9 @@ class Edition:
 
         Raises:
             NotModelled: before the first Manual (1 November 1987), or after the newest one encoded.
+            SentencingError: it is no day, or has a time.
         """
-        if not FIRST_DAY <= day <= LAST_DAY:
+        if not FIRST_DAY <= exact(day) <= LAST_DAY:
             other, one = ("first", FIRST_DAY) if day < FIRST_DAY else ("newest", NEWEST_EDITION)
             msg = (
                 f"no Manual is encoded for {day}: the first is of {FIRST_DAY}, the newest of {NEWEST_EDITION} "

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from sentencing.errors import Contradiction, Undetermined
+from sentencing.errors import Contradiction, Undetermined, expect
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, FirstText
 from sentencing.manual.chapter7.table import LimitedRange
@@ -48,6 +48,7 @@ def calculate_revocation(case: RevocationCase, *, manual: Manual | None = None) 
         NotInForce: a grade is stated, and the edition has none.
         NotModelled: the edition is not encoded, or the original offense is older than supervised release.
     """
+    expect(case, RevocationCase, "case: give a RevocationCase, such as `load_revocation(path)` returns")
     outcomes = [_under(case, book) for book in _editions(case, manual)]
     if len({_answer(outcome) for outcome in outcomes}) > 1:
         msg = (
