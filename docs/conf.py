@@ -23,6 +23,8 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "generated"]
 html_theme = "furo"
 html_title = f"sentencing {version}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 
 myst_heading_anchors = 3
 
@@ -43,6 +45,7 @@ nitpick_ignore_regex = [
     (r"py:class", r"sentencing\.dated\.T_co"),
     # Types of matplotlib, narwhals and hypothesis, whose pages are not fetched.
     (r"py:class", r"Axes|Figure|IntoFrame|IntoDataFrame|(hypothesis\.strategies|st)\.SearchStrategy"),
+    (r"py:class", r"narwhals\._native\..*"),
     (r"py:class", r"sentencing\.frames\.Frame"),  # any frame, and the same kind again
     (r"py:class", r"sentencing\.ussc\.(verdicts\.Found|entries\.(Basis|Kind|StandsFor))"),  # unions of words
 ]

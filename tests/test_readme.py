@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import sentencing
+from sentencing import cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,3 +45,28 @@ def test_worksheet_shown_is_the_one_printed() -> None:
     assert shown.strip() == str(
         sentencing.calculate(sentencing.load_case(ROOT / "examples/ocampo-pineda-two-levels.toml"))
     )
+
+
+def test_its_links_lead_somewhere() -> None:
+    """Each page and picture that it names is in the repository."""
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+
+    assert len(links) > 15
+    assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_its_picture_is_what_the_command_draws(tmp_path: Path) -> None:
+    """Every text in the picture, in its order, is drawn from the case by the library as it is."""
+    picture = "docs/_static/ocampo-pineda.svg"
+    assert picture in README
+
+    cli.main(["compare", str(ROOT / "examples/ocampo-pineda.toml"), "--plot", str(tmp_path / "drawn.svg")])
+
+    assert _texts(ROOT / picture) == _texts(tmp_path / "drawn.svg")
+
+
+def _texts(picture: Path) -> list[str]:
+    """What a picture says: the comment beside each text that is drawn as curves."""
+    texts = re.findall(r"<!-- (.*?) -->", picture.read_text(encoding="utf-8"))
+    assert "33-41" in texts
+    return texts

@@ -16,9 +16,9 @@ from sentencing import case as facts
 from sentencing.casefile.converter import key_of
 from sentencing.cite import Cite
 from sentencing.counts import Stated
-from sentencing.duration import Duration
+from sentencing.duration import Duration, Imposed
 from sentencing.partial import PartialDate
-from sentencing.prior import Imposed, Kind
+from sentencing.prior import Kind
 from sentencing.terms import CriminalHistoryCategory, Range, Term, Zone
 
 _PARTIAL = "date, may be partial"
@@ -52,11 +52,21 @@ TYPES: tuple[tuple[Any, str], ...] = (
 
 
 def case_file(model: type = facts.Case) -> str:
-    """A table of keys for each table of a file, in the order in which one is written."""
-    return "\n\n".join(
-        f"## {heading}\n\n{table(('Key', 'Type and unit', 'If left out', 'Meaning', 'Read by'), _rows(each))}"
-        for heading, each in _models("", model)
+    """A table of keys for each table of a file, in the order in which one is written, and before them links to each."""
+    parts = tuple(_models("", model))
+    kind = "case" if model is facts.Case else "revocation"
+    links = " · ".join(f"[{heading}](#{_label(kind, path)})" for path, heading, _ in parts)
+    tables = (
+        f"({_label(kind, path)})=\n### {heading}\n\n"
+        + table(("Key", "Meaning", "Type and unit", "If left out", "Read by"), _rows(each, _label(kind, path)))
+        for path, heading, each in parts
     )
+    return "\n\n".join((links, *tables))
+
+
+def _label(kind: str, path: str) -> str:
+    """The anchor of a table, such as ``case-plea-waiver``."""
+    return "-".join((kind, *path.split("."))).rstrip("-")
 
 
 def _described(model: type) -> Mapping[str, tuple["attrs.Attribute[Any]", Key]]:
@@ -69,10 +79,10 @@ def _described(model: type) -> Mapping[str, tuple["attrs.Attribute[Any]", Key]]:
     return {key: (fields[key], meaning) for key, meaning in meanings.items()}
 
 
-def _models(path: str, model: type, *, rows: bool = False) -> Iterator[tuple[str, type]]:
-    """The model of each table in the file, with the heading under which it is described."""
+def _models(path: str, model: type, *, rows: bool = False) -> Iterator[tuple[str, str, type]]:
+    """The model of each table in the file, with its path and the heading under which it is described."""
     bare = f"[[{path}]]" if rows else f"[{path}]"
-    yield f"`{bare}`" if path else "The top of the file", model
+    yield path, f"`{bare}`" if path else "The top of the file", model
     hints = get_type_hints(model)
     for key, (field, _) in _described(model).items():
         kind, repeated = _row(hints[field.name])
@@ -93,15 +103,18 @@ def _without_none(hint: type) -> type:
     return stated
 
 
-def _rows(model: type) -> Iterator[tuple[str, ...]]:
+def _rows(model: type, label: str) -> Iterator[tuple[str, ...]]:
     hints = get_type_hints(model)
     for key, (field, entry) in _described(model).items():
-        kind = _type(hints[field.name])
+        hint = hints[field.name]
+        kind = _type(hint)
+        if _words(hint) is None and attrs.has(_row(hint)[0]):
+            kind = f"[{kind}](#{label}-{key})"
         yield (
             f"`{key}`",
+            entry.meaning,
             f"{kind}, of {entry.unit}" if entry.unit else kind,
             _default(field.default),
-            entry.meaning,
             entry.read_by,
         )
 

@@ -1,12 +1,13 @@
 """Every public name, where it is documented."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from types import ModuleType
 
 import sentencing
+from generated.markdown import table
 from sentencing.terms import LIFE
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -58,8 +59,8 @@ WITHIN: tuple[str, ...] = (
     *(f"sentencing.supervision.{name}" for name in ("Supervision", "ViolationGrade", "MandatoryGround")),
     *(f"sentencing.supervision.{name}" for name in ("Disposition", "Alternative")),
     "sentencing.offense_class.OffenseClass",
-    "sentencing.revocation_outcome.Reason",
-    "sentencing.revocation_limits.FurtherSupervision",
+    "sentencing.revocation.outcome.Reason",
+    "sentencing.revocation.limits.FurtherSupervision",
     "sentencing.manual.chapter7.grades.GradedViolation",
     "sentencing.manual.chapter7.table.LimitedRange",
     "sentencing.manual.chapter3.several_counts.Group",
@@ -68,8 +69,8 @@ WITHIN: tuple[str, ...] = (
     f"{_CHAPTER_FIVE}.options.Options",
     *(f"{_CHAPTER_FIVE}.probation.{name}" for name in ("Probation", "Standing", "Substitute")),
     f"{_CHAPTER_FIVE}.imprisonment.Way",
-    *(f"{_CHAPTER_FIVE}.supervised_release.{name}" for name in ("SupervisedRelease", "Imposition", "ReleaseTerm")),
-    f"{_CHAPTER_FIVE}.supervised_release.Requirement",
+    *(f"{_CHAPTER_FIVE}.supervised_release.{name}" for name in ("SupervisedRelease", "Imposition", "Requirement")),
+    f"{_CHAPTER_FIVE}.supervised_release_term.ReleaseTerm",
     f"{_CHAPTER_FIVE}.fines.Fine",
     f"{_CHAPTER_FIVE}.special_assessments.SpecialAssessment",
     *(f"sentencing.truth.{name}" for name in ("Yes", "No", "Open")),
@@ -97,16 +98,23 @@ DATA: Mapping[str, tuple[str, str]] = {
 
 
 def interface() -> str:
-    """Every name in ``sentencing.__all__``, by subject, then the types within them."""
+    """Every name in ``sentencing.__all__``, by subject, then the types within them; first an index."""
     listed = {name for names in GROUPS.values() for name in names}
     if odd := listed ^ (set(sentencing.__all__) - {"__version__"}):
         msg = f"docs/generated: the names listed and sentencing.__all__ differ: {', '.join(sorted(odd))}"
         raise KeyError(msg)
-    groups = [(title, [f"sentencing.{name}" for name in names]) for title, names in GROUPS.items()]
-    return "\n\n".join(
+    groups = {title: [f"sentencing.{name}" for name in names] for title, names in GROUPS.items()}
+    index = table(("Subject", "Names"), ((title, _links(names)) for title, names in groups.items()))
+    entries = (
         f"## {title}\n\n" + "\n\n".join(map(_entry, names))
-        for title, names in (*groups, ("Types within these", WITHIN))
+        for title, names in {**groups, "Types within these": list(WITHIN)}.items()
     )
+    return "\n\n".join((index, *entries))
+
+
+def _links(paths: Iterable[str]) -> str:
+    """A link to the entry of each name."""
+    return " · ".join(f"{{py:obj}}`{path.rpartition('.')[2]} <{path}>`" for path in paths)
 
 
 def _entry(path: str) -> str:
@@ -135,14 +143,21 @@ def _extra(name: str) -> str:
     module = getattr(sentencing, name)
     told = (module.__doc__ or "").partition("\n")[0]
     entries = (_entry_of_extra(module, public) for public in module.__all__)
-    return f"## `sentencing.{name}`\n\n{told}\n\n" + "\n\n".join(entries)
+    index = _links(_place(module, public) for public in module.__all__)
+    return "\n\n".join((f"## `sentencing.{name}`", told, index, *entries))
+
+
+def _place(module: ModuleType, name: str) -> str:
+    """Under which name an entry stands: a constant where it is assigned, all else in the module that is public."""
+    value = getattr(module, name)
+    return f"{module.__name__ if isinstance(value, type) or callable(value) else _home(module, name)}.{name}"
 
 
 def _entry_of_extra(module: ModuleType, name: str) -> str:
     value = getattr(module, name)
     if isinstance(value, type) or callable(value):
         return _entry(f"{module.__name__}.{name}")
-    return f"```{{eval-rst}}\n.. autodata:: {_home(module, name)}.{name}\n   :no-value:\n```"
+    return f"```{{eval-rst}}\n.. autodata:: {_place(module, name)}\n   :no-value:\n```"
 
 
 def _home(package: ModuleType, name: str) -> str:

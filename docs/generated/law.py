@@ -4,11 +4,23 @@ from datetime import timedelta
 
 import sentencing
 from generated.markdown import table
+from generated.provenance.pages import linked
 from sentencing.dated import Dated, Version
 from sentencing.manual import LAST_DAY, NEWEST_EDITION
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
 from sentencing.manual.sections import OFFENSE_GUIDELINES, PARTS_A_TO_C, PLACES, SECTIONS
 from sentencing.statutes import MAXIMA
+
+
+def readings_table() -> str:
+    """Every open question, with the editions in which it is asked."""
+    rows = ((f"[`{each.key}`](#{_slug(each.key)})", each.question, each.period) for each in sentencing.READINGS)
+    return table(("Key", "Question", "Editions"), rows)
+
+
+def _slug(heading: str) -> str:
+    """The anchor that a heading is given."""
+    return heading.lower().replace(".", "")
 
 
 def readings() -> str:
@@ -50,7 +62,8 @@ def _in_force(section: Dated[object]) -> str:
     begins = [each.effective for last, each in zip((None, *versions), versions, strict=False) if _begins(last, each)]
     ends = [each.effective - timedelta(days=1) for each in versions if each.text is None]
     periods = [f"{begin} to {end}" for begin, end in zip(begins, ends, strict=False)]
-    return "; ".join((*periods, *(f"from {begin}" for begin in begins[len(ends) :])))
+    told = (*periods, *(f"from {begin}" for begin in begins[len(ends) :]))
+    return "; ".join(f'<span style="white-space:nowrap">{period}</span>' for period in told)
 
 
 def _begins(last: Version[object] | None, version: Version[object]) -> bool:
@@ -58,15 +71,15 @@ def _begins(last: Version[object] | None, version: Version[object]) -> bool:
 
 
 def coverage() -> str:
-    """Every version of every section."""
+    """Every version of every section, with a link to where its numbers come from."""
     rows = (
         (
             section.name,
-            version.effective.isoformat(),
+            linked(str(number), version.effective, version.effective.isoformat()),
             "original text" if version.amendment is None else f"amend. {version.amendment}",
             "deleted" if version.text is None else "inferred: " + version.inferred if version.inferred else "",
         )
-        for section in (*SECTIONS.values(), *CHAPTER_SEVEN.values())
+        for number, section in (*SECTIONS.items(), *CHAPTER_SEVEN.items())
         for version in section.versions
     )
     return table(("Section", "In effect from", "Made by", "Mark"), rows)

@@ -10,14 +10,19 @@ from generated.markdown import table
 ROOT = Path(__file__).parents[2]
 
 
-def layers() -> str:
-    """The order of imports, as the contract in ``pyproject.toml`` states it, and what each module is for."""
+def contract() -> list[list[str]]:
+    """The modules of each layer, from the top down, as the contract in ``pyproject.toml`` states them."""
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    contract = next(each for each in tools["importlinter"]["contracts"] if each["type"] == "layers")
+    stated = next(each for each in tools["importlinter"]["contracts"] if each["type"] == "layers")
+    return [line.replace(" ", "").split("|") for line in stated["layers"]]
+
+
+def layers() -> str:
+    """The order of imports, and what each module is for."""
     rows = (
         (f"{place}", f"`{module}`", _purpose(module))
-        for place, line in enumerate(contract["layers"], start=1)
-        for module in line.replace(" ", "").split("|")
+        for place, modules in enumerate(contract(), start=1)
+        for module in modules
     )
     return table(("Layer", "Module", "What it says of itself"), rows)
 
