@@ -2,28 +2,42 @@
 
 Law is values, so it can be changed in memory: ``mutants`` walks every version of every section, and the few numbers
 that stand beside them, and yields each with one integer one higher or lower, one date a day earlier or later, or one
-switch turned. ``Notice`` says whether anything notices: the law typed a second time, or a golden case.
+switch turned; ``revocation_mutants`` does so for Chapter Seven and its statutes. ``perturbation_witnesses`` says what
+notices: the law typed a second time, or a golden case. To record the first witness of every change anew::
+
+    python -m tests.perturbation_witnesses
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import copy
 from datetime import date, timedelta
 from functools import partial
 from importlib import import_module
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 from attrs import frozen
-from tests import rows
-from tests.typed_again import HISTORICAL_NOTES, ROWS
 
-from sentencing import case, manual, prior, statutes, terms
-from sentencing.check import check_file
+from sentencing import (
+    case,
+    manual,
+    offense_class,
+    permitted_spread,
+    precedent,
+    prior,
+    release_statutes,
+    statutes,
+    terms,
+)
 from sentencing.dated import Dated, Version
+from sentencing.enacted import Statute
+from sentencing.instructions import criminal_history
 from sentencing.manual import edition
 from sentencing.manual.chapter4 import sentences
+from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
+from sentencing.release_statutes import MANDATORY_REVOCATION
 
 one_book = import_module("sentencing.one_book")
 
@@ -35,11 +49,31 @@ CONSTANTS: tuple[tuple[Any, str], ...] = (
     (prior, "MOST_POINTS_FOR_ONE_SENTENCE"),
     (sentences, "LETTER_OF_POINTS"),
     (statutes, "MAXIMA"),
+    (offense_class, "CUT_OFFS"),
+    (offense_class, "UNSETTLED"),
+    (permitted_spread, "LEAST_WIDTH"),
+    (permitted_spread, "PARTS_IN_WIDTH"),
+    (permitted_spread, "LIFE_FROM"),
+    (criminal_history, "PREDICATES_OF_A_CAREER_OFFENDER"),
+    (precedent, "BOOKER"),
+    (precedent, "KIMBROUGH"),
+    (precedent, "EVERY_DISTRICT"),
     (edition, "FIRST_DAY"),
     (edition, "LAST_DAY"),
     (one_book, "ONE_BOOK_RULE"),
 )
 """Law that stands beside the sections, by the module that reads it."""
+
+STATUTES: Mapping[str, Statute[Any]] = MappingProxyType(
+    {
+        **{
+            name: getattr(release_statutes, name)
+            for name in ("RELEASE_TERMS", "PRISON_LIMITS", "FURTHER_RELEASE", "REGISTRANT_MINIMUM", "RESENTENCING")
+        },
+        **{f"MANDATORY_REVOCATION {supervision}": law for supervision, law in MANDATORY_REVOCATION.items()},
+    }
+)
+"""The statutes of Chapter Seven."""
 
 
 def changed(value: object) -> Iterator[tuple[str, Any]]:
@@ -54,7 +88,7 @@ def changed(value: object) -> Iterator[tuple[str, Any]]:
             yield from ((f"{where}{path}", put(new)) for path, new in changed(part))
 
 
-def _parts(value: Any) -> Iterator[tuple[str, Any, Callable[[Any], Any]]]:  # noqa: ANN401 - any value of the law
+def _parts(value: Any) -> Iterator[tuple[str, Any, Callable[[Any], Any]]]:
     """The parts of a value: where each stands, itself, and how to put another in its place."""
     if isinstance(value, tuple):
         for index, each in enumerate(value):
@@ -83,7 +117,7 @@ def _with_attribute(value: object, name: str, new: object) -> object:
 
 @frozen
 class Mutant:
-    """The law with one thing changed: its name, the section if it is one of a section, and how to enact it."""
+    """The law with one thing changed: its name, the section or what else it is part of, and how to enact it."""
 
     name: str
     section: str
@@ -93,6 +127,11 @@ class Mutant:
     """The section, or the module, that holds what is changed."""
     values: Mapping[str, Any]
     """Its attributes as changed."""
+
+    @property
+    def number(self) -> str:
+        """What is changed, and its value: the name without what it becomes."""
+        return self.name.partition(" -> ")[0]
 
     @contextmanager
     def enacted(self) -> Iterator[None]:
@@ -133,58 +172,15 @@ def _window(section: Dated[object], index: int, new: Version[object]) -> tuple[d
     return old.effective, following[0].effective - timedelta(days=1) if following else date.max
 
 
-class Notice:
-    """What would notice a change: the law typed by hand, then the golden cases that consult the text changed."""
-
-    def __init__(self, files: Iterable[Path]) -> None:
-        self._consulted = {path: _days_consulted(path) for path in files}
-
-    def of(self, mutant: Mutant) -> bool:
-        """Whether a row or a golden case fails while the change is in force."""
-        with mutant.enacted():
-            return not _rows_hold(mutant) or self._golden_fails(mutant)
-
-    def _golden_fails(self, mutant: Mutant) -> bool:
-        for path, days in self._consulted.items():
-            touched = mutant.days is None or any(mutant.days[0] <= day <= mutant.days[1] for day in days)
-            if touched and _fails(path):
-                return True
-        return False
-
-
-def _days_consulted(path: Path) -> frozenset[date]:
-    """The days for which a golden case asks for any text."""
-    days: set[date] = set()
-    version = Dated.version
-
-    def noted(self: Dated[object], day: date) -> Version[object]:
-        days.add(day)
-        return version(self, day)
-
-    Dated.version = noted
-    try:
-        check_file(path)
-    finally:
-        Dated.version = version
-    return frozenset(days)
-
-
-def _fails(path: Path) -> bool:
-    try:
-        return check_file(path)[1] != []
-    except Exception:  # noqa: BLE001 - law that breaks the calculation does not go unnoticed
-        return True
-
-
-def _rows_hold(mutant: Mutant) -> bool:
-    try:
-        if mutant.days is None:
-            return rows.bounds_agree()
-        day = max(mutant.days[0], date(1987, 11, 1))
-        if rows.historical_note(mutant.section) != HISTORICAL_NOTES[mutant.section]:
-            return False
-        if mutant.section == "5A":
-            return rows.table_agrees(day)
-        return all(row.holds(day) for row in ROWS[mutant.section](day)) and rows.tier_b_holds_alone(day)
-    except Exception:  # noqa: BLE001 - as above
-        return False
+def revocation_mutants() -> Iterator[Mutant]:
+    """Every mutant of Chapter Seven and of each of its statutes."""
+    for supervision, section in CHAPTER_SEVEN.items():
+        for index, version in enumerate(section.versions):
+            for path, new in changed(version):
+                versions = (*section.versions[:index], new, *section.versions[index + 1 :])
+                whole = attrs.asdict(Dated(section.name, versions), recurse=False)
+                name = f"{supervision} {version.effective}{path}"
+                yield Mutant(name, supervision, _window(section, index, new), section, whole)
+    for name, statute in STATUTES.items():
+        for path, new in changed(statute.versions):
+            yield Mutant(f"{name}{path}", name, None, statute, {"versions": new})
