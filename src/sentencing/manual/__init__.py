@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from sentencing.case import Acceptance, Case, Departure, EarlyDisposition, History
 from sentencing.cite import Cite
 from sentencing.counts import Count, Stated
+from sentencing.criminal_record import Record
 from sentencing.dated import Dated
 from sentencing.errors import CaseFileError, NotModelled, SentencingError
 from sentencing.ledger import Finding, Ledger
@@ -41,7 +42,6 @@ from sentencing.manual.edition import EFFECTIVE_DAYS, FIRST_DAY, LAST_DAY, NEWES
 from sentencing.manual.offense import Guideline, Offense, stated_result
 from sentencing.manual.sections import OFFENSE_GUIDELINES, PLACES, SECTIONS
 from sentencing.readings import Readings
-from sentencing.record import Record
 from sentencing.rules import Rule, entered_as_stated, run
 from sentencing.terms import CriminalHistoryCategory
 

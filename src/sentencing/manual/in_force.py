@@ -11,8 +11,7 @@ from sentencing.counts import Stated
 from sentencing.effects import Effect
 from sentencing.errors import NotInForce, NotModelled
 from sentencing.ledger import Finding
-from sentencing.manual.offense import not_printed
-from sentencing.rules import printed
+from sentencing.rules import not_printed, printed
 
 
 class Unread(Enum):
@@ -31,6 +30,11 @@ class Laid:
     section: str
     label: str
     text: object = field(default=UNREAD, eq=False, repr=False)
+
+    @property
+    def note(self) -> str:
+        """What every outcome under the edition must say."""
+        return f"Hypothetical: {self.label}; this is no edition of the Manual."
 
 
 @frozen

@@ -15,7 +15,7 @@ from sentencing.errors import Contradiction, NotInForce, NotModelled, Undetermin
 from sentencing.ledger import Ledger
 from sentencing.manual.chapter2.reentry import Rules
 from sentencing.manual.chapter2.reentry_facts import Reentry
-from sentencing.rules import Findings, entered_as_stated, printed, run
+from sentencing.rules import Findings, entered_as_stated, not_printed, printed, run
 
 
 @frozen
@@ -89,7 +89,7 @@ class Guideline:
         """The effects printed for a finding, the least first: one, or two where points choose (2011 to 2016)."""
         by_cite: dict[Cite, set[Effect]] = {}
         for cite, effect in prints:
-            if cite in stated.cite and stated.effect in (None, effect):
+            if stated.names(cite, effect):
                 by_cite.setdefault(cite, set()).add(effect)
         if not by_cite:
             raise NotInForce(not_printed(stated, self.day))
@@ -119,11 +119,6 @@ def stated_result(count: Count, modelled: Mapping[str, object]) -> Ledger:
         )
         raise NotModelled(msg)
     return entered_as_stated(count.found, Ledger())
-
-
-def not_printed(stated: Stated, day: date) -> str:
-    """The words for a finding that an edition does not print."""
-    return f"the Manual in effect on {day} prints no § {stated}"
 
 
 def _number(effect: Effect) -> int:

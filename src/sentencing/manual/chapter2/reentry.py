@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from itertools import chain, product
+from typing import TypeAlias
 
 from attrs import field, frozen
 
 from sentencing.cite import Cite
+from sentencing.criminal_record import Conviction
 from sentencing.dated import Dated, Version
+from sentencing.duration import Duration
 from sentencing.effects import Add, Become
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter2 import reentry_facts as facts
@@ -22,14 +25,12 @@ from sentencing.manual.chapter2 import sentence_imposed as imposed
 from sentencing.manual.chapter2.reentry_facts import Convicted, OfKind, OtherThan, Reentry
 from sentencing.manual.chapter2.sentence_imposed import Imprisoned, NotOver, OrMore, Over
 from sentencing.prior import Kind
-from sentencing.record import Conviction
 from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, named, total_with
-from sentencing.terms import Duration
-from sentencing.truth import Answer, No, Open, Yes
+from sentencing.truth import Answer, Yes, answer
 
 SECTION = "2L1.2"
 
-Rules = tuple[Rule[Reentry | Findings], ...]
+Rules: TypeAlias = tuple[Rule[Reentry | Findings], ...]
 
 _THIRTEEN_MONTHS = Duration(months=13)
 """ "Exceeded 13 months", "exceeded one year and one month"."""
@@ -58,12 +59,11 @@ def _increase(
 def stayed_unlawfully_before(subject: Reentry) -> Answer:
     """The note limits the increase to an earlier stay that ended in deportation, voluntary or not."""
     removals = subject.count.removals
-    if removals is None:
-        return Open("state `removals`: whether an earlier unlawful stay ended in deportation")
-    return (
-        Yes("an earlier unlawful stay ended in deportation")
-        if removals
-        else No("no earlier unlawful stay ended in deportation")
+    return answer(
+        None if removals is None else bool(removals),
+        yes="an earlier unlawful stay ended in deportation",
+        no="no earlier unlawful stay ended in deportation",
+        missing="state `removals`: whether an earlier unlawful stay ended in deportation",
     )
 
 

@@ -11,10 +11,10 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from sentencing.counts import Count
+from sentencing.criminal_record import Conviction
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior
 from sentencing.readings import Readings
-from sentencing.record import Conviction
 from sentencing.rules import named
 from sentencing.truth import NO, YES, Answer, No, Open, Yes, all_of, answer, any_of, at_least, contrary
 
@@ -73,9 +73,7 @@ def is_misdemeanor(conviction: Conviction, _facts: Reentry) -> Answer:
 def _graded(prior: Prior, *grades: Grade) -> Answer:
     if prior.jurisdiction in {Jurisdiction.FOREIGN, Jurisdiction.TRIBAL}:
         return No(f"{prior.name} is no federal, state or local offense")
-    if prior.grade is None:
-        return Open(f"state `grade` of {prior.name}")
-    return YES if prior.grade in grades else NO
+    return answer(None if prior.grade is None else prior.grade in grades, missing=f"state `grade` of {prior.name}")
 
 
 def is_felony_undefined(conviction: Conviction, facts: Reentry) -> Answer:
@@ -199,11 +197,11 @@ def _convicted_by(prior: Prior, event: PartialDate, fact: str) -> Answer:
     convicted = prior.conviction
     if convicted is None:
         return Open(f"state when the conviction of {prior.name} came (`sentenced` or `convicted`)")
-    before = convicted.not_later(event)
-    if before is None:
-        words = f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap"
-        return Open(words)
-    return Yes(f"{_EVENTS[fact]} {event}") if before else NO
+    return answer(
+        convicted.not_later(event),
+        yes=f"{_EVENTS[fact]} {event}",
+        missing=f"state more exactly `sentenced` of {prior.name}, or `{fact}`: {convicted} and {event} overlap",
+    )
 
 
 _EVENTS = {"removals": "removed", "first_removal_order": "ordered removed"}
@@ -267,11 +265,10 @@ def before_order(event: PartialDate | None, fact: str, prior: Prior, facts: Reen
         return Open("state `first_removal_order`: whether the defendant had been ordered removed before")
     if event is None:
         return Open(f"state `{fact}` of {prior.name}")
-    before = None if event.day == order.day is not None else event.before(order)
-    if before is None:
-        words = f"state more exactly `{fact}` of {prior.name}, or `first_removal_order`: {event} and {order} overlap"
-        return Open(words)
-    return YES if before else NO
+    return answer(
+        None if event.day == order.day is not None else event.before(order),
+        missing=f"state more exactly `{fact}` of {prior.name}, or `first_removal_order`: {event} and {order} overlap",
+    )
 
 
 # Convictions that meet a description

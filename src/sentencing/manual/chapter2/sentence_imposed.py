@@ -10,13 +10,14 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from sentencing.criminal_record import Conviction
+from sentencing.duration import Duration, Imposed
 from sentencing.manual.chapter2.reentry_facts import Reentry, before_order
 from sentencing.partial import PartialDate
-from sentencing.prior import Grade, Imposed, Kind, Prior
-from sentencing.record import Conviction
+from sentencing.prior import Grade, Kind, Prior
 from sentencing.rules import named
-from sentencing.terms import LIFE, Duration
-from sentencing.truth import NO, YES, Answer, No, Open, Yes, any_of
+from sentencing.terms import LIFE
+from sentencing.truth import NO, YES, Answer, No, Open, Yes, answer, any_of
 
 NO_TIME = Duration()
 
@@ -135,25 +136,22 @@ def _never(_on: PartialDate | None) -> Answer:
 
 
 def _revoked_before_removal(on: PartialDate | None, conviction: Conviction, facts: Reentry) -> Answer:
-    missing = Open(f"state more exactly `revocations.on` of {conviction.prior.name}, or `removals`")
+    missing = f"state more exactly `revocations.on` of {conviction.prior.name}, or `removals`"
     order, removals = facts.count.first_removal_order, facts.count.removals
     if not removals and order is not None:
         before_order = _known_before(on, order, missing)
-        return missing if removals is None and not isinstance(before_order, Yes) else before_order
+        return Open(missing) if removals is None and not isinstance(before_order, Yes) else before_order
     later = list(removals or ())
     if len(later) > 1 and facts.readings.other("revocation-which-removal"):
         convicted = conviction.prior.conviction
         if convicted is None or any(removal.before(convicted) is None for removal in later):
-            return missing
+            return Open(missing)
         later = sorted((removal for removal in later if not removal.before(convicted)), key=_earliest)[:1]
     return any_of(_known_before(on, removal, missing) for removal in later)
 
 
-def _known_before(on: PartialDate | None, removal: PartialDate, missing: Open) -> Answer:
-    before = None if on is None else on.before(removal)
-    if before is None:
-        return missing
-    return YES if before else NO
+def _known_before(on: PartialDate | None, removal: PartialDate, missing: str) -> Answer:
+    return answer(None if on is None else on.before(removal), missing=missing)
 
 
 def _earliest(when: PartialDate) -> date:

@@ -6,6 +6,7 @@ itself asks for or gives; an amendment that only clarifies, renumbers, or touche
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -15,7 +16,7 @@ from sentencing.effects import Add, Effect
 from sentencing.errors import Contradiction, NotInForce, Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.readings import Readings
-from sentencing.rules import Findings, Provision, Rule, printed, total_with
+from sentencing.rules import Findings, Provision, Rule, not_printed, printed, total_with
 from sentencing.truth import NO, Answer
 
 
@@ -40,11 +41,11 @@ class Adjusted(Findings):
 
     def naming(self, cite: Cite, effect: Effect) -> Stated | None:
         """The finding that names a provision, and of several the one that names it most closely."""
-        naming = (each for each in self.stated if _names(each, cite, effect))
+        naming = (each for each in self.stated if each.names(cite, effect))
         return max(naming, key=lambda each: len(each.cite.pinpoint), default=None)
 
 
-FoundRules = tuple[Rule[Adjusted], ...]
+FoundRules: TypeAlias = tuple[Rule[Adjusted], ...]
 
 
 def only_if_found(_subject: object) -> Answer:
@@ -204,11 +205,10 @@ def printed_or_refused(stated: Stated, rules: FoundRules, day: date) -> None:
         NotInForce: the edition prints no such provision, or not with the effect stated.
         Undetermined: the finding states no effect, and takes in provisions of several increases or effects.
     """
-    increases = ([each for each in increase if _names(stated, *each)] for increase in _increases(rules))
+    increases = ([each for each in increase if stated.names(*each)] for increase in _increases(rules))
     named = [increase for increase in increases if increase]
     if not named:
-        msg = f"the Manual in effect on {day} prints no § {stated}"
-        raise NotInForce(msg)
+        raise NotInForce(not_printed(stated, day))
     if stated.effect is None and (len(named) > 1 or _differ(named[0])):
         several = ", ".join(f"'{cite} {effect}'" for increase in named for cite, effect in increase)
         msg = f"§ {stated} takes in several provisions of the Manual in effect on {day}: find one of {several}"
@@ -230,11 +230,6 @@ def _differ(provisions: Iterable[tuple[Cite, Effect]]) -> bool:
     for cite, effect in provisions:
         effects.setdefault(cite, set()).add(effect)
     return len(set(map(frozenset, effects.values()))) > 1
-
-
-def _names(stated: Stated, cite: Cite, effect: Effect) -> bool:
-    """Whether a finding names a provision: by its citation, or by one that it nests in."""
-    return cite in stated.cite and stated.effect in (None, effect)
 
 
 def _each_once(rules: Iterable[Rule[Adjusted]], subject: Adjusted, ledger: Ledger) -> Sequence[Finding]:

@@ -111,7 +111,17 @@ class GroupLevels:
     aggregate: str
 
 
-GROUP_LEVELS: Dated[GroupLevels] = Dated("§ 3D1.3", (Version(date(1987, 11, 1), None, GroupLevels("(a)", "(b)")),))
+GROUP_LEVELS: Dated[GroupLevels] = Dated(
+    "§ 3D1.3",
+    (
+        Version(
+            date(1987, 11, 1),
+            None,
+            GroupLevels("(a)", "(b)"),
+            inferred="the text of 1987 is what later amendments struck, or left as it was",
+        ),
+    ),
+)
 
 
 @frozen

@@ -121,88 +121,54 @@ HATE_CRIME_OR_VULNERABLE_VICTIM: Dated[FoundRules] = Dated(
 
 # § 3A1.2
 
+_STATUS = adjustment("3A1.2", "(a)", 3, "offense motivated by the status of a government officer or employee")
+_ASSAULT = adjustment("3A1.2", "(b)", 3, "serious assault on a law enforcement or corrections officer")
+
+_OF_1987: FoundRules = (
+    adjustment("3A1.2", "", 3, "crime motivated by the status of an officer or 18 U.S.C. 1114 official"),
+)
+_OF_1989: FoundRules = (
+    TheGreatest(
+        (
+            adjustment("3A1.2", "(a)", 3, "offense motivated by the status of an officer or 18 U.S.C. 1114 employee"),
+            _ASSAULT,
+        )
+    ),
+)
+_OF_1992: FoundRules = (TheGreatest((_STATUS, _ASSAULT)),)
+_OF_2002: FoundRules = (
+    EachOnItsOwn(
+        "official-victim-2002",
+        (
+            _STATUS,
+            TheGreatest(
+                (
+                    adjustment("3A1.2", "(b)(1)", 3, "serious assault on a law enforcement officer"),
+                    adjustment("3A1.2", "(b)(2)", 3, "serious assault on a prison official"),
+                )
+            ),
+        ),
+    ),
+)
+_OF_2004: FoundRules = (
+    TheGreatest(
+        (
+            NotUnder("2A", Cite("3A1.2", "(b)"), _STATUS),
+            OnlyUnder("2A", adjustment("3A1.2", "(b)", 6, "the same, under a guideline of Chapter Two, Part A")),
+            adjustment("3A1.2", "(c)(1)", 6, "serious assault on a law enforcement officer"),
+            adjustment("3A1.2", "(c)(2)", 6, "serious assault on a prison official"),
+        )
+    ),
+)
+
 OFFICIAL_VICTIM: Dated[FoundRules] = Dated(
     "§ 3A1.2",
     (
-        Version(
-            date(1987, 11, 1),
-            None,
-            (adjustment("3A1.2", "", 3, "crime motivated by the status of an officer or 18 U.S.C. 1114 official"),),
-        ),
-        Version(  # amend. 246 too
-            date(1989, 11, 1),
-            247,
-            (
-                TheGreatest(
-                    (
-                        adjustment(
-                            "3A1.2",
-                            "(a)",
-                            3,
-                            "offense motivated by the status of an officer or 18 U.S.C. 1114 employee",
-                        ),
-                        adjustment("3A1.2", "(b)", 3, "serious assault on a law enforcement or corrections officer"),
-                    )
-                ),
-            ),
-        ),
-        Version(
-            date(1992, 11, 1),
-            455,
-            (
-                TheGreatest(
-                    (
-                        adjustment(
-                            "3A1.2", "(a)", 3, "offense motivated by the status of a government officer or employee"
-                        ),
-                        adjustment("3A1.2", "(b)", 3, "serious assault on a law enforcement or corrections officer"),
-                    )
-                ),
-            ),
-        ),
-        Version(
-            date(2002, 11, 1),
-            643,
-            (
-                EachOnItsOwn(
-                    "official-victim-2002",
-                    (
-                        adjustment(
-                            "3A1.2", "(a)", 3, "offense motivated by the status of a government officer or employee"
-                        ),
-                        TheGreatest(
-                            (
-                                adjustment("3A1.2", "(b)(1)", 3, "serious assault on a law enforcement officer"),
-                                adjustment("3A1.2", "(b)(2)", 3, "serious assault on a prison official"),
-                            )
-                        ),
-                    ),
-                ),
-            ),
-        ),
-        Version(
-            date(2004, 11, 1),
-            663,
-            (
-                TheGreatest(
-                    (
-                        NotUnder(
-                            "2A",
-                            Cite("3A1.2", "(b)"),
-                            adjustment(
-                                "3A1.2", "(a)", 3, "offense motivated by the status of a government officer or employee"
-                            ),
-                        ),
-                        OnlyUnder(
-                            "2A",
-                            adjustment("3A1.2", "(b)", 6, "the same, under a guideline of Chapter Two, Part A"),
-                        ),
-                        adjustment("3A1.2", "(c)(1)", 6, "serious assault on a law enforcement officer"),
-                        adjustment("3A1.2", "(c)(2)", 6, "serious assault on a prison official"),
-                    )
-                ),
-            ),
-        ),
+        Version(date(1987, 11, 1), None, _OF_1987),
+        Version(date(1989, 11, 1), 247, _OF_1989),  # and amend. 246
+        Version(date(1992, 11, 1), 455, _OF_1992),
+        Version(date(2002, 11, 1), 643, _OF_2002),
+        Version(date(2004, 11, 1), 663, _OF_2004),
     ),
 )
 

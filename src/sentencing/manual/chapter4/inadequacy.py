@@ -125,6 +125,7 @@ INADEQUACY: Dated[Inadequacy] = Dated(
             date(2016, 8, 1),
             798,
             Inadequacy(levels_above_vi=True, never_down=True, career_offender=_ONE_CATEGORY_OR_MISDEMEANOR),
+            inferred="that amend. 817, 821 and 824, read in part, changed no number of it",
         ),
         Version(date(2025, 11, 1), 836, None),
     ),

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from sentencing.duration import Duration, Imposed
 from sentencing.partial import PartialDate
-from sentencing.prior import Imposed, Prior
-from sentencing.terms import LIFE, Duration, Life
+from sentencing.prior import Prior
+from sentencing.terms import LIFE, Life
 
 NO_TIME = Duration()
 

@@ -10,15 +10,16 @@ from datetime import date
 from attrs import frozen
 
 from sentencing.cite import Cite
+from sentencing.criminal_record import PriorSentence, Record
 from sentencing.dated import Dated, Version
+from sentencing.duration import Imposed
 from sentencing.effects import Add
 from sentencing.errors import Undetermined
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter4.lengths import Imprisonment, imprisonments
 from sentencing.partial import PartialDate
-from sentencing.prior import Grade, Imposed, Kind, Prior
+from sentencing.prior import Grade, Kind, Prior
 from sentencing.readings import Readings
-from sentencing.record import PriorSentence, Record
 from sentencing.rules import Rule, Unanswered, UpTo
 from sentencing.truth import Answer, No, Open, Yes, all_of, answer, any_of
 
@@ -160,12 +161,11 @@ class Violence:
 
     def _in(self, sentence: PriorSentence, history: CriminalHistory) -> Iterator[Finding]:
         of_kind = [prior for prior in sentence.priors if prior.is_stated_as(Kind.CRIME_OF_VIOLENCE)]
-        passed_over = [prior for prior in of_kind if any(prior is each for each in sentence.adding_nothing)]
-        if not passed_over or (len(of_kind) == 1 and not self._one_is_enough(history.readings)):
+        if not self._passed_over(of_kind, sentence, history.readings):
             return
         violent = [prior for prior in of_kind if _is_felony(prior)]
-        passed_over = [prior for prior in passed_over if any(prior is each for each in violent)]
-        if not passed_over or (len(violent) == 1 and not self._one_is_enough(history.readings)):
+        passed_over = self._passed_over(violent, sentence, history.readings)
+        if not passed_over:
             return
         alone = {id(each.prior): each.alone for each in history.record.convictions}
         for prior in violent:
@@ -178,6 +178,11 @@ class Violence:
             if isinstance(alone[id(prior)], No) and not history.readings.other("violence-stale"):
                 continue
             yield Finding(Cite("4A1.1", self.letter), Add(self.points), f"{prior.name}: one sentence with another")
+
+    def _passed_over(self, violent: Sequence[Prior], sentence: PriorSentence, readings: Readings) -> list[Prior]:
+        """Those that received no points of their own; none where there is one alone, and one is not enough."""
+        passed_over = [prior for prior in violent if any(prior is each for each in sentence.adding_nothing)]
+        return [] if passed_over and len(violent) == 1 and not self._one_is_enough(readings) else passed_over
 
     def _one_is_enough(self, readings: Readings) -> bool:
         return not self.needs_another and readings.other("violence-needs-two")

@@ -9,13 +9,14 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from sentencing.criminal_record import Conviction, PriorSentence, Record, Score
 from sentencing.dated import Dated, Version
+from sentencing.duration import Duration
 from sentencing.manual.chapter4.lengths import NO_TIME, imprisonments, length, term
 from sentencing.partial import PartialDate
 from sentencing.prior import Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import Readings
-from sentencing.record import Conviction, PriorSentence, Record, Score
-from sentencing.terms import Duration, Life
+from sentencing.terms import Life
 from sentencing.truth import NO, YES, Answer, No, Open, Yes, answer, any_of
 
 LETTER_OF_POINTS = {3: "(a)", 2: "(b)", 1: "(c)", 0: None}

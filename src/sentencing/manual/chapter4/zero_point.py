@@ -206,7 +206,12 @@ _OF_2024 = _criteria("the offense is a sex offense", "(a)(11)")
 ZERO_POINT: Dated[tuple[Rule[Offender], ...]] = Dated(
     "§ 4C1.1",
     (
-        Version(date(2023, 11, 1), 821, (ZeroPointOffender(2, _OF_2023),)),
+        Version(
+            date(2023, 11, 1),
+            821,
+            (ZeroPointOffender(2, _OF_2023),),
+            inferred="the criteria are from reported decisions and a notice; the levels stand in the Manual of 2025",
+        ),
         Version(
             date(2024, 11, 1),
             831,

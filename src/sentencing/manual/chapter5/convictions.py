@@ -8,10 +8,11 @@ from attrs import frozen
 
 from sentencing.counts import Count
 from sentencing.dated import Dated
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError
 from sentencing.offense_class import UNSETTLED, OffenseClass, possible_classes
 from sentencing.partial import PartialDate
-from sentencing.terms import Duration, Term
+from sentencing.terms import Term
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
@@ -114,52 +114,42 @@ _ANY = (*_ANY_OF_1987, Substitute.HOME)
 
 _BANDS = ZoneBounds(a=0, b=6, c=10)
 
+_OF_1987 = ImprisonmentRule(
+    "5C2.1",
+    _BANDS,
+    (
+        PrintedWay("(c)(1)", _WHOLE, _PRISON),
+        PrintedWay("(c)(2)", None, _ON_PROBATION, _ANY_OF_1987),
+        PrintedWay("(c)(3)", _HALF_AND_A_MONTH, _SPLIT, _COMMUNITY),
+    ),
+    (PrintedWay("(d)(1)", _WHOLE, _PRISON), PrintedWay("(d)(2)", _HALF, _SPLIT, _COMMUNITY)),
+)
+_OF_1989 = ImprisonmentRule(
+    "5C1.1",
+    _BANDS,
+    (
+        PrintedWay("(c)(1)", _WHOLE, _PRISON),
+        PrintedWay("(c)(2)", None, _ON_PROBATION, _ANY),
+        PrintedWay("(c)(3)", _HALF_AND_A_MONTH, _SPLIT, _COMMUNITY_OR_HOME),
+    ),
+    (PrintedWay("(d)(1)", _WHOLE, _PRISON), PrintedWay("(d)(2)", _HALF, _SPLIT, _COMMUNITY_OR_HOME)),
+)
+_OF_1992 = evolve(
+    _OF_1989,
+    bands=None,
+    b=(
+        PrintedWay("(c)(1)", _WHOLE, _PRISON),
+        PrintedWay("(c)(2)", _ONE_MONTH, _SPLIT, _COMMUNITY_OR_HOME),
+        PrintedWay("(c)(3)", None, _ON_PROBATION, _ANY),
+    ),
+)
+
 IMPRISONMENT: Dated[ImprisonmentRule] = Dated(
     "§ 5C1.1",
     (
-        Version(
-            date(1987, 11, 1),
-            None,
-            ImprisonmentRule(
-                "5C2.1",
-                _BANDS,
-                (
-                    PrintedWay("(c)(1)", _WHOLE, _PRISON),
-                    PrintedWay("(c)(2)", None, _ON_PROBATION, _ANY_OF_1987),
-                    PrintedWay("(c)(3)", _HALF_AND_A_MONTH, _SPLIT, _COMMUNITY),
-                ),
-                (PrintedWay("(d)(1)", _WHOLE, _PRISON), PrintedWay("(d)(2)", _HALF, _SPLIT, _COMMUNITY)),
-            ),
-            inferred="the words that no amendment has struck",
-        ),
-        Version(
-            date(1989, 11, 1),
-            271,
-            ImprisonmentRule(
-                "5C1.1",
-                _BANDS,
-                (
-                    PrintedWay("(c)(1)", _WHOLE, _PRISON),
-                    PrintedWay("(c)(2)", None, _ON_PROBATION, _ANY),
-                    PrintedWay("(c)(3)", _HALF_AND_A_MONTH, _SPLIT, _COMMUNITY_OR_HOME),
-                ),
-                (PrintedWay("(d)(1)", _WHOLE, _PRISON), PrintedWay("(d)(2)", _HALF, _SPLIT, _COMMUNITY_OR_HOME)),
-            ),
-        ),
-        Version(
-            date(1992, 11, 1),
-            462,
-            ImprisonmentRule(
-                "5C1.1",
-                None,
-                (
-                    PrintedWay("(c)(1)", _WHOLE, _PRISON),
-                    PrintedWay("(c)(2)", _ONE_MONTH, _SPLIT, _COMMUNITY_OR_HOME),
-                    PrintedWay("(c)(3)", None, _ON_PROBATION, _ANY),
-                ),
-                (PrintedWay("(d)(1)", _WHOLE, _PRISON), PrintedWay("(d)(2)", _HALF, _SPLIT, _COMMUNITY_OR_HOME)),
-            ),
-        ),
+        Version(date(1987, 11, 1), None, _OF_1987, inferred="the words that no amendment has struck"),
+        Version(date(1989, 11, 1), 271, _OF_1989),
+        Version(date(1992, 11, 1), 462, _OF_1992),
     ),
 )
 

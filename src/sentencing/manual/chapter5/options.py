@@ -10,20 +10,16 @@ from attrs import frozen
 from sentencing.cite import Cite
 from sentencing.counts import Count
 from sentencing.dated import Dated
+from sentencing.duration import Duration
 from sentencing.manual.chapter5.convictions import Conviction, Printed, Texts, convictions_of
 from sentencing.manual.chapter5.fines import FINES, Fine, fine
 from sentencing.manual.chapter5.imprisonment import IMPRISONMENT, Way, ways
 from sentencing.manual.chapter5.probation import PROBATION, PROBATION_LENGTH, Applicable, Probation, probation
 from sentencing.manual.chapter5.special_assessments import ASSESSMENTS, SpecialAssessment, special_assessment
-from sentencing.manual.chapter5.supervised_release import (
-    IMPOSITION,
-    RELEASE_TERM,
-    SupervisedRelease,
-    imposition,
-    release_term,
-)
+from sentencing.manual.chapter5.supervised_release import IMPOSITION, SupervisedRelease, supervised_release
+from sentencing.manual.chapter5.supervised_release_term import RELEASE_TERM
 from sentencing.partial import PartialDate
-from sentencing.terms import Duration, OffenseLevel, Range, Term, Zone
+from sentencing.terms import OffenseLevel, Range, Term, Zone
 from sentencing.truth import Open
 
 PARTS_B_TO_E: Mapping[str, Dated[object]] = MappingProxyType(
@@ -130,10 +126,7 @@ def options(facts: Facts, edition: Texts | None = None) -> Options:
     return Options(
         probation(book, facts.level, applicable, convictions, minimum_binds=binds),
         ways(book, applicable, convictions, minimum_binds=binds),
-        SupervisedRelease(
-            imposition(book, facts.range, convictions, deportable=facts.deportable, minimum_binds=binds),
-            release_term(book, convictions, minimum_binds=binds),
-        ),
+        supervised_release(book, facts.range, convictions, deportable=facts.deportable, minimum_binds=binds),
         fine(book, facts.level, convictions),
         special_assessment(book, convictions),
     )

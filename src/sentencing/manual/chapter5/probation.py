@@ -10,7 +10,7 @@ from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
 from sentencing.errors import SentencingError
 from sentencing.manual.chapter5.convictions import Conviction, Texts
-from sentencing.offense_class import OffenseClass
+from sentencing.release_statutes import NO_PROBATION
 from sentencing.terms import LIFE, OffenseLevel, Range, Term, Zone
 from sentencing.truth import NO, Answer, Open, Yes, any_of
 from sentencing.words import counted
@@ -109,7 +109,12 @@ _WITH_HOME = (*_WITHOUT_HOME, Substitute.HOME)
 PROBATION: Dated[ProbationRule] = Dated(
     "§ 5B1.1",
     (
-        Version(date(1987, 11, 1), None, ProbationRule(_WITHOUT_HOME, Bands(0, 6))),
+        Version(
+            date(1987, 11, 1),
+            None,
+            ProbationRule(_WITHOUT_HOME, Bands(0, 6)),
+            inferred="the text of 1987 is what later amendments struck, or left as it was",
+        ),
         Version(date(1989, 11, 1), 271, ProbationRule(_WITH_HOME, Bands(0, 6))),
         Version(date(1992, 11, 1), 462, ProbationRule(_WITH_HOME)),
     ),
@@ -142,7 +147,15 @@ class ProbationLength:
 
 
 PROBATION_LENGTH: Dated[ProbationLength] = Dated(
-    "§ 5B1.2", (Version(date(1987, 11, 1), None, ProbationLength(6, 12, 60, 36, shortest_for_felony=12)),)
+    "§ 5B1.2",
+    (
+        Version(
+            date(1987, 11, 1),
+            None,
+            ProbationLength(6, 12, 60, 36, shortest_for_felony=12),
+            inferred="the text of 1987 is what later amendments struck, or left as it was",
+        ),
+    ),
 )
 
 
@@ -169,9 +182,6 @@ class Probation:
     confinement: Term | None
     because: str
     source: str
-
-
-_TOO_GRAVE = (OffenseClass.A_FELONY, OffenseClass.B_FELONY)
 
 
 def prison_required(applicable: Applicable, convictions: Iterable[Conviction], *, minimum_binds: bool) -> Term:
@@ -202,7 +212,7 @@ def probation_barred(convictions: Iterable[Conviction], required: Term) -> Answe
 def _bars_probation(conviction: Conviction) -> Answer:
     if conviction.count.consecutive is not None:
         return Yes("imprisonment is imposed at the same time, 18 U.S.C. 3561(a)(3)")
-    grave = [each in _TOO_GRAVE for each in conviction.classes]
+    grave = [each in NO_PROBATION for each in conviction.classes]
     if all(grave):
         return Yes("a Class A or B felony, 18 U.S.C. 3561(a)(1)")
     return Open(conviction.missing) if any(grave) else NO

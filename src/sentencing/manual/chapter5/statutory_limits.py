@@ -93,7 +93,12 @@ class SeveralCountsRule:
 SEVERAL_COUNTS: Dated[SeveralCountsRule] = Dated(
     "§ 5G1.2",
     (
-        Version(date(1987, 11, 1), None, SeveralCountsRule(minimum_raises_all=False)),
+        Version(
+            date(1987, 11, 1),
+            None,
+            SeveralCountsRule(minimum_raises_all=False),
+            inferred="the text of 1987 is what later amendments struck, or left as it was",
+        ),
         Version(date(2012, 11, 1), 767, SeveralCountsRule(minimum_raises_all=True)),
     ),
 )

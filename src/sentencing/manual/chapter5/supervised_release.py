@@ -1,20 +1,17 @@
-"""§§ 5D1.1 and 5D1.2 (§§ 5D3.1 and 5D3.2 until 31 October 1989): whether supervised release follows, and how long."""
+"""§ 5D1.1 (§ 5D3.1 until 31 October 1989): whether supervised release follows imprisonment."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from attrs import frozen
 
 from sentencing.cite import Cite
-from sentencing.counts import Count
 from sentencing.dated import Dated, Version
 from sentencing.manual.chapter5.convictions import Conviction, Texts
-from sentencing.offense_class import OffenseClass
-from sentencing.prior import Kind
-from sentencing.terms import LIFE, Range, Term
+from sentencing.manual.chapter5.supervised_release_term import ReleaseTerm, release_term
+from sentencing.terms import Range
 from sentencing.truth import Open
-from sentencing.words import in_months
 
 
 class Requirement(StrEnum):
@@ -43,38 +40,11 @@ class Imposition:
 
 
 @frozen
-class ReleaseTerm:
-    """How long supervised release lasts under § 5D1.2.
-
-    Attributes:
-        cite: the subsection that sets it.
-        months: the term, in months; ``None`` where none is authorised (a petty offense).
-        because: why.
-        source: the text applied.
-        notes: what the text recommends, or what was disputed about it.
-    """
-
-    cite: Cite
-    months: Range | None
-    because: str
-    source: str
-    notes: tuple[str, ...] = ()
-
-
-@frozen
 class SupervisedRelease:
     """Whether supervised release follows (§ 5D1.1) and how long it lasts (§ 5D1.2); either may be open."""
 
     imposed: Imposition | Open
     term: ReleaseTerm | Open
-
-
-def _required(count: Count, *, binds: bool) -> Term | None:
-    """The term that the statute requires; ``None`` where it requires none, or a relief lifts it."""
-    return (count.release_minimum or None) if binds else None
-
-
-# § 5D1.1: whether
 
 
 @frozen
@@ -99,7 +69,12 @@ class ImpositionRule:
 IMPOSITION: Dated[ImpositionRule] = Dated(
     "§ 5D1.1",
     (
-        Version(date(1987, 11, 1), None, ImpositionRule("5D3.1", "(a)", "(a)", 12)),
+        Version(
+            date(1987, 11, 1),
+            None,
+            ImpositionRule("5D3.1", "(a)", "(a)", 12),
+            inferred="the text of 1987 is what later amendments struck, or left as it was",
+        ),
         Version(date(1989, 11, 1), 302, ImpositionRule("5D1.1", "(a)", "(a)", 12)),
         Version(date(2011, 11, 1), 756, ImpositionRule("5D1.1", "(a)(1)", "(a)(2)", 12, excepts_deportable=True)),
         Version(date(2025, 11, 1), 835, ImpositionRule("5D1.1", "(a)", excepts_deportable=True)),
@@ -117,7 +92,7 @@ def imposition(
 ) -> Imposition | Open:
     """§ 5D1.1 of an edition, for a guideline range in months; open where a fact that decides is not stated."""
     rule, source = edition.text(IMPOSITION), edition.source(IMPOSITION)
-    if any(_required(each.count, binds=minimum_binds) for each in convictions):
+    if minimum_binds and any(each.count.release_minimum for each in convictions):
         return Imposition(Cite(rule.section, rule.by_statute), Requirement.REQUIRED, "a statute requires it", source)
     if rule.excepts_deportable:
         if deportable is None:
@@ -146,290 +121,16 @@ def _by_length(
     return Open(f"the sentence: imprisonment of more than {more_than} months requires it ({where}), less does not")
 
 
-# § 5D1.2: how long
-
-
-@frozen
-class ClassTerm:
-    """The term for some classes of offense, in months."""
-
-    pinpoint: str
-    classes: tuple[OffenseClass, ...]
-    minimum: int
-    maximum: int
-
-
-@frozen
-class StatuteTerm:
-    """The term, in months, wherever a statute requires any (until 1995)."""
-
-    pinpoint: str
-    minimum: int
-    maximum: int
-
-
-@frozen
-class ToLife:
-    """Offenses of a kind, for which the term may be up to life."""
-
-    pinpoint: str
-    kind: Kind
-
-
-@frozen
-class TermRule:
-    """§ 5D1.2 in one edition.
-
-    Attributes:
-        section: its number.
-        terms: the term of each class.
-        minimum_pinpoint: where it says that the term is not shorter than a statute requires.
-        where_required: the term wherever a statute requires any.
-        to_life: the kinds of offense with a term up to life.
-        recommends: where it recommends the statutory maximum for a sex offense; empty where it does not.
-        statute_prevails: whether its maxima give way to a statute's longer one, and statutes alone say "to life".
-        minimum_disputed: whether courts disagreed on what a statutory minimum makes of the term (until amend. 786).
-        relief_stated: whether it says that relief from a statutory minimum reaches supervised release (amend. 570).
-    """
-
-    section: str
-    terms: tuple[ClassTerm, ...]
-    minimum_pinpoint: str
-    where_required: StatuteTerm | None = None
-    to_life: tuple[ToLife, ...] = ()
-    recommends: str = ""
-    statute_prevails: bool = False
-    minimum_disputed: bool = False
-    relief_stated: bool = True
-
-    def of(self, offense_class: OffenseClass) -> ClassTerm | None:
-        """The term of a class; ``None`` where it has none."""
-        return next((term for term in self.terms if offense_class in term.classes), None)
-
-
-_AB = (OffenseClass.A_FELONY, OffenseClass.B_FELONY)
-_CD = (OffenseClass.C_FELONY, OffenseClass.D_FELONY)
-_E = (OffenseClass.E_FELONY, OffenseClass.A_MISDEMEANOR)
-_E_IN_1987 = (*_E, OffenseClass.B_MISDEMEANOR, OffenseClass.C_MISDEMEANOR)
-
-_TERMS_OF_1987 = (
-    ClassTerm("(b)(1)", _AB, 36, 36),
-    ClassTerm("(b)(2)", _CD, 24, 24),
-    ClassTerm("(b)(3)", _E_IN_1987, 12, 12),
-)
-_TERMS_OF_1988 = (
-    ClassTerm("(b)(1)", _AB, 36, 60),
-    ClassTerm("(b)(2)", _CD, 24, 36),
-    ClassTerm("(b)(3)", _E, 12, 12),
-)
-_TERMS_OF_1995 = (
-    ClassTerm("(a)(1)", _AB, 36, 60),
-    ClassTerm("(a)(2)", _CD, 24, 36),
-    ClassTerm("(a)(3)", _E, 12, 12),
-)
-_TERMS_OF_2011 = (
-    ClassTerm("(a)(1)", _AB, 24, 60),
-    ClassTerm("(a)(2)", _CD, 12, 36),
-    ClassTerm("(a)(3)", _E, 12, 12),
-)
-_TERMS_OF_2025 = (
-    ClassTerm("(a)(1)", _AB, 0, 60),
-    ClassTerm("(a)(2)", _CD, 0, 36),
-    ClassTerm("(a)(3)", _E, 0, 12),
-)
-_REQUIRED_TO_1995 = StatuteTerm("(a)", 36, 60)
-_TERRORISM_OF_2002 = ToLife("(a)", Kind.NATIONAL_SECURITY)
-_TERRORISM, _SEX = ToLife("(b)(1)", Kind.NATIONAL_SECURITY), ToLife("(b)(2)", Kind.SEX_OFFENSE)
-
-RELEASE_TERM: Dated[TermRule] = Dated(
-    "§ 5D1.2",
-    (
-        Version(
-            date(1987, 11, 1),
-            None,
-            TermRule("5D3.2", _TERMS_OF_1987, "(a)", _REQUIRED_TO_1995, relief_stated=False),
-        ),
-        Version(
-            date(1988, 1, 15),
-            52,
-            TermRule("5D3.2", _TERMS_OF_1988, "(a)", _REQUIRED_TO_1995, relief_stated=False),
-        ),
-        Version(
-            date(1989, 11, 1),
-            302,
-            TermRule("5D1.2", _TERMS_OF_1988, "(a)", _REQUIRED_TO_1995, relief_stated=False),
-        ),
-        Version(
-            date(1995, 11, 1),
-            529,
-            TermRule("5D1.2", _TERMS_OF_1995, "(b)", minimum_disputed=True, relief_stated=False),
-        ),
-        Version(date(1997, 11, 1), 570, TermRule("5D1.2", _TERMS_OF_1995, "(b)", minimum_disputed=True)),
-        Version(
-            date(2001, 11, 1),
-            615,
-            TermRule("5D1.2", _TERMS_OF_1995, "(b)", recommends="(c)", minimum_disputed=True),
-        ),
-        Version(
-            date(2002, 11, 1),
-            637,
-            TermRule(
-                "5D1.2",
-                _TERMS_OF_1995,
-                "(b)",
-                to_life=(_TERRORISM_OF_2002,),
-                recommends="(c)",
-                minimum_disputed=True,
-            ),
-        ),
-        Version(
-            date(2004, 11, 1),
-            664,
-            TermRule(
-                "5D1.2",
-                _TERMS_OF_1995,
-                "(c)",
-                to_life=(_TERRORISM, _SEX),
-                recommends="(b)",
-                minimum_disputed=True,
-            ),
-        ),
-        Version(
-            date(2011, 11, 1),
-            756,
-            TermRule(
-                "5D1.2",
-                _TERMS_OF_2011,
-                "(c)",
-                to_life=(_TERRORISM, _SEX),
-                recommends="(b)",
-                minimum_disputed=True,
-            ),
-        ),
-        Version(
-            date(2014, 11, 1),
-            786,
-            TermRule("5D1.2", _TERMS_OF_2011, "(c)", to_life=(_TERRORISM, _SEX), recommends="(b)"),
-        ),
-        Version(
-            date(2025, 11, 1),
-            835,
-            TermRule("5D1.2", _TERMS_OF_2025, "(a)", statute_prevails=True),
-        ),
-    ),
-)
-
-_BEYOND_CLASS = (Kind.NATIONAL_SECURITY, Kind.SEX_OFFENSE)
-"""Kinds of offense whose longest term 18 U.S.C. 3583(j) and (k) set, not the class."""
-
-
-@frozen
-class _Worked:
-    """The term for one count of one class; without a pinpoint none is authorised."""
-
-    minimum: Term
-    maximum: Term
-    pinpoint: str
-    because: str
-
-
-def release_term(
-    edition: Texts, convictions: tuple[Conviction, ...], *, minimum_binds: bool = True
-) -> ReleaseTerm | Open:
-    """§ 5D1.2 of an edition, in months: of several counts the longest, because the terms run concurrently.
-
-    The kinds of a count are findings under the definitions of the edition: a "sex offense" as § 5D1.2 defined it, and
-    for terrorism that 18 U.S.C. 2332b(g)(5)(B) lists the offense and that death or serious injury was at stake.
-    """
-    rule, source = edition.text(RELEASE_TERM), edition.source(RELEASE_TERM)
-    least: list[_Worked] = []
-    possible: list[_Worked] = []
-    unsettled = ""
-    for conviction in convictions:
-        terms: list[_Worked] = []
-        for each in conviction.classes:
-            worked = _worked(rule, each, conviction, binds=minimum_binds)
-            if isinstance(worked, Open):
-                return worked
-            terms.append(worked)
-        least.append(min(terms, key=_length))
-        possible += terms
-        unsettled = unsettled or (conviction.missing if len(terms) > 1 else "")
-    surely = _longest(least)
-    if unsettled and surely != _longest(possible):
-        return Open(unsettled)
-    longest = max(least, key=_length)
-    because = longest.because
-    if len(convictions) > 1:
-        because = f"the longest on {len(convictions)} counts, whose terms run concurrently: {because}"
-    notes = tuple(_notes(rule, convictions, binds=minimum_binds))
-    months = Range(*surely) if longest.pinpoint else None
-    return ReleaseTerm(Cite(rule.section, longest.pinpoint), months, because, source, notes)
-
-
-def _length(worked: _Worked) -> tuple[Term, Term]:
-    return (worked.maximum, worked.minimum)
-
-
-def _longest(terms: Sequence[_Worked]) -> tuple[Term, Term]:
-    return max(each.minimum for each in terms), max(each.maximum for each in terms)
-
-
-def _worked(rule: TermRule, offense_class: OffenseClass, conviction: Conviction, *, binds: bool) -> _Worked | Open:
-    """The term for one count, if it is of a class: as printed, then within its statute."""
-    count = conviction.count
-    required = _required(count, binds=binds)
-    printed = _printed(rule, offense_class, count.kinds or frozenset(), required)
-    if not printed.pinpoint and required is None:
-        return printed
-    if count.release_maximum == 0:
-        return _Worked(0, 0, "", "the statute authorises none")
-    minimum, maximum = printed.minimum, printed.maximum
-    if count.release_maximum is not None:
-        maximum = count.release_maximum if rule.statute_prevails else min(maximum, count.release_maximum)
-        minimum = min(minimum, maximum)
-    elif rule.statute_prevails and _needs_maximum(count.kinds, required, maximum):
-        ask = "state the longest term of supervised release that the statute authorises"
-        return Open(f"{conviction.key}.release_maximum: {ask}; 18 U.S.C. 3583(b) does not limit this one")
-    if required is None or required <= minimum:
-        return _Worked(minimum, maximum, printed.pinpoint, printed.because)
-    because = f"{printed.because}; a statute requires at least {in_months(required)}"
-    return _Worked(required, max(required, maximum), rule.minimum_pinpoint, because)
-
-
-def _printed(rule: TermRule, offense_class: OffenseClass, kinds: frozenset[Kind], required: Term | None) -> _Worked:
-    """The term as the edition prints it for a class."""
-    if required is not None and rule.where_required is not None:
-        term = rule.where_required
-        return _Worked(term.minimum, term.maximum, term.pinpoint, f"{offense_class}; a statute requires a term")
-    of_class = rule.of(offense_class)
-    if of_class is None:
-        return _Worked(0, 0, "", f"none is authorised for a {offense_class}")
-    for each in rule.to_life:
-        if each.kind in kinds:
-            return _Worked(of_class.minimum, LIFE, each.pinpoint, f"{offense_class}, {each.kind}")
-    return _Worked(of_class.minimum, of_class.maximum, of_class.pinpoint, str(offense_class))
-
-
-def _needs_maximum(kinds: frozenset[Kind] | None, required: Term | None, maximum: Term) -> bool:
-    """Whether some statute other than 18 U.S.C. 3583(b) must set the longest term."""
-    beyond_class = kinds is not None and not kinds.isdisjoint(_BEYOND_CLASS)
-    return beyond_class or (required is not None and required > maximum)
-
-
-def _notes(rule: TermRule, convictions: Iterable[Conviction], *, binds: bool) -> Iterator[str]:
-    counts = [conviction.count for conviction in convictions]
-    sex = [count for count in counts if count.kinds is not None and Kind.SEX_OFFENSE in count.kinds]
-    if rule.recommends and sex:
-        stated = [count.release_maximum for count in sex if count.release_maximum is not None]
-        what = f" ({in_months(max(stated))})" if stated else ""
-        yield f"§ {rule.section}{rule.recommends} recommends the statutory maximum{what} for a sex offense."
-    if any(count.release_minimum for count in counts):
-        if binds and rule.minimum_disputed:
-            yield (
-                "Before amend. 786 courts differed on a statutory minimum: it raises the bottom of the term, as here "
-                "(United States v. Gibbs, 578 F.3d 694 (7th Cir. 2009)), or the statute's own term takes its place "
-                "(United States v. Deans, 590 F.3d 907 (8th Cir. 2010))."
-            )
-        if not (binds or rule.relief_stated):
-            yield "That relief from a statutory minimum reaches supervised release was first said in 1997 (amend. 570)."
+def supervised_release(
+    edition: Texts,
+    guideline: Range,
+    convictions: tuple[Conviction, ...],
+    *,
+    deportable: bool | None = None,
+    minimum_binds: bool = True,
+) -> SupervisedRelease:
+    """§§ 5D1.1 and 5D1.2 of an edition, for a guideline range in months."""
+    return SupervisedRelease(
+        imposition(edition, guideline, convictions, deportable=deportable, minimum_binds=minimum_binds),
+        release_term(edition, convictions, minimum_binds=minimum_binds),
+    )

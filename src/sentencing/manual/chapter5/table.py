@@ -88,7 +88,11 @@ _LEVELS_9_TO_43 = """
 
 @frozen
 class ZoneBounds:
-    """A zone is a function of a range's minimum alone: the highest minimum, in months, of Zones A, B and C."""
+    """A zone is a function of a range's minimum alone: the highest minimum, in months, of Zones A, B and C.
+
+    >>> str(ZoneBounds(a=0, b=9, c=12).zone(10))
+    'C'
+    """
 
     a: int
     b: int
@@ -138,6 +142,10 @@ class SentencingTable:
 
     def range(self, level: OffenseLevel | int, category: CriminalHistoryCategory | str | int) -> Range:
         """The range, in months; a level below 1 is read as 1, and above 43 as 43 (n.2).
+
+        >>> from datetime import date
+        >>> print(TABLE.on(date(2009, 11, 1)).range(46, "I"))
+        life
 
         Raises:
             SentencingError: no such category, or the level is no whole number.

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from sentencing.cite import Cite
+from sentencing.duration import Duration, Imposed
 from sentencing.errors import Contradiction, Undetermined
-from sentencing.prior import Imposed, Kind
+from sentencing.prior import Kind
 from sentencing.supervision import Violation, ViolationGrade
-from sentencing.terms import Duration
 
 A, B, C = ViolationGrade
 _PINPOINTS = {A: "(a)(1)", B: "(a)(2)", C: "(a)(3)"}

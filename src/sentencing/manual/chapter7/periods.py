@@ -13,12 +13,13 @@ from attrs import evolve, frozen
 
 from sentencing.cite import Cite
 from sentencing.dated import Dated, Version
+from sentencing.duration import Duration
 from sentencing.errors import NotInForce, Undetermined
 from sentencing.manual.chapter7.grades import A, B, C, Grades
 from sentencing.manual.chapter7.table import GRADE_A_FOR_A_CLASS_A_FELONY, GRADES, LimitCites, RevocationTable
 from sentencing.prior import Kind
 from sentencing.supervision import Alternative, Disposition, Supervision, Violation, ViolationGrade
-from sentencing.terms import Duration, Term
+from sentencing.terms import Term
 
 
 @frozen
@@ -130,7 +131,7 @@ class GradedText:
     further: Further
     alternatives: Alternatives | None = None
     added_detention: Cite | None = None
-    scope: Cite = Cite("1B1.9")  # noqa: RUF009 - frozen
+    scope: Cite = Cite("1B1.9")
 
     def response(self, grade: ViolationGrade) -> tuple[Disposition, Cite]:
         """Whether a violation of the grade means revocation, where no statute requires it."""
