@@ -8,20 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, assert_type
 
-import pandas as pd
-import polars as pl
 from attrs import frozen
 
 import sentencing as s
-from sentencing import frames
 from sentencing.case import History, Limits, Sentence, SubstantialAssistance
 from sentencing.comparison import Answer as AnswerOfOne
 from sentencing.comparison import Parting, Variant
 from sentencing.counts import Adjustments, Stated
 from sentencing.district_rows import DistrictRow
 from sentencing.districts import District, districts, find
+from sentencing.duration import Imposed
 from sentencing.effects import Effect, parse_effect
-from sentencing.frames import LEVEL_AND_CATEGORY, disparities, outcomes
 from sentencing.manual.chapter3.several_counts import Group
 from sentencing.manual.chapter5.fines import Fine
 from sentencing.manual.chapter5.imprisonment import Way
@@ -29,17 +26,19 @@ from sentencing.manual.chapter5.options import Options
 from sentencing.manual.chapter5.probation import Probation
 from sentencing.manual.chapter5.special_assessments import SpecialAssessment
 from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm, RangeStep
-from sentencing.manual.chapter5.supervised_release import Imposition, ReleaseTerm
+from sentencing.manual.chapter5.supervised_release import Imposition
+from sentencing.manual.chapter5.supervised_release_term import ReleaseTerm
 from sentencing.manual.in_force import SectionInForce
 from sentencing.outcome import CategoryDeparture
 from sentencing.precedent import Law
 from sentencing.precedent.showing import Showing
-from sentencing.prior import Grade, Imposed, Kind
+from sentencing.prior import Grade, Kind
 from sentencing.programmes import programmes
 from sentencing.programmes.benefits import Benefit
 from sentencing.programmes.eligibility import Eligibility
 from sentencing.rules import Findings, Fixed, Greatest, Provision, Rule, UpTo, run
 from sentencing.statutes import Cited, Maximum, cited, possible_maxima
+from sentencing.supervision import Disposition, Supervision
 from sentencing.terms import Life, Term
 from sentencing.truth import Answer, No, Open, Yes, all_of, answer, any_of, at_least, contrary
 
@@ -172,6 +171,22 @@ case = s.Case(
 )
 outcome = s.calculate(case, readings={"revocation-timing-2003": "counted"})
 
+assert_type(count, s.Count)
+assert_type(case, s.Case)
+assert_type(count.found, tuple[s.Stated, ...] | None)
+assert_type(s.Stated.parse("2K2.1 = 24"), s.Stated)
+assert_type(s.Adjustments(death_resulted=True).found, tuple[s.Stated, ...])
+assert_type(case.acceptance, s.Acceptance | None)
+assert_type(case.early_disposition, s.EarlyDisposition | None)
+assert_type(case.history, s.History | None)
+assert_type(case.statute, s.Limits | None)
+assert_type(s.Limits(maximum=s.LIFE).maximum, Term | None)
+assert_type(case.priors, tuple[s.Prior, ...] | None)
+assert_type(prior.kinds, frozenset[s.Kind] | None)
+assert_type(prior.grade, s.Grade | None)
+assert_type(prior.jurisdiction, s.Jurisdiction)
+assert_type(prior.revocations, tuple[s.Revocation, ...])
+assert_type(s.Revocation(s.PartialDate.parse("2001-05"), s.Duration(6)).imposed, s.Duration)
 assert_type(prior.name, str)
 assert_type(prior.imposed, Imposed | None)
 assert_type(prior.conviction, s.PartialDate | None)
@@ -234,6 +249,7 @@ assert_type(outcome.options.special_assessment, SpecialAssessment | Open)
 disputed = s.Scenario("no obstruction", (("history.points", 2),), remove=("adjustments",))
 compared = s.scenarios(s.Case((count,), manual=date(2009, 11, 1), history=History(points=3), scenarios=(disputed,)))
 
+assert_type(s.scenarios(case, manual=book), s.Comparison)
 assert_type(compared, s.Comparison)
 assert_type(compared.variants, tuple[Variant, ...])
 assert_type(compared.variants[0].outcome, s.Outcome | None)
@@ -243,11 +259,14 @@ assert_type(compared.ranges, tuple[s.Range, ...])
 assert_type(compared.deciding, tuple[str, ...])
 assert_type(compared.parting(0, 1), Parting | None)
 assert_type(compared.to_dict(), dict[str, object])
+assert_type(s.comparison_from_dict(compared.to_dict()), s.Comparison)
+
 # Districts compared, the law, and a yardstick
 
 disparity = s.compare(case, among=["D. Idaho", find("W.D. Tex.")], on=date(2010, 6, 1))
 row = disparity.row("D. Idaho")
 
+assert_type(s.compare(case), s.Disparity)
 assert_type(disparity, s.Disparity)
 assert_type(disparity.baseline, s.Outcome)
 assert_type(disparity.rows, tuple[DistrictRow, ...])
@@ -268,6 +287,34 @@ assert_type(s.spread(60, 87).exceeds, bool)
 
 assert_type(s.vary(case, acceptance=[None, {"reduction": True}]), s.Comparison)
 assert_type(s.vary(case, manual={"at sentencing": book, "a year before": "2008-11-01"}), s.Comparison)
+
+# The revocation of supervision
+
+FACTS: Mapping[str, object] = {
+    "supervision": "supervised release",
+    "revoked": "2020-05-01",
+    "original": {"class": "Class C felony", "committed": "2012-03-01", "category": "VI"},
+    "violation": [{"conduct": "robbery", "kinds": ["crime of violence"], "punishable": "20 years"}],
+}
+violation = s.revocation_from_dict(FACTS)
+
+assert_type(s.revocation_from_dict(FACTS), s.RevocationCase)
+assert_type(violation.supervision, Supervision)
+assert_type(s.calculate_revocation(violation), s.RevocationOutcome)
+assert_type(s.calculate_revocation(violation, manual=book).range, s.Range | None)
+assert_type(s.calculate_revocation(violation).revocation, Disposition | None)
+
+# What is refused is one kind of error
+
+assert_type(s.SentencingError("refused"), s.SentencingError)
+refusals: tuple[s.SentencingError, ...] = (
+    assert_type(s.CaseFileError("a key"), s.CaseFileError),
+    assert_type(s.Contradiction("two statements"), s.Contradiction),
+    assert_type(s.NotInForce("a day"), s.NotInForce),
+    assert_type(s.NotModelled("a section"), s.NotModelled),
+    assert_type(s.Undetermined("a fact"), s.Undetermined),
+)
+of_a_case_file: s.CaseFileError = assert_type(s.UnknownDistrict("a name"), s.UnknownDistrict)
 
 # Readings
 
@@ -307,31 +354,9 @@ assert_type(provision.when, Callable[[s.Duration], Answer])
 assert_type(run(rules, s.Duration(months=14), s.Ledger()), s.Ledger)
 
 
-def populations(of_pandas: pd.DataFrame, of_polars: pl.DataFrame, lazy: pl.LazyFrame) -> None:
-    """A frame is answered by one of its own kind."""
-    reading = LEVEL_AND_CATEGORY.using(offense_level="XFOLSOR").fixing(manual=date(2009, 11, 1))
-
-    assert_type(reading, frames.Reading)
-    assert_type(outcomes(of_pandas, reading), pd.DataFrame)
-    assert_type(outcomes(of_polars, reading, life_as=470), pl.DataFrame)
-    assert_type(outcomes(lazy, reading, progress=False), pl.LazyFrame)
-    assert_type(disparities(of_pandas, reading, form="wide", among=["D. Idaho", find("W.D. Tex.")]), pd.DataFrame)
-    assert_type(disparities(lazy, reading), pl.LazyFrame)
-    assert_type(reading.outcome({"XFOLSOR": 21, "category": "III"}), s.Outcome)
-    assert_type(reading.case_of({"XFOLSOR": 21, "category": "III"}), s.Case)
-
-
-def found_level(facts: Mapping[str, object]) -> s.Case:
-    """A reading of one's own is a function from facts to a case."""
-    found = Stated.parse(f"2K2.1 = {facts['level']}")
-    return s.Case((s.Count("2K2.1", found=(found,)),), manual=date(2018, 11, 1))
-
-
-assert_type(frames.Reading("firearms", found_level, ("level",)), frames.Reading)
-
-
 def both(path: Path) -> s.Comparison:
     """The Manual at sentencing and that of the end of the offense."""
+    assert_type(s.both_manuals(s.load_case(path)), s.Comparison)
     return s.both_manuals(s.load_case(path), readings={"ex-post-facto": "§ 1B1.11(a) only"})
 
 
@@ -341,6 +366,12 @@ def from_file(path: Path) -> s.Outcome:
     return s.calculate(s.load_case(path))
 
 
+def revoked(path: Path) -> s.RevocationOutcome:
+    """So is one of a revocation."""
+    assert_type(s.load_revocation(str(path)), s.RevocationCase)
+    return s.calculate_revocation(s.load_revocation(path))
+
+
 def months_of(term: Term) -> int:
     """A statistic must say what life is to it: the checker asks."""
     if term is s.LIFE:
@@ -348,20 +379,3 @@ def months_of(term: Term) -> int:
         return 470
     assert_type(term, int)
     return term
-
-
-def refused() -> Iterator[object]:
-    """What a type checker refuses: each line would be a mistake."""
-    yield s.LIFE - 1  # type: ignore[operator]
-    yield terms.maximum - 1  # type: ignore[operator]
-    yield s.OffenseLevel(21) + 1  # type: ignore[operator]
-    yield s.Duration(months=1) < 2  # type: ignore[operator]
-    yield speed.on("1990-01-01")  # type: ignore[arg-type]
-    yield s.Cite("2L1.2").pinpoint == s.Cite(21)  # type: ignore[arg-type]
-    yield s.Departure("II")  # type: ignore[arg-type]
-    yield s.Count("2D1.1", maximum="20 years")  # type: ignore[arg-type]
-    yield case.counts[0].consecutive + 1  # type: ignore[operator]
-    yield outcomes([21, 22], LEVEL_AND_CATEGORY)  # type: ignore[type-var]
-    yield disparities(pl.DataFrame(), LEVEL_AND_CATEGORY, form="tall")  # type: ignore[arg-type]
-    s.OffenseLevel(21).number = 22  # type: ignore[misc]
-    ledger.steps[0].after = 0  # type: ignore[misc]
