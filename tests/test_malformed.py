@@ -29,6 +29,14 @@ category = "I"
 MADE = {
     "huge": lambda: A_SOUND_CASE + "# a comment line, nothing else, and another after it\n" * 120_000,
     "deep": lambda: '{"found": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    "charges": lambda: A_SOUND_CASE + '[[count]]\nguideline = "2L1.2"\n' * 200,
+    "charges and convictions": lambda: '[[count]]\nguideline = "2L1.2"\n' * 51 + '[[prior]]\noffense = "theft"\n' * 100,
+    "dots": lambda: A_SOUND_CASE + "a" + ".a" * 50_000 + " = 1\n",
+    "digits": lambda: '{"count": [{"guideline": "2L1.2", "maximum_fine": 9' + "0" * 5_000 + "}]}",
+    "hexadecimal": lambda: A_SOUND_CASE + "points = 0x" + "f" * 20_000 + "\n",
+    "caption": lambda: f'title = "{"x" * 10_001}"\n{A_SOUND_CASE}',
+    "long key": lambda: f"{'k' * 201} = 1\n{A_SOUND_CASE}",
+    "late duplicate": lambda: "{" + ",".join(f'"k{n}": 1' for n in range(50_000)) + ', "k49999": 2}',
 }
 
 every_entry = pytest.mark.parametrize("entry", [pytest.param(entry, id=entry["file"]) for entry in INDEX])

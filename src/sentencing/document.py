@@ -1,16 +1,20 @@
 """What the documents of outcomes share: ledgers as plain data, the Manual applied, and how a document is read back."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from sentencing._version import __version__
+from sentencing.casefile.bounds import DOCUMENT
 from sentencing.casefile.values import shown
 from sentencing.cite import Cite
 from sentencing.effects import parse_effect
-from sentencing.errors import SentencingError
+from sentencing.errors import CaseFileError, SentencingError
 from sentencing.ledger import Finding, Ledger, Step
 from sentencing.manual import Manual
 from sentencing.manual.in_force import UNREAD
+from sentencing.published import misfit
 from sentencing.words import one_line
 
 
@@ -28,7 +32,7 @@ D = TypeVar("D", bound=Documented)
 def read_document(
     data: object, schema: str, read: Callable[[Mapping[str, Any]], D], worked_again: Collection[str] = ()
 ) -> D:
-    """Read a document of a schema, and see that writing what was read gives it again.
+    """Read a document of a schema, and see that what was read can be shown, and gives it again where it is written.
 
     Args:
         data: the document.
@@ -41,22 +45,60 @@ def read_document(
     """
     stated = data.get("schema") if isinstance(data, Mapping) else data
     if stated != schema or not isinstance(data, Mapping):
-        msg = f"the document is no {schema} but {shown(stated)}"
+        msg = f"the document is no {schema} but {shown(stated)}{_hint(schema, stated)}"
         raise SentencingError(msg)
     try:
+        DOCUMENT.refuse_beyond(data)
+    except CaseFileError as error:
+        msg = f"the {schema} document cannot be read: {error}"
+        raise SentencingError(msg) from None
+    with _told(schema):
         outcome = read(data)
         again = outcome.to_dict()
+    for key, value in data.items():
+        if key not in worked_again and again.get(key) != value:
+            msg = f"the {schema} document contradicts itself: `{one_line(str(key))}` is not what the rest of it gives"
+            raise SentencingError(msg)
+    refusal = misfit(data, schema)
+    if refusal:
+        msg = f"the {schema} document cannot be read: {refusal}"
+        raise SentencingError(msg)
+    with _told(schema):
+        str(outcome)
+    return outcome
+
+
+@contextmanager
+def _told(schema: str) -> Iterator[None]:
+    """Whatever goes wrong with what a document lacks, or with what stands in it, told as its fault."""
+    try:
+        yield
     except KeyError as error:
         msg = f"the {schema} document lacks {error}"
         raise SentencingError(msg) from error
     except (TypeError, AttributeError, ValueError, IndexError) as error:
         msg = f"the {schema} document is malformed"
         raise SentencingError(msg) from error
-    for key, value in data.items():
-        if key not in worked_again and again.get(key) != value:
-            msg = f"the {schema} document contradicts itself: `{one_line(str(key))}` is not what the rest of it gives"
-            raise SentencingError(msg)
-    return outcome
+
+
+_READERS = {
+    "sentencing.outcome/1": "outcome_from_dict",
+    "sentencing.comparison/1": "comparison_from_dict",
+    "sentencing.disparity/1": "disparity_from_dict",
+    "sentencing.revocation/1": "revocation_outcome_from_dict",
+}
+"""What reads the documents of each schema."""
+
+
+def _hint(schema: str, stated: object) -> str:
+    """What reads a document of another kind, and who one of another number; nothing where that is not known."""
+    if not isinstance(stated, str):
+        return ""
+    kind, _, number = stated.partition("/")
+    if kind == schema.partition("/")[0] and number.isdecimal():
+        made = "`library` in it names the version that wrote it"
+        return f", which is for another version of this library than {__version__}; {made}"
+    return f"; {_READERS[stated]} reads it" if stated in _READERS else ""
 
 
 def read_manual(day: str, hypothetical: Iterable[str]) -> Manual:

@@ -56,15 +56,15 @@ class Sheet:
 
 def text(sheet: Sheet) -> str:
     """The worksheet as plain text: aligned columns, the answer in the last line."""
-    lines = [line for words in (sheet.title, *sheet.under) for line in _wrapped(words)]
+    lines = [line for words in (sheet.title, *sheet.under) for line in _wrapped(one_line(words))]
     answer = ""
     for part in sheet.parts:
         heads = (part.columns,) if part.has_heads else ()
-        lines += ["", part.heading, *_aligned(part.columns, (*heads, *part.rows))]
+        lines += ["", one_line(part.heading), *_aligned(part.columns, (*heads, *part.rows))]
         if part.is_answer:
-            answer = part.closing
+            answer = one_line(part.closing)
         elif part.closing:
-            lines.append(f"  {part.closing}")
+            lines.append(f"  {one_line(part.closing)}")
     if sheet.notes:
         lines += ["", "Notes"]
         for note in sheet.notes:
@@ -76,8 +76,9 @@ def _wrapped(words: str, first: str = "", rest: str = "", width: int = WIDTH) ->
     return wrap(words, width, initial_indent=first, subsequent_indent=rest) or [first.rstrip()] * bool(first)
 
 
-def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _aligned(columns: Sequence[str], told: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows under their columns; the last column wraps."""
+    rows = [tuple(map(one_line, row)) for row in told]
     widths = [max(len(row[i]) for row in (columns, *rows)) for i in range(len(columns) - 1)]
     for row in rows:
         cells = zip(columns, row, widths, strict=False)
@@ -93,13 +94,13 @@ def markdown(sheet: Sheet) -> str:
     """The worksheet as Markdown."""
     lines = [f"# {escaped(sheet.title)}", *(line for words in sheet.under for line in ("", escaped(words)))]
     for part in sheet.parts:
-        lines += ["", f"## {part.heading}", ""]
+        lines += ["", f"## {escaped(part.heading)}", ""]
         if part.rows:
-            lines.append(markdown_row(part.columns))
+            lines.append(markdown_row(map(escaped, part.columns)))
             lines.append(markdown_row("---:" if column in NUMBERS else "---" for column in part.columns))
             lines += [markdown_row(_linked(row, link)) for row, link in zip_longest(part.rows, part.links)]
         if part.closing:
-            lines += ["", f"**{part.closing}**"]
+            lines += ["", f"**{escaped(part.closing)}**"]
     if sheet.notes:
         lines += ["", "## Notes", "", *(f"- {escaped(note)}" for note in sheet.notes)]
     return "\n".join((*lines, "", f"*{DISCLAIMER}*", ""))

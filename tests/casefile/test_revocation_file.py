@@ -20,6 +20,7 @@ from sentencing.casefile.revocation import (
     revocation_from_dict,
     revocation_to_dict,
 )
+from sentencing.duration import Duration
 from sentencing.errors import CaseFileError, Contradiction, SentencingError, UnknownDistrict
 from sentencing.offense_class import OffenseClass
 from sentencing.partial import PartialDate
@@ -36,7 +37,7 @@ from sentencing.supervision import (
     Violation,
     ViolationGrade,
 )
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range
+from sentencing.terms import LIFE, CriminalHistoryCategory, Range
 
 Plain = dict[str, Any]
 
@@ -292,7 +293,7 @@ def test_a_needed_key_is_missed(key: str) -> None:
 
 
 @pytest.mark.parametrize("data", [None, [], "text", 1])
-def test_data_that_is_no_table_is_refused(data: Any) -> None:  # noqa: ANN401 - whatever a caller may pass
+def test_data_that_is_no_table_is_refused(data: Any) -> None:
     """A revocation is an object."""
     with pytest.raises(CaseFileError, match="a revocation is an object with keys such as `supervision`"):
         revocation_from_dict(data)

@@ -2,11 +2,14 @@
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeVar
 
 from sentencing.case import Case
+from sentencing.casefile.bounds import CASE_FILE, MOST_BYTES, MOST_PAIRS, refuse_deep_keys
 from sentencing.casefile.converter import converter, keys_of
 from sentencing.casefile.faults import first_fault, unknown_key
 from sentencing.casefile.values import clipped, shown
@@ -14,7 +17,6 @@ from sentencing.errors import CaseFileError, SentencingError
 
 T = TypeVar("T")
 
-MOST_BYTES = 1_000_000
 LONGEST_FAULT = 200
 _KINDS = {".toml": "TOML", ".json": "JSON"}
 _OF_A_REVOCATION = ("supervision", "violation")
@@ -72,13 +74,22 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
             "load_revocation read it"
         )
         raise CaseFileError(msg)
-    return structured(data, Case)
+    case = structured(data, Case)
+    pairs = len(case.counts) * len(case.priors or ())
+    if pairs > MOST_PAIRS:
+        msg = (
+            f"prior: {len(case.priors or ())} priors beside {len(case.counts)} counts are too many; a case file has "
+            f"{MOST_PAIRS:,} pairs of them at most"
+        )
+        raise CaseFileError(msg)
+    return case
 
 
 def structured(data: Mapping[str, object], model: type[T]) -> T:
     """The model that the data states, or the first fault in it."""
     from cattrs.errors import BaseValidationError
 
+    CASE_FILE.refuse_beyond(data)
     try:
         return converter().structure(data, model)
     except BaseValidationError as error:
@@ -149,26 +160,12 @@ def read_data(path: Path) -> Mapping[str, object]:
     if kind is None:
         msg = "a case file is TOML or JSON, and its name ends in .toml or .json"
         raise CaseFileError(msg)
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        msg = f"the file cannot be read ({error.strerror or error})"
-        raise CaseFileError(msg) from error
-    if len(raw) > MOST_BYTES:
-        msg = f"the file is too large for a case file ({MOST_BYTES:,} bytes at most)"
-        raise CaseFileError(msg)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        msg = f"the file is not UTF-8 text (line {line}); save it as UTF-8"
-        raise CaseFileError(msg) from error
+    text = _text(path)
     if not text.strip():
         msg = "the file is empty; a case needs at least a [[count]]"
         raise CaseFileError(msg)
     try:
-        return _json(text) if kind == "JSON" else tomllib.loads(text)
+        return _json(text) if kind == "JSON" else _toml(text)
     except RecursionError as error:
         msg = "the file is nested too deeply for a case file"
         raise CaseFileError(msg) from error
@@ -177,9 +174,37 @@ def read_data(path: Path) -> Mapping[str, object]:
         raise CaseFileError(msg) from error
     except SentencingError:
         raise
-    except ValueError as error:
-        msg = f"the file is not valid: {clipped(str(error))}"
+    except ValueError as error:  # Python reads no number of more digits than it is set to
+        msg = f"the file is not valid {kind}: a number in it has more digits than any number of a case file"
         raise CaseFileError(msg) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for, and a device may have no end
+            msg = "this is no ordinary file, so no case file"
+            raise CaseFileError(msg)
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except SentencingError:
+        raise
+    except (OSError, ValueError) as error:  # a name with a NUL, or with half a character, is a ValueError
+        msg = f"the file cannot be read ({getattr(error, 'strerror', None) or error})"
+        raise CaseFileError(msg) from error
+    if len(raw) > MOST_BYTES:
+        msg = f"the file is too large for a case file ({MOST_BYTES:,} bytes at most)"
+        raise CaseFileError(msg)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        msg = f"the file is not UTF-8 text (line {line}); save it as UTF-8"
+        raise CaseFileError(msg) from error
+
+
+def _toml(text: str) -> Mapping[str, object]:
+    refuse_deep_keys(text)
+    return tomllib.loads(text)
 
 
 def _json(text: str) -> Mapping[str, object]:
@@ -193,8 +218,7 @@ def _json(text: str) -> Mapping[str, object]:
 def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     whole = dict(pairs)
     if len(whole) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
         msg = f"{clipped(twice)}: the key is given twice"
         raise CaseFileError(msg)
     return whole

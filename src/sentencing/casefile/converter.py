@@ -13,11 +13,12 @@ from sentencing import case as facts
 from sentencing.casefile import values
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
+from sentencing.duration import Duration, Imposed
 from sentencing.expected import Expected
 from sentencing.offense_class import OffenseClass
 from sentencing.partial import PartialDate
 from sentencing.plea import NamedDistrict, Plea, Waiver
-from sentencing.prior import Grade, Imposed, Jurisdiction, Kind, Prior, Revocation
+from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.supervision import (
     Alternative,
     Disposition,
@@ -29,7 +30,7 @@ from sentencing.supervision import (
     Violation,
     ViolationGrade,
 )
-from sentencing.terms import CriminalHistoryCategory, Duration, Life, Range, Term, Zone
+from sentencing.terms import CriminalHistoryCategory, Life, Range, Term, Zone
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -103,6 +104,7 @@ _PLAIN_READERS: tuple[tuple[type, _Reader], ...] = (
     (MandatoryGround, values.choice),
     (Disposition, values.choice),
     (Alternative, values.choice),
+    (CriminalHistoryCategory, values.category),
 )
 
 _READERS: tuple[tuple[Any, _Reader], ...] = (
@@ -113,7 +115,6 @@ _READERS: tuple[tuple[Any, _Reader], ...] = (
     (Term, values.term),
     (Stated, values.stated),
     (Range, values.guideline_range),
-    (CriminalHistoryCategory, values.category),
     (frozenset[Kind], values.kinds),
     (frozenset[str], values.set_of_strings),
     (tuple[tuple[str, str], ...], values.readings),

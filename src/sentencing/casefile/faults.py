@@ -12,6 +12,9 @@ from sentencing.errors import CaseFileError, Contradiction, SentencingError
 if TYPE_CHECKING:
     from cattrs.errors import BaseValidationError
 
+LONGEST = 600
+"""A message about a value is no longer, whatever the text that it quotes."""
+
 
 def first_fault(error: "BaseValidationError") -> SentencingError:
     """The fault to name: an unknown key before all else, because it often explains the rest."""
@@ -33,7 +36,7 @@ def _leaves(error: BaseException, path: str) -> Iterator[SentencingError]:
     else:
         refusal = type(error) if isinstance(error, CaseFileError | Contradiction) else CaseFileError
         joint = "." if re.match(r"\w+: ", str(error)) and path else ": " if path else ""
-        yield refusal(f"{path}{joint}{error}")
+        yield refusal(f"{path}{joint}{clipped(str(error), LONGEST)}")
 
 
 class _UnknownKey(CaseFileError):

@@ -10,11 +10,12 @@ from attrs import fields, frozen
 from sentencing import districts
 from sentencing.cite import Cite
 from sentencing.counts import Stated
+from sentencing.duration import Duration, Imposed
 from sentencing.errors import CaseFileError
 from sentencing.partial import PartialDate
-from sentencing.prior import Imposed, Kind
+from sentencing.prior import Kind
 from sentencing.readings import Readings
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range, Term
+from sentencing.terms import LIFE, CriminalHistoryCategory, Range, Term
 from sentencing.words import one_line
 
 LONGEST_SHOWN = 60
@@ -61,14 +62,12 @@ def integer(value: object, _type: object) -> int:
     """A whole number; true and false are none."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise wrong(value, "a whole number")
-    if abs(value) > MOST:
-        raise wrong(value, "a number that a case file may hold")
     return value
 
 
 def number(value: object, _type: object) -> float:
     """A number, whole or not."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= MOST:
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
     raise wrong(value, "a number")
 
