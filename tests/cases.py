@@ -69,7 +69,7 @@ def answered(case: Case, manual: Manual | None = None, readings: Mapping[str, st
         return None
 
 
-def with_prior(case: Case, index: int, **changes: Any) -> Case:  # noqa: ANN401 - any fact of a prior
+def with_prior(case: Case, index: int, **changes: Any) -> Case:
     """The case with some facts of one prior changed."""
     assert case.priors is not None
     changed = evolve(case.priors[index], **changes)

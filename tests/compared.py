@@ -33,14 +33,14 @@ def row(
     where: str,
     *alternatives: Alternative,
     eligibility: Eligibility = ELIGIBLE,
-    **said: Any,  # noqa: ANN401 - any part of a row
+    **said: Any,
 ) -> DistrictRow:
     """The row of a documented programme."""
     facts = {"recorded": True, "is_documented": True, "terms_known": True, **said}
     return DistrictRow(district=find(where), verdict=Verdict(eligibility), alternatives=alternatives, **facts)
 
 
-def of(terms: Range | None, *, within: bool | None = None, **said: Any) -> Alternative:  # noqa: ANN401 - any part of it
+def of(terms: Range | None, *, within: bool | None = None, **said: Any) -> Alternative:
     """One thing that a district may bring."""
     return Alternative(range=terms, sentence_within=within, **said)
 

@@ -16,6 +16,7 @@ from sentencing import calculate
 from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, Stated
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import SECTIONS, Manual
@@ -25,7 +26,7 @@ from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Kind, Prior
 from sentencing.readings import Readings
 from sentencing.statutes import possible_maxima
-from sentencing.terms import CriminalHistoryCategory, Duration, OffenseLevel
+from sentencing.terms import CriminalHistoryCategory, OffenseLevel
 
 EDITIONS_OF_REENTRY = (
     date(1987, 11, 1),

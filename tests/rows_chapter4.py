@@ -407,7 +407,7 @@ def _zero(
     received: tuple[str, str] | None = None,
     *,
     elsewhere: bool = False,
-    **more: Any,  # noqa: ANN401 - any fact of the offender
+    **more: Any,
 ) -> Callable[[date], object]:
     """The step of § 4C1.1 at level 20, and what it considered and did not apply."""
 

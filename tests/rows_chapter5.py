@@ -11,6 +11,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from sentencing.counts import Count
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError
 from sentencing.manual import LAST_DAY
 from sentencing.manual.chapter5.imprisonment import Way
@@ -18,7 +19,7 @@ from sentencing.manual.chapter5.options import PARTS_B_TO_E, Facts, Options, opt
 from sentencing.offense_class import OffenseClass, offense_class, possible_classes
 from sentencing.partial import PartialDate
 from sentencing.prior import Kind
-from sentencing.terms import LIFE, Duration, OffenseLevel, Range, Term, Zone
+from sentencing.terms import LIFE, OffenseLevel, Range, Term, Zone
 from sentencing.truth import Open
 
 HISTORICAL_NOTES: Mapping[str, tuple[tuple[date, int | None], ...]] = {

@@ -4,11 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from sentencing import calculate, load_case
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Prior
-from sentencing.terms import Duration
 
 TESTS = Path(__file__).parent
 STORED = sorted([*(TESTS / "golden").rglob("*.toml"), *(TESTS.parent / "examples").glob("*.toml")])

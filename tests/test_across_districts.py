@@ -14,10 +14,12 @@ from tests.cases import answered, cases
 from tests.stored import TESTS
 
 from sentencing import Case, case_from_dict, compare, load_case
+from sentencing.benefit_outcomes import WITHOUT
 from sentencing.case import AS_STATED
-from sentencing.disparity import WITHOUT, Disparity
+from sentencing.disparity import Disparity
 from sentencing.district_rows import Alternative, DistrictRow, hull
 from sentencing.districts import districts, find
+from sentencing.duration import Duration
 from sentencing.errors import CaseFileError, SentencingError, Undetermined, UnknownDistrict
 from sentencing.manual import Manual
 from sentencing.manual.chapter5.table import TABLE
@@ -34,7 +36,7 @@ from sentencing.programmes.benefits import (
 from sentencing.programmes.eligibility import Eligibility
 from sentencing.programmes.reading import programme_from
 from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window
-from sentencing.terms import LIFE, CriminalHistoryCategory, Difference, Duration, Range, Zone
+from sentencing.terms import LIFE, CriminalHistoryCategory, Difference, Range, Zone
 
 ELIGIBLE, INELIGIBLE, UNKNOWN = Eligibility.ELIGIBLE, Eligibility.INELIGIBLE, Eligibility.UNKNOWN
 
@@ -866,7 +868,7 @@ def test_a_reading_is_taken_everywhere() -> None:
 @pytest.mark.parametrize(
     ("offense", "message"),
     [
-        ("arsn", r"prior\[2\].programme_offenses: no programme names 'arsn'; did you mean 'arson'\?$"),
+        ("arsn", r"prior\[2\].programme_offenses: no programme names 'arsn'; did you mean `arson`\?$"),
         ("0000", r"prior\[2\].programme_offenses: no programme names '0000'$"),
     ],
 )

@@ -2,7 +2,9 @@
 
 import json
 import pickle
+from collections.abc import Mapping
 from datetime import date, timedelta
+from importlib import import_module
 from itertools import pairwise
 
 import pytest
@@ -16,15 +18,16 @@ from sentencing import calculate, case_from_dict, outcome_from_dict
 from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits, SubstantialAssistance
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
+from sentencing.duration import Duration
 from sentencing.effects import Add, apply
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, SECTIONS, Manual
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Kind, Prior
-from sentencing.readings import BY_KEY
+from sentencing.readings import BY_KEY, Readings
 from sentencing.rules import Fixed
-from sentencing.terms import CriminalHistoryCategory, Duration
+from sentencing.terms import CriminalHistoryCategory
 
 IN_2009 = Manual.on(date(2009, 11, 1))
 IN_2020 = Manual.on(date(2020, 2, 1))
@@ -236,7 +239,7 @@ def test_an_offense_that_ended_before_the_first_manual() -> None:
     [(None, True), ("2001-06-01", True), ("2009-12-01", False)],
     ids=["not stated", "under an older text", "under the same text"],
 )
-def test_an_end_that_is_not_stated(began: str | None, asked: bool) -> None:  # noqa: FBT001
+def test_an_end_that_is_not_stated(began: str | None, asked: bool) -> None:
     """Where the end of the offense is not stated, a note says so if an earlier Manual might have governed."""
     count = _count(began=began and _day(began))
     outcome = calculate(Case((count,), sentenced=_day("2010-02-01"), history=History(points=2)))
@@ -424,7 +427,7 @@ def test_a_minimum_beside_the_maximum_of_the_citation() -> None:
 
 
 @pytest.mark.parametrize(("level", "decided"), [(8, True), (24, False)], ids=["inside every tier", "between tiers"])
-def test_a_statute_that_leaves_the_tier_open(level: int, decided: bool) -> None:  # noqa: FBT001
+def test_a_statute_that_leaves_the_tier_open(level: int, decided: bool) -> None:
     """8 U.S.C. § 1326 alone may carry two years or twenty: that is undetermined only where the range turns on it."""
     case = _under("8 U.S.C. 1326", "2000-01-01", level)
     if decided:
@@ -441,7 +444,7 @@ def test_a_statute_that_leaves_the_tier_open(level: int, decided: bool) -> None:
     [(None, None, False), ("1994-09-13", None, True), (None, "1994-09-12", True), ("1990-01-01", "1995-01-01", False)],
     ids=str,
 )
-def test_an_end_bounded_by_beginning_and_sentence(began: str | None, sentenced: str | None, decided: bool) -> None:  # noqa: FBT001
+def test_an_end_bounded_by_beginning_and_sentence(began: str | None, sentenced: str | None, decided: bool) -> None:
     """An offense whose end is not stated ended between its beginning and the sentence, and that may be enough."""
     count = _count("2K2.1 = 24", statute="8 U.S.C. 1326(b)(1)", began=began and _day(began))
     case = Case((count,), history=History(points=2), sentenced=sentenced and _day(sentenced))
@@ -748,7 +751,7 @@ def _trafficker(sentenced: str, **facts: object) -> Prior:
         ((_trafficker("2012-03-01"), _trafficker("2014-06-01", grade=Grade.MISDEMEANOR)), False),
     ],
 )
-def test_two_predicates_point_to_a_career_offender(priors: tuple[Prior, ...], told: bool) -> None:  # noqa: FBT001
+def test_two_predicates_point_to_a_career_offender(priors: tuple[Prior, ...], told: bool) -> None:
     """§ 4B1.1(a) is for a finding: where the facts point to one and none is made, a note says so."""
     count = _count(kinds=frozenset({Kind.CONTROLLED_SUBSTANCE}), began=_day("2019-01-01"), ended=_day("2019-02-01"))
     case = Case((count,), priors=priors)
@@ -807,3 +810,42 @@ def test_a_text_laid_over_the_points_is_asked_though_nothing_is_listed() -> None
     assert calculate(case, manual=reform).category is CriminalHistoryCategory.II
     with pytest.raises(Contradiction, match="the priors listed give 3 points"):
         calculate(evolve(case, history=History(points=2)), manual=reform)
+
+
+# The notes on other readings
+
+
+def _told(
+    monkeypatch: pytest.MonkeyPatch, outcome: Outcome, others: Mapping[str, Outcome | SentencingError]
+) -> list[str]:
+    """What is told of some questions asked, given what the other side of each gives; by their keys."""
+    calculation = import_module("sentencing.calculation")
+
+    def under(_book: Manual | None, _case: Case, readings: Readings) -> Outcome:
+        (key,) = readings.other_sides
+        if isinstance(other := others[key], SentencingError):
+            raise other
+        return other
+
+    monkeypatch.setattr(calculation, "_under", under)
+    notes = calculation._other_readings(outcome, None, Readings(asked=set(others)))
+    return [note.partition(":")[0] for note in notes]
+
+
+def test_each_question_that_changes_the_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One without an answer on the other side hides none after it, and one that changes nothing is not told."""
+    outcome = calculate(Case((_count(),), history=History(points=2)), manual=IN_2009)
+    first, second, third, *_ = BY_KEY
+    refused = Undetermined("state `released`")
+    others = {first: refused, second: outcome, third: evolve(outcome, category=CriminalHistoryCategory.VI)}
+
+    assert _told(monkeypatch, outcome, others) == [first, third]
+
+
+def test_points_alone_are_an_answer_of_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two points or three are Category II, so only the points differ."""
+    outcome = calculate(Case((_count(),), history=History(points=2)), manual=IN_2009)
+    key = next(iter(BY_KEY))
+
+    assert _told(monkeypatch, outcome, {key: evolve(outcome, points=3)}) == [key]
+    assert not _told(monkeypatch, outcome, {key: outcome})

@@ -21,12 +21,13 @@ from sentencing.case import (
     ZeroPoint,
 )
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
+from sentencing.criminal_record import Conviction, PriorSentence, Record, Score
+from sentencing.duration import Duration
 from sentencing.errors import CaseFileError, Contradiction, SentencingError, UnknownDistrict
 from sentencing.partial import PartialDate
 from sentencing.plea import Plea
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
-from sentencing.record import Conviction, PriorSentence, Record, Score
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
+from sentencing.terms import LIFE, CriminalHistoryCategory
 from sentencing.truth import No, Yes
 
 on = PartialDate.parse

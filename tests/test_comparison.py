@@ -110,7 +110,7 @@ def test_rich_prints_the_same_text() -> None:
 
 
 @pytest.mark.parametrize(("number", "shown"), [(2, True), (3, True), (4, False)])
-def test_few_ledgers_stand_side_by_side(number: int, shown: bool) -> None:  # noqa: FBT001
+def test_few_ledgers_stand_side_by_side(number: int, shown: bool) -> None:
     """More than three columns no page holds."""
     compared = vary(case(), {"history.points": list(range(number))})
 

@@ -292,3 +292,16 @@ def test_a_group_that_cannot_be(facts: dict[str, object], says: str) -> None:
     """A letter, one of the rules of § 3D1.2, and a guideline only for a level found for the whole."""
     with pytest.raises(CaseFileError, match=f"^{re.escape(says)}"):
         CountGroup(**{"letter": "A", **facts})  # type: ignore[arg-type]
+
+
+def test_the_guideline_of_a_group_is_a_section() -> None:
+    """A word in the place of its number is refused, as it is of a count."""
+    with pytest.raises(CaseFileError, match=r"^guideline: 'fraud' is no section of the Manual"):
+        CountGroup("A", guideline="fraud", found=())
+
+
+@pytest.mark.parametrize("key", ["maximum_fine", "pecuniary_gain", "pecuniary_loss"])
+def test_dollars_that_are_no_whole_number_are_named(key: str) -> None:
+    """The refusal names the one of the three that it is about."""
+    with pytest.raises(SentencingError, match=key):
+        Count("2B1.1", **{key: 1.5})

@@ -20,6 +20,7 @@ from tests.stored import TESTS
 from sentencing import Case, SentencingError, __version__, case_from_dict, compare, disparity_from_dict, load_case
 from sentencing.disparity import Disparity
 from sentencing.districts import districts
+from sentencing.duration import Duration
 from sentencing.manual import Manual
 from sentencing.manual.chapter5.table import TABLE
 from sentencing.partial import PartialDate
@@ -33,7 +34,7 @@ from sentencing.programmes.benefits import (
     TermsUnknown,
 )
 from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window
-from sentencing.terms import LIFE, Duration, Range
+from sentencing.terms import LIFE, Range
 from sentencing.truth import No, Open, Yes
 
 Plain = dict[str, Any]

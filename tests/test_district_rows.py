@@ -82,7 +82,7 @@ UNDOCUMENTED, UNKNOWN_TERMS = {"is_documented": False}, {"terms_known": False}
 def test_the_one_thing_is_told_where_it_is_known_for_that_day(
     said: dict[str, bool],
     eligibility: Eligibility,
-    known: bool,  # noqa: FBT001 - a fact of the table
+    known: bool,
 ) -> None:
     """Terms of another day, unknown ones, and one man's offer are no answer; the benefit recorded is told."""
     only = of(Range(33, 41), within=True, benefit=LevelsOff(2), difference=Difference(-8, -10))
@@ -245,8 +245,8 @@ def test_a_count_by_a_source_takes_the_place_of_the_rows() -> None:
 )
 def test_a_share_is_a_least_share_while_anything_is_unknown(
     said: dict[str, Any],
-    complete: bool,  # noqa: FBT001 - a fact of the table
-    least: bool,  # noqa: FBT001 - a fact of the table
+    complete: bool,
+    least: bool,
 ) -> None:
     """Terms that no source tells, takers of whom none tells, programmes that nobody counted: each may hold it too."""
     inside = of(Range(33, 41), within=True)
@@ -336,10 +336,10 @@ def test_there_is_no_share_without_a_sentence_or_a_programme() -> None:
 @pytest.mark.parametrize("terms_known", [True, False])
 def test_districts_that_lie_further_apart_than_one_range_may(
     eligibility: Eligibility,
-    documented: bool,  # noqa: FBT001 - a fact of the table
+    documented: bool,
     terms: Range | None,
-    exceeds: bool,  # noqa: FBT001 - a fact of the table
-    terms_known: bool,  # noqa: FBT001 - a fact of the table
+    exceeds: bool,
+    terms_known: bool,
 ) -> None:
     """28 U.S.C. 994(b)(2), by the longest terms: 51 months at home; only of what is documented and may reach him.
 

@@ -115,7 +115,7 @@ def test_adding_nothing_is_no_effect(make: Callable[[], Effect]) -> None:
 @pytest.mark.parametrize("number", [True, 1.0, "1", None, LIFE, OffenseLevel(1)])
 def test_an_effect_is_a_whole_number(make: type[Effect], number: int) -> None:
     """No effect is half a level, or life, or a level of the Table."""
-    message = f"an effect is a whole number of levels or points, not {number!r}"
+    message = f"an effect, in levels or points, is a whole number, not {number!r}"
 
     with pytest.raises(SentencingError, match=f"^{re.escape(message)}$"):
         make(number)

@@ -275,3 +275,15 @@ def test_one_end_not_stated_leaves_the_last_unknown_but_bounded() -> None:
     assert last_end(case) is None
     assert offenses_ended(case) == PartialDate(date(2003, 2, 1), date(2010, 6, 1))
     assert last_end(ended(None)) is None
+
+
+def test_the_valve_lifts_no_minimum_of_a_consecutive_term() -> None:
+    """§ 5C1.2 is for the drug offenses it lists: the 60 months of 18 U.S.C. 924(c) beside them stay."""
+    assert lifted_minimum(Case((Count("2D1.1", minimum=24), FIREARM))) == 24
+    assert lifted_minimum(Case((Count("2D1.1"), FIREARM))) is None
+
+
+def test_a_minimum_leaves_the_tiers_that_allow_it() -> None:
+    """In 2009 8 U.S.C. 1326 had maxima of 24, 120 and 240 months; a minimum of 120 fits the last two, not the first."""
+    assert limits(reentry("8 U.S.C. 1326", minimum=120)) == [{(120, 120), (240, 120)}]
+    assert limits(reentry("8 U.S.C. 1326", minimum=121)) == [{(240, 121)}]

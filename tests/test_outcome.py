@@ -58,7 +58,7 @@ Plain = dict[str, Any]
 CATEGORY_I = History(category=CriminalHistoryCategory.I)
 
 
-def of_level(level: int, manual: date = date(2009, 11, 1), history: History = CATEGORY_I, **facts: Any) -> Outcome:  # noqa: ANN401 - any fact
+def of_level(level: int, manual: date = date(2009, 11, 1), history: History = CATEGORY_I, **facts: Any) -> Outcome:
     """An outcome at a level that the case states; of Category I, unless another history is stated."""
     count = Count("2D1.1", found=(Stated.parse(f"2D1.1 = {level}"),))
     return calculate(Case(counts=(count,), manual=manual, history=history, **facts))
@@ -208,7 +208,7 @@ def test_any_outcome_comes_back_and_fits_its_schema(  # noqa: PLR0913 - one for 
     level: int,
     history: History,
     manual: date,
-    maximum: Any,  # noqa: ANN401 - a term
+    maximum: Any,
     minimum: int | None,
     levels: int | None,
     title: str,
@@ -240,7 +240,7 @@ NO_DOCUMENT: tuple[object, ...] = (None, [], "text", 1, {}, {"schema": "sentenci
 
 
 @pytest.mark.parametrize("data", NO_DOCUMENT, ids=str)
-def test_data_that_is_no_outcome_is_refused(data: Any) -> None:  # noqa: ANN401 - whatever a caller may pass
+def test_data_that_is_no_outcome_is_refused(data: Any) -> None:
     """Anything but a document of this version is refused, and the message names the schema."""
     with pytest.raises(SentencingError, match=r"sentencing\.outcome/1"):
         outcome_from_dict(data)

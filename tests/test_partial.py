@@ -244,3 +244,11 @@ def test_no_bound_stays_no_bound() -> None:
     """Beyond the calendar a bound stays at its end."""
     assert PartialDate.not_after(date(2009, 8, 1)).add_years(-15) == PartialDate.not_after(date(1994, 8, 1))
     assert PartialDate(date(2009, 8, 1), date.max).add_years(15) == PartialDate(date(2024, 8, 1), date.max)
+
+
+def test_anniversaries_in_the_first_and_last_year_of_the_calendar() -> None:
+    """Those two years are on the calendar, so their days are kept; only a year beyond them falls to the end."""
+    assert str(PartialDate.parse("2000-05-01").add_years(7999)) == "9999-05-01"
+    assert str(PartialDate.parse("2000-05-01").add_years(8000)) == "9999-12-31"
+    assert str(PartialDate.parse("2000-05-01").add_years(-1999)) == "0001-05-01"
+    assert str(PartialDate.parse("2000-05-01").add_years(-2000)) == "0001-01-01"

@@ -92,7 +92,7 @@ def test_a_side_is_named_by_its_first_words(key: str, chosen: str, alternative: 
         ("ex-post-facto", "the earlier Manual, that of the end", False),
     ],
 )
-def test_articles_and_signs_do_not_matter(key: str, side: str, other: bool) -> None:  # noqa: FBT001 - a table's column
+def test_articles_and_signs_do_not_matter(key: str, side: str, other: bool) -> None:
     """The, its, a and the section sign may be left out."""
     assert other is Readings.of({key: side}).other(key)
 

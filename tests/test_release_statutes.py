@@ -81,7 +81,7 @@ def test_the_laws_of_the_reform_act_begin_with_it() -> None:
         ("8 U.S.C. 1326", False),
     ],
 )
-def test_whose_term_of_release_is_elsewhere(section: str, elsewhere: bool) -> None:  # noqa: FBT001 - the answer
+def test_whose_term_of_release_is_elsewhere(section: str, elsewhere: bool) -> None:
     """Drug offenses, and those listed in 18 U.S.C. 3583(k), have terms of their own."""
     assert release_term_is_elsewhere(section) is elsewhere
 

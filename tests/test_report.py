@@ -32,8 +32,9 @@ from sentencing import (
 )
 from sentencing.case import EarlyDisposition, History, Limits
 from sentencing.counts import Stated
+from sentencing.duration import Duration
 from sentencing.prior import Grade, Kind
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
+from sentencing.terms import LIFE, CriminalHistoryCategory
 
 WIDTH = 100
 

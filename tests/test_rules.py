@@ -23,6 +23,7 @@ from sentencing.rules import (
     Unanswered,
     UpTo,
     entered_as_stated,
+    named,
     printed,
     run,
     total_with,
@@ -435,3 +436,42 @@ def test_rules_are_values() -> None:
     assert Fixed(B1, Add(4), "base") == Fixed(B1, Add(4), "base")
     assert hash(Fixed(B1, Add(4), "base")) == hash(Fixed(B1, Add(4), "base"))
     assert "(b)(1)" in repr(Fixed(B1, Add(4), "base"))
+
+
+# Rules within rules
+
+
+def test_an_alternative_that_cannot_reach_higher_does_not_end_the_search() -> None:
+    """After plus 8 a plus 4 need not be asked, but a plus 12 printed after it still applies."""
+    of = (provision(0, Add(8)), provision(1, Add(4)), provision(2, Add(12)))
+
+    assert run((Greatest(of),), (Yes(), Yes(), Yes()), at(8)).total == 20
+
+
+def test_an_alternative_that_is_lower_displaces_none() -> None:
+    """Whatever kind of rule finds it."""
+    of: tuple[Rule[Facts], ...] = (provision(0, Add(8)), Fixed(letter(1), Add(4), "always"))
+
+    assert run((Greatest(of),), (Yes(),), at(8)).total == 16
+
+
+def test_an_alternative_that_changes_nothing_is_no_reason() -> None:
+    """A floor already met is neither found nor kept among the reasons why none applies."""
+    of = (provision(0, AtLeast(8)), provision(1, Add(4)))
+
+    assert list(Greatest(of).find((Yes("met"), No("no felony")), at(10))) == [Finding(letter(1), None, "no felony")]
+
+
+@pytest.mark.parametrize(("total", "after"), [(8, 18), (15, 19)])
+def test_alternatives_of_an_alternative_see_the_ledger_so_far(total: int, after: int) -> None:
+    """At least 18 or plus 4, whichever is greater: from 8 the floor and from 15 the increase, however deep."""
+    inner = Greatest((provision(0, AtLeast(18)), provision(1, Add(4))))
+    facts = (Yes(), Yes(), Yes())
+
+    assert run((Greatest((inner, provision(2, Add(2)))),), facts, at(total)).total == after
+    assert run((UpTo(10, inner),), facts, at(total)).total == after
+
+
+def test_conditions_without_a_name_are_shown_as_they_are() -> None:
+    """A function is shown by its name, in a tuple too; what has none, as Python shows it."""
+    assert named((len, frozenset())) == "(len, frozenset())"

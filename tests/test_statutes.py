@@ -236,3 +236,20 @@ def test_a_citation_is_read_however_joined(title: int, section: int, parts: list
     text = f"{title} U.S.C. {sign}{section}{joint.join(parts)}"
 
     assert Cited(f"{title} U.S.C. {section}", tuple(parts)) == cited(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 U.S.C. 1326(a) and (b)(2), 6 U.S.C. 202(4) and 557(d)",
+        "6 U.S.C. §§ 202(4) and 557(d), and 8 U.S.C. 1326(a) and (b)(2)",
+    ],
+)
+def test_the_sections_on_the_department_are_passed_over_with_their_pinpoints(text: str) -> None:
+    """Charges of reentry add 6 U.S.C. 202 and 557, which carry no penalty; their pinpoints are none of § 1326."""
+    assert cited(text) == Cited("8 U.S.C. 1326", ("(a)", "(b)(2)"))
+
+
+def test_a_pinpoint_may_stand_before_its_section() -> None:
+    """As where a charge says that it is in violation of (b)(2) of a section."""
+    assert cited("in violation of (b)(2) of 8 U.S.C. 1326") == Cited("8 U.S.C. 1326", ("(b)(2)",))

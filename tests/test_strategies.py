@@ -19,6 +19,7 @@ from tests.cases import answered
 from sentencing import case_from_dict, case_to_dict, compare, strategies
 from sentencing.case import Acceptance, Case, EarlyDisposition, History
 from sentencing.counts import Adjustments, Count, Stated
+from sentencing.duration import Duration
 from sentencing.errors import NotModelled, SentencingError
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, Manual
 from sentencing.manual.chapter5.table import TABLE, SentencingTable
@@ -30,7 +31,7 @@ from sentencing.programmes.record import Confidence
 from sentencing.strategies.by_type import OF_TYPES
 from sentencing.strategies.frame import Library
 from sentencing.strategies.values import EDITIONS
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, OffenseLevel, Range
+from sentencing.terms import LIFE, CriminalHistoryCategory, OffenseLevel, Range
 
 T = TypeVar("T")
 
@@ -338,7 +339,7 @@ def test_a_programme_shrinks_to_a_documented_absence() -> None:
 # Frames
 
 
-def _rows(frame: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - of any library
+def _rows(frame: Any) -> list[dict[str, Any]]:
     """The rows of a frame of any library, with ``None`` for a missing value."""
     if isinstance(frame, pd.DataFrame):
         return [

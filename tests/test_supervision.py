@@ -2,6 +2,7 @@
 
 import pytest
 
+from sentencing.duration import Duration
 from sentencing.errors import CaseFileError, Contradiction, SentencingError
 from sentencing.offense_class import PETTY, OffenseClass
 from sentencing.partial import PartialDate
@@ -13,18 +14,14 @@ from sentencing.supervision import (
     Supervision,
     Violation,
     ViolationGrade,
-    as_length,
 )
-from sentencing.terms import LIFE, Duration
+from sentencing.terms import LIFE
 
 MISSED = Violation("no report", condition=True)
 
 
 def test_lengths_are_durations_or_life() -> None:
-    """Whole months are taken for a duration; a duration and life stay as they are."""
-    assert as_length(13) == Duration(13)
-    assert as_length(Duration(days=364)) == Duration(days=364)
-    assert as_length(LIFE) is LIFE
+    """Whole months are taken for a duration, and life stays as it is."""
     assert Violation(punishable=13).punishable == Duration(13)
     assert Original(maximum=LIFE).maximum is LIFE
     assert Original().maximum is None

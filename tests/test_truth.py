@@ -159,9 +159,16 @@ def test_answers_may_come_one_by_one(make: type) -> None:
     ("holds", "expected"),
     [(True, Yes()), (False, No()), (None, Open("state `released`"))],
 )
-def test_a_comparison_becomes_an_answer(holds: bool | None, expected: Answer) -> None:  # noqa: FBT001 - as in truth.py
+def test_a_comparison_becomes_an_answer(holds: bool | None, expected: Answer) -> None:
     """True is yes and false is no; what is not decided names the missing fact."""
     assert expected == answer(holds, missing="state `released`")
+
+
+def test_an_answer_tells_the_reason_of_its_side() -> None:
+    """Each side has its own reason, and a gap has neither."""
+    answers = [answer(holds, yes="did it", no="did not do it", missing="do it") for holds in (True, False, None)]
+
+    assert answers == [Yes("did it"), No("did not do it"), Open("do it")]
 
 
 def test_an_answer_needs_no_reason_but_a_gap_names_its_fact() -> None:
@@ -175,3 +182,9 @@ def test_the_plain_answers_have_no_reason() -> None:
     """Yes and no without a reason are values to be used as they are."""
     assert Yes() == YES
     assert No() == NO
+
+
+def test_where_none_is_sure_no_count_is_told() -> None:
+    """How many of those needed there are is said only where there are some."""
+    assert at_least(2, [No("a"), No("b")]) == NO
+    assert at_least(2, [Yes("a"), No("b")]) == No("1 of the 2 needed")

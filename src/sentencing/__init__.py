@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sentencing.dated import Dated, Version
     from sentencing.disparity import Disparity
     from sentencing.disparity_document import disparity_from_dict
+    from sentencing.duration import Duration
     from sentencing.effects import Add, AtLeast, AtMost, Become
     from sentencing.errors import (
         CaseFileError,
@@ -43,18 +44,10 @@ if TYPE_CHECKING:
     from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
     from sentencing.programmes.record import Programme
     from sentencing.readings import READINGS, Reading
-    from sentencing.revocation_outcome import RevocationOutcome
-    from sentencing.revoke import calculate_revocation
+    from sentencing.revocation import calculate_revocation
+    from sentencing.revocation.outcome import RevocationOutcome
     from sentencing.supervision import RevocationCase
-    from sentencing.terms import (
-        LIFE,
-        CriminalHistoryCategory,
-        Difference,
-        Duration,
-        OffenseLevel,
-        Range,
-        Zone,
-    )
+    from sentencing.terms import LIFE, CriminalHistoryCategory, Difference, OffenseLevel, Range, Zone
     from sentencing.variation import both_manuals, scenarios, vary
 
 __all__ = [
@@ -141,6 +134,7 @@ _HOMES = {
     "dated": ("Dated", "Version"),
     "disparity": ("Disparity",),
     "disparity_document": ("disparity_from_dict",),
+    "duration": ("Duration",),
     "effects": ("Add", "AtLeast", "AtMost", "Become"),
     "errors": (
         "CaseFileError",
@@ -161,10 +155,10 @@ _HOMES = {
     "prior": ("Grade", "Jurisdiction", "Kind", "Prior", "Revocation"),
     "programmes.record": ("Programme",),
     "readings": ("READINGS", "Reading"),
-    "revocation_outcome": ("RevocationOutcome",),
-    "revoke": ("calculate_revocation",),
+    "revocation": ("calculate_revocation",),
+    "revocation.outcome": ("RevocationOutcome",),
     "supervision": ("RevocationCase",),
-    "terms": ("LIFE", "CriminalHistoryCategory", "Difference", "Duration", "OffenseLevel", "Range", "Zone"),
+    "terms": ("LIFE", "CriminalHistoryCategory", "Difference", "OffenseLevel", "Range", "Zone"),
     "variation": ("both_manuals", "scenarios", "vary"),
 }
 """The module of each public name: it is imported when the name is first asked for, and pays for no other."""

@@ -7,18 +7,17 @@ districts give it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import assert_never
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
+from sentencing.benefit_outcomes import BenefitOutcomes
 from sentencing.calculation import calculate, expect_case
-from sentencing.case import AS_STATED, MOST_EARLY_DISPOSITION_LEVELS, Case, EarlyDisposition, Limits
-from sentencing.comparison import Comparison, Variant, calculated
-from sentencing.disparity import WITHOUT, Disparity
-from sentencing.district_rows import Alternative, DistrictRow, Summary, compared_level, compared_range, hull, summarised
+from sentencing.case import Case
+from sentencing.comparison import Comparison
+from sentencing.disparity import Disparity
+from sentencing.district_rows import Alternative, DistrictRow, Summary, compared_range, hull, summarised
 from sentencing.districts import District, districts, find
 from sentencing.errors import CaseFileError, SentencingError, Undetermined, expect
-from sentencing.limits import maxima
 from sentencing.manual import Manual
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
@@ -27,19 +26,13 @@ from sentencing.precedent.showing import Elsewhere, Showing, rule_of, showing
 from sentencing.programmes import Authorised, Day, Standing, authorised
 from sentencing.programmes import programmes as registry
 from sentencing.programmes.benefits import (
-    Benefit,
-    ChargeBargain,
-    LevelsOff,
-    StatutoryCap,
-    StipulatedRange,
     TermsUnknown,
 )
 from sentencing.programmes.eligibility import Defendant, Eligibility, Verdict, receives, verdict
 from sentencing.programmes.record import Programme
-from sentencing.records import nearest
 from sentencing.terms import Range
 from sentencing.truth import No, Open, Yes
-from sentencing.words import counted, hypothetical
+from sentencing.words import hypothetical, nearest
 
 
 def compare(  # noqa: PLR0913 - each is a question of its own
@@ -89,22 +82,27 @@ def compare(  # noqa: PLR0913 - each is a question of its own
     day, notes = _day(case, on)
     home = None if case.district is None else find(case.district)
     baseline = calculate(case, manual=manual, readings=readings)
-    works = _Works.of(case, baseline, readings)
+    outcomes = BenefitOutcomes.of(case, baseline, readings)
     defendant = Defendant(case, baseline.category, day)
-    rows = tuple(_rows(compared, Day.of(day, records), works, defendant))
+    rows = tuple(_rows(compared, Day.of(day, records), outcomes, defendant))
     official = authorised(day) if among is None and programmes is None else None
-    summary = _summary(rows, works, official)
+    summary = _summary(rows, outcomes, official)
     law = None if home is None else may_consider(home, on=case.decided or day)
     return Disparity(
         case=case,
         as_of=day,
         home=home,
         rows=rows,
-        comparison=Comparison(tuple(works.variants.values())),
+        comparison=Comparison(tuple(outcomes.variants.values())),
         summary=summary,
         law=law,
         showing=_showing(case, law, rows),
-        notes=(*_hypothetical(works.manual), *notes, *_who_counts(official), *_notes(baseline, works, rows, home)),
+        notes=(
+            *_hypothetical(outcomes.manual),
+            *notes,
+            *_who_counts(official),
+            *_notes(baseline, outcomes, rows, home),
+        ),
     )
 
 
@@ -138,157 +136,39 @@ def _day(case: Case, on: date | PartialDate | None) -> tuple[PartialDate, tuple[
 
 def _refuse_unnamed_offenses(case: Case, records: Iterable[Programme]) -> None:
     """Refuse a programme offense that no programme names, since it would exclude nobody."""
-    named = {
+    known = {
         offense
         for record in records
         for offense in (*record.excluded_offenses, *(each for tier in record.tiers for each in tier.offenses))
     }
     for number, prior in enumerate(case.priors or (), 1):
-        for offense in sorted((prior.programme_offenses or frozenset()) - named):
-            msg = f"prior[{number}].programme_offenses: no programme names {offense!r}{nearest(offense, named)}"
+        for offense in sorted((prior.programme_offenses or frozenset()) - known):
+            msg = f"prior[{number}].programme_offenses: no programme names {offense!r}{nearest(offense, known)}"
             raise CaseFileError(msg)
-
-
-# What each benefit comes to
-
-_FACT = "early_disposition"
-
-
-@frozen
-class _Works:
-    """Each distinct outcome of a case, worked once: as stated, without a programme, and with each benefit."""
-
-    case: Case
-    manual: Manual
-    readings: Mapping[str, str] | None
-    home: Range
-    variants: dict[str, Variant] = field(factory=dict)
-
-    @classmethod
-    def of(cls, case: Case, baseline: Outcome, readings: Mapping[str, str] | None) -> "_Works":
-        works = cls(case, baseline.manual, readings, compared_range(baseline))
-        works.variants[AS_STATED] = Variant(AS_STATED, ((_FACT, AS_STATED),), baseline)
-        return works
-
-    @property
-    def plain(self) -> Variant:
-        """The case without early disposition: as stated, unless the government moved for it."""
-        if self.case.early_disposition is None:
-            return self.variants[AS_STATED]
-        return self.variants.get(WITHOUT) or self._worked(WITHOUT, "none", evolve(self.case, early_disposition=None))
-
-    def with_levels(self, levels: int) -> Variant:
-        """The case with levels off."""
-        label = f"{counted(levels, 'level')} off"
-        if label in self.variants:
-            return self.variants[label]
-        if not self.manual.has_early_disposition:
-            refusal = (
-                f"the Manual in effect on {self.manual.day} has no early disposition: § 5K3.1 begins on 27 October 2003"
-            )
-            return self._known(Variant(label, refusal=refusal))
-        return self._worked(label, str(levels), evolve(self.case, early_disposition=EarlyDisposition(levels)))
-
-    def with_cap(self, cap: StatutoryCap) -> Variant:
-        """The case with a plea whose statutory maximum caps the sentence (§ 5G1.1(a))."""
-        if str(cap) in self.variants:
-            return self.variants[str(cap)]
-        if len(self.case.counts) > 1:
-            return self._known(Variant(str(cap), refusal="a cap is worked for one count alone"))
-        known = maxima(self.case)[0]
-        maximum = cap.months if known is None else min(cap.months, known)
-        try:
-            limits = evolve(self.case.statute or Limits(), maximum=maximum)
-            count = evolve(self.case.counts[0], maximum=None)
-        except SentencingError as refusal:  # a mandatory minimum above the cap
-            return self._known(Variant(str(cap), refusal=str(refusal)))
-        capped = evolve(self.case, early_disposition=None, statute=limits, counts=(count,))
-        return self._worked(str(cap), str(cap), capped)
-
-    def _worked(self, label: str, choice: str, case: Case) -> Variant:
-        return self._known(calculated(label, ((_FACT, choice),), case, self.manual, self.readings))
-
-    def _known(self, variant: Variant) -> Variant:
-        self.variants[variant.label] = variant
-        return variant
-
-    def alternative(self, benefit: Benefit | None, who: str = "") -> Alternative:
-        """What the case comes to with a benefit."""
-        match benefit:
-            case None:
-                return self._of(self.plain, None, who)
-            case LevelsOff(levels, at_most):
-                return self._of(self.with_levels(levels), benefit, who, is_bound=at_most)
-            case StatutoryCap():
-                return self._of(self.with_cap(benefit), benefit, who)
-            case ChargeBargain():
-                return self._fixed(benefit, who)
-            case StipulatedRange(stipulated):
-                return self._stated(benefit, who, stipulated)
-            case TermsUnknown(most):
-                deepest = self.with_levels(most or MOST_EARLY_DISPOSITION_LEVELS).outcome
-                plain = self.plain.outcome
-                bound = None if deepest is None or plain is None else hull(map(compared_range, (deepest, plain)))
-                return Alternative(benefit=benefit, who=who, bound=bound)
-            case _:
-                assert_never(benefit)
-
-    def _fixed(self, bargain: ChargeBargain, who: str) -> Alternative:
-        """A fixed term; one in days has no range in months, but no sentence in months is the same term."""
-        if bargain.months is not None:
-            return self._stated(bargain, who, Range(bargain.months, bargain.months))
-        return Alternative(benefit=bargain, who=who, sentence_within=None if self.case.sentence is None else False)
-
-    def _of(self, variant: Variant, benefit: Benefit | None, who: str, *, is_bound: bool = False) -> Alternative:
-        if variant.outcome is None:
-            return Alternative(benefit=benefit, who=who, label=variant.label, refusal=variant.refusal)
-        terms = compared_range(variant.outcome)
-        plain = self.plain.outcome
-        return Alternative(
-            benefit=benefit,
-            who=who,
-            label=variant.label,
-            offense_level=compared_level(variant.outcome),
-            range=terms,
-            bound=hull((terms, compared_range(plain))) if is_bound and plain is not None else None,
-            difference=terms.difference(self.home),
-            sentence_within=self._within(terms),
-        )
-
-    def _stated(self, benefit: Benefit, who: str, terms: Range) -> Alternative:
-        return Alternative(
-            benefit=benefit,
-            who=who,
-            range=terms,
-            harsher=terms.harsher_than(self.home),
-            difference=terms.difference(self.home),
-            sentence_within=self._within(terms),
-        )
-
-    def _within(self, terms: Range) -> bool | None:
-        return None if self.case.sentence is None else self.case.sentence.months in terms
 
 
 # A row for a district
 
 
-def _rows(compared: Iterable[District], day: Day, works: _Works, defendant: Defendant) -> Iterator[DistrictRow]:
+def _rows(
+    compared: Iterable[District], day: Day, outcomes: BenefitOutcomes, defendant: Defendant
+) -> Iterator[DistrictRow]:
     """A row for each district; those that stand alike are worked once."""
     worked: dict[tuple[int, bool, bool | None], partial[DistrictRow]] = {}
     for district in compared:
         stands = day.standing(district)
         key = (id(stands.programme), stands.is_documented, defendant.found_eligible(district))
         if key not in worked:
-            worked[key] = _row(district, stands, works, defendant)
+            worked[key] = _row(district, stands, outcomes, defendant)
         yield worked[key](district=district)
 
 
-def _row(district: District, stands: Standing, works: _Works, defendant: Defendant) -> partial[DistrictRow]:
+def _row(district: District, stands: Standing, outcomes: BenefitOutcomes, defendant: Defendant) -> partial[DistrictRow]:
     """The row, but for the district."""
     programme, found = stands.programme, verdict(district, stands, defendant)
     if programme is None:
         return partial(DistrictRow, terms="no record", verdict=found)
-    alternatives = tuple(_alternatives(stands, programme, found, works, defendant))
+    alternatives = tuple(_alternatives(stands, programme, found, outcomes, defendant))
     return partial(
         DistrictRow,
         programme=programme.id,
@@ -298,7 +178,7 @@ def _row(district: District, stands: Standing, works: _Works, defendant: Defenda
         terms_known=programme.terms_known,
         verdict=found,
         alternatives=alternatives,
-        bound=_bound(alternatives, found, works) if stands.is_documented and programme.is_rule else None,
+        bound=_bound(alternatives, found, outcomes) if stands.is_documented and programme.is_rule else None,
         plea_to=programme.plea_to,
         confidence=str(programme.confidence),
         sources=tuple(map(str, programme.sources)),
@@ -312,7 +192,7 @@ def _discretion(programme: Programme) -> Iterator[str]:
 
 
 def _alternatives(
-    stands: Standing, programme: Programme, found: Verdict, works: _Works, defendant: Defendant
+    stands: Standing, programme: Programme, found: Verdict, outcomes: BenefitOutcomes, defendant: Defendant
 ) -> Iterator[Alternative]:
     """What a district may bring: each tier that the facts leave open; nothing off where none of them is for him."""
     if not programme.exists and not stands.is_documented:
@@ -322,18 +202,18 @@ def _alternatives(
         answer = receives(tier, defendant)
         if not isinstance(answer, No):
             who = answer.because if isinstance(answer, Open) and tier.has_conditions else tier.who
-            alternative = works.alternative(tier.benefit, who)
+            alternative = outcomes.alternative(tier.benefit, who)
             yield alternative if tier.plea_to is None else evolve(alternative, plea_to=tier.plea_to)
         if isinstance(answer, Yes):
             return
     if not tiers or tiers[-1].has_conditions:
-        yield works.alternative(None)
+        yield outcomes.alternative(None)
 
 
-def _bound(alternatives: tuple[Alternative, ...], found: Verdict, works: _Works) -> Range | None:
+def _bound(alternatives: tuple[Alternative, ...], found: Verdict, outcomes: BenefitOutcomes) -> Range | None:
     """The range within which a row lies; ``None`` where it is exact, or one alternative has no bound."""
     pieces = [each.bound or each.range for each in alternatives]
-    plain = works.plain.outcome
+    plain = outcomes.plain.outcome
     if found.eligibility is Eligibility.UNKNOWN and plain is not None:
         pieces.append(compared_range(plain))
     if None in pieces:
@@ -345,13 +225,13 @@ def _bound(alternatives: tuple[Alternative, ...], found: Verdict, works: _Works)
 # What follows from the rows
 
 
-def _summary(rows: tuple[DistrictRow, ...], works: _Works, official: Authorised | None) -> Summary:
+def _summary(rows: tuple[DistrictRow, ...], outcomes: BenefitOutcomes, official: Authorised | None) -> Summary:
     return summarised(
         rows,
-        works.home,
+        outcomes.home,
         None if official is None else official.count,
         complete=official is not None or all(row.is_documented for row in rows),
-        has_sentence=works.case.sentence is not None,
+        has_sentence=outcomes.case.sentence is not None,
     )
 
 
@@ -379,14 +259,16 @@ def _who_counts(official: Authorised | None) -> Iterator[str]:
         yield f"{official.count} programmes: {'; '.join(map(str, official.sources))}. {' '.join(official.note.split())}"
 
 
-def _notes(baseline: Outcome, works: _Works, rows: tuple[DistrictRow, ...], home: District | None) -> Iterator[str]:
-    manual = works.manual
+def _notes(
+    baseline: Outcome, outcomes: BenefitOutcomes, rows: tuple[DistrictRow, ...], home: District | None
+) -> Iterator[str]:
+    manual = outcomes.manual
     if manual.early_disposition_adjusts:
         yield "§ 3F1.1 lowers the offense level itself, so zone, fine and what depends on the level move with it."
     elif manual.has_early_disposition:
         yield "§ 5K3.1 is a departure: the ranges compared are those after it, through the Sentencing Table."
-    if works.case.early_disposition is not None and works.case.early_disposition.motion:
-        yield f"The range at home, {works.home}, is that with the early disposition stated in the case."
+    if outcomes.case.early_disposition is not None and outcomes.case.early_disposition.motion:
+        yield f"The range at home, {outcomes.home}, is that with the early disposition stated in the case."
         if any(row.district == home and row.exists is False for row in rows):
             yield f"An early disposition is stated, and {home} is recorded to have had no programme on that day."
     if baseline.consecutive_beside:

@@ -143,6 +143,15 @@ class History:
 class ZeroPoint:
     """What § 4C1.1(a) asks besides points and adjustments; ``None`` is not stated.
 
+    A firearm possessed in connection with the offense bars the two levels (§ 4C1.1(a)(7)).
+
+    >>> from sentencing.calculation import calculate
+    >>> from sentencing.counts import Stated
+    >>> count, none = Count("2D1.1", found=(Stated.parse("2D1.1 = 24"),)), History(points=0)
+    >>> case = Case((count,), history=none, manual=date(2024, 11, 1), zero_point=ZeroPoint(weapon=True))
+    >>> calculate(case).offense_level
+    OffenseLevel(24)
+
     Attributes:
         violence: whether violence or credible threats of it were used.
         death_or_injury: whether death or serious bodily injury resulted.

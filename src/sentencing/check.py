@@ -10,8 +10,8 @@ from sentencing.casefile.revocation import load_either
 from sentencing.errors import SentencingError
 from sentencing.manual.chapter5.options import Options
 from sentencing.outcome import Outcome
-from sentencing.revocation_outcome import RevocationOutcome
-from sentencing.revoke import calculate_revocation
+from sentencing.revocation import calculate_revocation
+from sentencing.revocation.outcome import RevocationOutcome
 from sentencing.truth import Open
 from sentencing.words import counted
 

@@ -4,13 +4,13 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
-from sentencing import comparison_report, disparity_report, report, revocation_report
+from sentencing import arguments, comparison_report, disparity_report, report
 from sentencing._version import __version__
 from sentencing.across_districts import compare
 from sentencing.calculation import calculate
@@ -20,14 +20,14 @@ from sentencing.casefile.revocation import load_either
 from sentencing.check import check_file
 from sentencing.comparison import Comparison
 from sentencing.disparity import Disparity
-from sentencing.districts import District, find
 from sentencing.errors import CaseFileError, SentencingError
 from sentencing.manual import LAST_DAY, NEWEST_EDITION, Manual
 from sentencing.manual.chapter5.table import SentencingTable
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
-from sentencing.revocation_outcome import RevocationOutcome
-from sentencing.revoke import calculate_revocation
+from sentencing.revocation import calculate_revocation
+from sentencing.revocation import report as revocation_report
+from sentencing.revocation.outcome import RevocationOutcome
 from sentencing.supervision import RevocationCase
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Zone
 from sentencing.variation import both_manuals, scenarios
@@ -42,33 +42,40 @@ _TABLES: Mapping[str, Callable[[SentencingTable, str], str]] = {
 DIFFERS = 1
 REFUSED = 2
 
+
+def _json(answer: Outcome | RevocationOutcome | Comparison | Disparity) -> str:
+    return json.dumps(answer.to_dict(), indent=2)
+
+
+_FORM = "the form of the answer; default: text"
+
 _WORKSHEETS: Mapping[str, Callable[[Outcome], str]] = {
     "text": report.text,
     "markdown": report.markdown,
     "html": report.html,
-    "json": lambda outcome: json.dumps(outcome.to_dict(), indent=2),
+    "json": _json,
 }
 
 _REVOCATIONS: Mapping[str, Callable[[RevocationOutcome], str]] = {
     "text": revocation_report.text,
     "markdown": revocation_report.markdown,
     "html": revocation_report.html,
-    "json": lambda outcome: json.dumps(outcome.to_dict(), indent=2),
+    "json": _json,
 }
 
 _COMPARISONS: Mapping[str, Callable[[Comparison], str]] = {
     "text": comparison_report.text,
     "markdown": comparison_report.markdown,
     "html": comparison_report.html,
-    "json": lambda comparison: json.dumps(comparison.to_dict(), indent=2),
+    "json": _json,
 }
 
 _DISPARITIES: Mapping[str, Callable[[Disparity], str]] = {
     "text": disparity_report.text,
     "markdown": disparity_report.markdown,
     "html": disparity_report.html,
-    "json": lambda disparity: json.dumps(disparity.to_dict(), indent=2),
-    "memorandum": lambda disparity: disparity.memorandum(),
+    "json": _json,
+    "memorandum": Disparity.memorandum,
 }
 
 
@@ -102,7 +109,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose complaint is one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(REFUSED, f"{self.prog}: {message}\n")
+        self.exit(REFUSED, f"{self.prog}: {one_line(message)}\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -112,14 +119,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _take_worksheet(commands.add_parser("worksheet", help="calculate a case file, step by step, with citations"))
+    _take_compare(
+        commands.add_parser("compare", help="the same facts under each district's early-disposition programme")
+    )
+    _take_table(commands.add_parser("table", help="the Sentencing Table of an edition, or one cell"))
+    _take_check(commands.add_parser("check", help="recompute case files and compare each with its own [expected]"))
+    return parser
 
-    worksheet = commands.add_parser("worksheet", help="calculate a case file, step by step, with citations")
+
+def _take_worksheet(worksheet: argparse.ArgumentParser) -> None:
     worksheet.add_argument("cases", metavar="CASE", nargs="+", help="a case file, TOML or JSON")
-    worksheet.add_argument("--manual", metavar="DATE", type=_manual, help="the edition to apply, as a date in it")
+    worksheet.add_argument(
+        "--manual", metavar="DATE", type=arguments.manual, help="the edition to apply, as a date in it"
+    )
     worksheet.add_argument(
         "--reading",
         metavar="KEY=SIDE",
-        type=_reading,
+        type=arguments.reading,
         action="append",
         default=[],
         help="take a side of an open question",
@@ -129,91 +146,59 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="the Manual at sentencing beside the one in effect when the offense ended (1B1.11)",
     )
-    worksheet.add_argument("--format", choices=_WORKSHEETS, default="text")
+    worksheet.add_argument("--format", choices=_WORKSHEETS, default="text", help=_FORM)
     worksheet.set_defaults(run=_worksheet)
 
-    compared = commands.add_parser("compare", help="the same facts under each district's early-disposition programme")
+
+def _take_compare(compared: argparse.ArgumentParser) -> None:
     compared.add_argument("case", metavar="CASE", help="a case file, TOML or JSON")
     compared.add_argument(
-        "--on", metavar="DATE", type=_day, help="the day whose programmes are compared; default: the day of sentence"
+        "--on",
+        metavar="DATE",
+        type=arguments.day,
+        help="the day whose programmes are compared; default: the day of sentence",
     )
     compared.add_argument(
         "--among",
         metavar="DISTRICTS",
-        type=_districts,
+        type=arguments.districts,
         help="the districts to compare, with commas between; default: all",
     )
-    compared.add_argument("--manual", metavar="DATE", type=_manual, help="the edition to apply, as a date in it")
-    compared.add_argument("--format", choices=_DISPARITIES, default="text")
-    compared.add_argument("--plot", metavar="FILE", type=_picture, help="draw the ranges too, into a .png or .svg file")
+    compared.add_argument(
+        "--manual", metavar="DATE", type=arguments.manual, help="the edition to apply, as a date in it"
+    )
+    compared.add_argument("--format", choices=_DISPARITIES, default="text", help=_FORM)
+    compared.add_argument(
+        "--plot", metavar="FILE", type=arguments.picture, help="draw the ranges too, into a .png or .svg file"
+    )
     compared.set_defaults(run=_compare)
 
-    table = commands.add_parser("table", help="the Sentencing Table of an edition, or one cell")
+
+def _take_table(table: argparse.ArgumentParser) -> None:
     table.add_argument(
-        "--manual", metavar="DATE", type=_manual, default=None, help=f"default: the newest, {NEWEST_EDITION}"
+        "--manual",
+        metavar="DATE",
+        type=arguments.manual,
+        default=None,
+        help=f"the edition, as a date in it; default: the newest, {NEWEST_EDITION}",
     )
-    table.add_argument("--level", type=int)
-    table.add_argument("--category", metavar="I..VI", type=_category)
-    table.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text")
+    table.add_argument(
+        "--level", type=int, help="this offense level alone; below 1 it is read as 1, above 43 as 43; default: all"
+    )
+    table.add_argument(
+        "--category",
+        metavar="I..VI",
+        type=arguments.category,
+        help="this criminal history category alone; default: all",
+    )
+    table.add_argument("--format", choices=("text", "markdown", "html", "json"), default="text", help=_FORM)
     table.set_defaults(run=_table)
 
-    check = commands.add_parser("check", help="recompute case files and compare each with its own [expected]")
+
+def _take_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("paths", metavar="PATH", nargs="+", help="case files, or folders of them")
     check.add_argument("--show", action="store_true", help="print the answer of each file")
     check.set_defaults(run=_check)
-    return parser
-
-
-def _refusing(read: Callable[[str], object]) -> Callable[[str], object]:
-    def read_or_refuse(text: str) -> object:
-        try:
-            return read(text)
-        except SentencingError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
-
-    return read_or_refuse
-
-
-@_refusing
-def _manual(text: str) -> Manual:
-    day = PartialDate.parse(text).day
-    if day is None:
-        msg = f"{text!r} is no one day; write a date such as 2009-11-01"
-        raise CaseFileError(msg)
-    return Manual.on(day)
-
-
-@_refusing
-def _day(text: str) -> PartialDate:
-    return PartialDate.parse(text)
-
-
-@_refusing
-def _districts(text: str) -> tuple[District, ...]:
-    return tuple(find(name.strip()) for name in text.split(","))
-
-
-@_refusing
-def _picture(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() not in {".png", ".svg"}:
-        msg = f"{text!r} is no picture that can be drawn; its name ends in .png or .svg"
-        raise CaseFileError(msg)
-    return path
-
-
-@_refusing
-def _category(text: str) -> CriminalHistoryCategory:
-    return CriminalHistoryCategory.parse(text)
-
-
-@_refusing
-def _reading(text: str) -> tuple[str, str]:
-    key, separator, side = text.partition("=")
-    if not separator:
-        msg = f"{text!r} is no KEY=SIDE, such as revocation-timing-2003=counted"
-        raise CaseFileError(msg)
-    return key.strip(), side.strip()
 
 
 # worksheet
@@ -313,15 +298,7 @@ def _table(options: argparse.Namespace) -> int:
     level = None if options.level is None else OffenseLevel.clamp(options.level).number
     chosen = [cell for cell in _cells(manual.table) if level in (None, cell[0]) and options.category in (None, cell[1])]
     if options.format == "json":
-        document = {
-            "schema": "sentencing.table/1",
-            "manual": manual.day.isoformat(),
-            "cells": [
-                {"offense_level": n, "category": str(category), "range": terms.to_dict(), "zone": zone}
-                for n, category, terms, zone in chosen
-            ],
-        }
-        print(json.dumps(document, indent=2))
+        print(json.dumps(_table_document(manual, chosen), indent=2))
         return 0
     heading = f"Sentencing Table in effect on {manual.day}, in months"
     if level != options.level:
@@ -337,7 +314,22 @@ def _table(options: argparse.Namespace) -> int:
     return 0
 
 
-def _cells(table: SentencingTable) -> Iterator[tuple[int, CriminalHistoryCategory, Range, Zone | None]]:
+_Cell: TypeAlias = tuple[int, CriminalHistoryCategory, Range, Zone | None]
+
+
+def _table_document(manual: Manual, cells: Iterable[_Cell]) -> dict[str, object]:
+    """The cells as plain data, schema ``sentencing.table/1``."""
+    return {
+        "schema": "sentencing.table/1",
+        "manual": manual.day.isoformat(),
+        "cells": [
+            {"offense_level": n, "category": str(category), "range": terms.to_dict(), "zone": zone}
+            for n, category, terms, zone in cells
+        ],
+    }
+
+
+def _cells(table: SentencingTable) -> Iterator[_Cell]:
     for number, row in enumerate(table.cells, start=1):
         for category, terms in zip(CriminalHistoryCategory, row, strict=True):
             yield number, category, terms, table.zone(number, category)
@@ -356,10 +348,10 @@ def _check(options: argparse.Namespace) -> int:
         checked += 1
         answer, lines = check_file(path)
         if options.show:
-            print(f"{path}: {answer}")
+            print(one_line(f"{path}: {answer}"))
         for line in lines:
             differences += 1
-            print(f"{path}: {line}")
+            print(one_line(f"{path}: {line}"))
     print(f"{counted(checked, 'case file')}, {counted(differences, 'difference')}")
     return DIFFERS if differences else 0
 

@@ -51,6 +51,16 @@ class Stated:
             return cls(Cite.parse(text))
         return cls(Cite.parse(text[: sign.start()]), parse_effect(text[sign.start() :]))
 
+    def names(self, cite: Cite, effect: Effect) -> bool:
+        """Whether it names a provision, by its citation or by one that it nests in, and states no other effect.
+
+        >>> from sentencing.effects import Add
+        >>> official = Cite("3A1.2", "(b)")
+        >>> Stated.parse("3A1.2").names(official, Add(3)), Stated.parse("3A1.2(b) +6").names(official, Add(3))
+        (True, False)
+        """
+        return cite in self.cite and self.effect in (None, effect)
+
     def __str__(self) -> str:
         return str(self.cite) if self.effect is None else f"{self.cite} {self.effect}"
 

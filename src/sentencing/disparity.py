@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "sentencing.disparity/1"
 
-WITHOUT = "without early disposition"
-"""How the outcome is called in which no programme gives anything."""
-
 
 @frozen(kw_only=True)
 class Disparity:

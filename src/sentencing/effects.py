@@ -10,12 +10,11 @@ from typing import TypeAlias, assert_never
 from attrs import field, frozen
 
 from sentencing.errors import SentencingError
+from sentencing.terms import whole_number
 
 
 def _whole(_instance: object, _attribute: object, number: int) -> None:
-    if isinstance(number, bool) or not isinstance(number, int):
-        msg = f"an effect is a whole number of levels or points, not {number!r}"
-        raise SentencingError(msg)
+    whole_number(number, "an effect, in levels or points,")
 
 
 @frozen

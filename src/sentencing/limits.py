@@ -1,6 +1,7 @@
 """The statutory maximum and minimum of each count: as stated, else as the statute of conviction has them."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -13,7 +14,7 @@ from sentencing.terms import Term
 
 _NONE_STATED = Limits()
 
-Possible = tuple[Limits, ...]
+Possible: TypeAlias = tuple[Limits, ...]
 """Every pair of limits that a count may carry; more than one where the statute as cited leaves its tier open."""
 
 
@@ -64,6 +65,9 @@ def lifted_minimum(case: Case) -> Term | None:
     """
     ordinary = (count for count in counts_with_minima(case) if count.consecutive is None)
     return max((count.minimum for count in ordinary if count.minimum is not None), default=None)
+
+
+MINIMUM_ASKED = "§ 5C1.2(b) is undetermined: state the statutory `minimum` that the safety valve lifts"
 
 
 def _possible(case: Case, count: Count, stated: Limits) -> Possible:

@@ -30,7 +30,7 @@ def _ranges(disparity: "Disparity") -> Iterator[str]:
         yield f"{hypothetical(laid)}."
     yield _at_home(disparity)
     yield from map(_there, _taking(disparity))
-    yield from map(_found, _taking_on_unknown_terms(disparity))
+    yield from map(_there_on_unknown_terms, _taking_on_unknown_terms(disparity))
     if not any(_eligible(disparity)):
         yield "On what could be established, no programme is certain to have taken the defendant."
     elif sentence is not None and summary.programmes:
@@ -65,7 +65,7 @@ def _there(group: Sequence["DistrictRow"]) -> str:
     )
 
 
-def _found(group: Sequence["DistrictRow"]) -> str:
+def _there_on_unknown_terms(group: Sequence["DistrictRow"]) -> str:
     where = _listed([str(row.district) for row in group])
     return f"In {where} he would be eligible, and what that would bring was not established."
 

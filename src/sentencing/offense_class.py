@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from sentencing.duration import Duration, as_length
 from sentencing.partial import PartialDate
-from sentencing.terms import LIFE, Duration, Term
+from sentencing.terms import LIFE, Term
 
 
 class OffenseClass(StrEnum):
@@ -97,9 +98,9 @@ def offense_class(maximum: Term | Duration) -> OffenseClass:
     >>> [str(offense_class(months)) for months in (LIFE, 240, 24, 12, 6, 0)]
     ['Class A felony', 'Class C felony', 'Class E felony', 'Class A misdemeanor', 'Class B misdemeanor', 'infraction']
     """
-    if maximum is LIFE:
+    term = as_length(maximum)
+    if term is LIFE:
         return OffenseClass.A_FELONY
-    term = maximum if isinstance(maximum, Duration) else Duration(maximum)
     for cut_off in CUT_OFFS:
         if cut_off.reached(term):
             return cut_off.offense_class
@@ -114,8 +115,6 @@ def possible_classes(maximum: Term | Duration | None, ended: PartialDate) -> tup
     """
     if maximum is None:
         return tuple(OffenseClass)
-    if maximum is not LIFE and ended.earliest < UNSETTLED.before:
-        term = maximum if isinstance(maximum, Duration) else Duration(maximum)
-        if not term < UNSETTLED.at_least and term < UNSETTLED.less_than:
-            return UNSETTLED.classes
+    if ended.earliest < UNSETTLED.before and UNSETTLED.at_least <= as_length(maximum) < UNSETTLED.less_than:
+        return UNSETTLED.classes
     return (offense_class(maximum),)

@@ -1,7 +1,7 @@
 """The outcome of a calculation: its ledgers, its range, its notes; and the same as a plain document and back."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import frozen
 
@@ -38,6 +38,27 @@ class EarlyDispositionRange:
     range: Range
     without: Range
 
+    def to_dict(self) -> dict[str, object]:
+        """The range as plain data."""
+        return {
+            "cite": str(self.cite),
+            "levels": self.levels,
+            "offense_level": self.offense_level.number,
+            "range": self.range.to_dict(),
+            "range_without": self.without.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read what ``to_dict`` wrote."""
+        return cls(
+            Cite.parse(data["cite"]),
+            data["levels"],
+            OffenseLevel(data["offense_level"]),
+            Range.from_dict(data["range"]),
+            Range.from_dict(data["range_without"]),
+        )
+
 
 @frozen
 class CategoryDeparture:
@@ -47,6 +68,25 @@ class CategoryDeparture:
     category: CriminalHistoryCategory
     offense_level: OffenseLevel
     range: Range
+
+    def to_dict(self) -> dict[str, object]:
+        """The departure as plain data."""
+        return {
+            "cite": str(self.cite),
+            "category": str(self.category),
+            "offense_level": self.offense_level.number,
+            "range": self.range.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read what ``to_dict`` wrote."""
+        return cls(
+            Cite.parse(data["cite"]),
+            CriminalHistoryCategory.parse(data["category"]),
+            OffenseLevel(data["offense_level"]),
+            Range.from_dict(data["range"]),
+        )
 
 
 @frozen
@@ -208,8 +248,7 @@ class Outcome:
 
     def to_dict(self) -> dict[str, object]:
         """The outcome as plain data, schema ``sentencing.outcome/1``; ``outcome_from_dict`` reads it back."""
-        early = self.early_disposition
-        statutory, departed = self.statutory, self.category_departure
+        early, statutory, departed = self.early_disposition, self.statutory, self.category_departure
         return {
             "schema": SCHEMA,
             "library": self.library,
@@ -231,44 +270,13 @@ class Outcome:
                 for step in self.range_steps
             ],
             "zone": self.zone and str(self.zone),
-            "early_disposition": early
-            and {
-                "cite": str(early.cite),
-                "levels": early.levels,
-                "offense_level": early.offense_level.number,
-                "range": early.range.to_dict(),
-                "range_without": early.without.to_dict(),
-            },
+            "early_disposition": early and early.to_dict(),
             "steps": [step_to_dict(step) for step in self.levels.steps],
             "considered": [finding_to_dict(finding) for finding in self.levels.considered],
             "counts": [ledger_to_dict(ledger) for ledger in self.counts],
-            "groups": [
-                {
-                    "letter": group.letter,
-                    "counts": list(group.counts),
-                    "level": group.level,
-                    "units": group.units,
-                    "rule": f"3D1.3{group.rule}",
-                    **ledger_to_dict(group.ledger),
-                }
-                for group in self.groups
-            ],
-            "consecutive": [
-                {
-                    "count": term.count,
-                    "statute": term.statute,
-                    "term": plain_term(term.term),
-                    "excluded_by": str(term.excluded_by),
-                }
-                for term in self.consecutive
-            ],
-            "category_departure": departed
-            and {
-                "cite": str(departed.cite),
-                "category": str(departed.category),
-                "offense_level": departed.offense_level.number,
-                "range": departed.range.to_dict(),
-            },
+            "groups": [_group_to_dict(group) for group in self.groups],
+            "consecutive": [_consecutive_to_dict(term) for term in self.consecutive],
+            "category_departure": departed and departed.to_dict(),
             "options": self.options.to_dict() if self.has_options else None,
             "hypothetical": list(self.manual.hypothetical),
             "notes": list(self.notes),
@@ -316,25 +324,9 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
         range_before_statute=Range.from_dict(data["range_before_statute"]),
         range_steps=tuple(_range_steps(data)),
         zone=None if data["zone"] is None else Zone(data["zone"]),
-        early_disposition=early
-        and EarlyDispositionRange(
-            Cite.parse(early["cite"]),
-            early["levels"],
-            OffenseLevel(early["offense_level"]),
-            Range.from_dict(early["range"]),
-            Range.from_dict(early["range_without"]),
-        ),
-        consecutive=tuple(
-            ConsecutiveTerm(each["count"], each["statute"], read_term(each["term"]), Cite.parse(each["excluded_by"]))
-            for each in data.get("consecutive", ())
-        ),
-        category_departure=departed
-        and CategoryDeparture(
-            Cite.parse(departed["cite"]),
-            CriminalHistoryCategory.parse(departed["category"]),
-            OffenseLevel(departed["offense_level"]),
-            Range.from_dict(departed["range"]),
-        ),
+        early_disposition=early and EarlyDispositionRange.from_dict(early),
+        consecutive=tuple(map(_consecutive, data.get("consecutive", ()))),
+        category_departure=departed and CategoryDeparture.from_dict(departed),
         notes=tuple(data["notes"]),
         library=data["library"],
     )
@@ -349,7 +341,31 @@ def _range_steps(data: Mapping[str, Any]) -> Iterator[RangeStep]:
         before = after
 
 
+def _group_to_dict(group: Group) -> dict[str, object]:
+    return {
+        "letter": group.letter,
+        "counts": list(group.counts),
+        "level": group.level,
+        "units": group.units,
+        "rule": f"3D1.3{group.rule}",
+        **ledger_to_dict(group.ledger),
+    }
+
+
 def _group(data: Mapping[str, Any]) -> Group:
     halves = int(data["units"] * HALVES_IN_A_UNIT)
     rule = Cite.parse(data["rule"]).pinpoint
     return Group(data["letter"], tuple(data["counts"]), read_ledger(data), halves, rule)
+
+
+def _consecutive_to_dict(term: ConsecutiveTerm) -> dict[str, object]:
+    return {
+        "count": term.count,
+        "statute": term.statute,
+        "term": plain_term(term.term),
+        "excluded_by": str(term.excluded_by),
+    }
+
+
+def _consecutive(data: Mapping[str, Any]) -> ConsecutiveTerm:
+    return ConsecutiveTerm(data["count"], data["statute"], read_term(data["term"]), Cite.parse(data["excluded_by"]))

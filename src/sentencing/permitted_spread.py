@@ -15,6 +15,9 @@ LIFE_FROM = 360
 class Spread:
     """Two terms, in months or ``LIFE``, against the width that 28 U.S.C. 994(b)(2) allows a range from the lower.
 
+    >>> Spread(41, 51).allowed, Spread(41, 52).exceeds
+    (10, True)
+
     Attributes:
         lower: the lower term.
         upper: the higher term.

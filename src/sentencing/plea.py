@@ -11,6 +11,9 @@ from sentencing.terms import Range
 class Waiver:
     """What the defendant gave up, and how; ``None`` is not stated.
 
+    >>> Waiver(appeal=True).collateral_attack is None
+    True
+
     Attributes:
         pretrial_motions: whether the right to file them was waived.
         appeal: whether the right to appeal was waived.
@@ -31,6 +34,10 @@ class Waiver:
 @frozen
 class Plea:
     """The plea, as programme eligibility and the showing of *Ramirez* ask; ``None`` is not stated.
+
+    >>> Plea(PartialDate.parse("2010-03-01"), charged_on=PartialDate.parse("2010-04-01"))
+    Traceback (most recent call last):
+    sentencing.errors.CaseFileError: pleaded_guilty_on: ...
 
     Attributes:
         pleaded_guilty_on: the day of the plea.
@@ -63,6 +70,9 @@ class Plea:
 @frozen
 class NamedDistrict:
     """A district in which the defendant told the court that he would be eligible, and the likely range there.
+
+    >>> print(NamedDistrict("D. Idaho", Range(33, 41)).range)
+    33-41
 
     Attributes:
         district: the district, by its abbreviation.

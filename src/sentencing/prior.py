@@ -1,16 +1,13 @@
 """A prior conviction as a person states it: one record, read by Chapter Two and by Chapter Four."""
 
 from enum import StrEnum
-from typing import TypeAlias
 
 from attrs import Factory, field, frozen
 
+from sentencing.duration import Duration, Imposed
 from sentencing.errors import CaseFileError
 from sentencing.partial import PartialDate
-from sentencing.terms import LIFE, Duration, Life, whole_number
-
-Imposed: TypeAlias = Duration | Life
-"""A term of imprisonment as pronounced: a duration, or ``LIFE``."""
+from sentencing.terms import LIFE, whole_number
 
 MOST_POINTS_FOR_ONE_SENTENCE = 3
 """§ 4A1.1(a)."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sentencing.manual.chapter5.fines import Fine
     from sentencing.manual.chapter5.options import Options
     from sentencing.manual.chapter5.probation import Probation
-    from sentencing.manual.chapter5.supervised_release import ReleaseTerm
+    from sentencing.manual.chapter5.supervised_release_term import ReleaseTerm
     from sentencing.manual.chapter5.table import SentencingTable
     from sentencing.outcome import Outcome
 

@@ -5,6 +5,7 @@ findings by citation reach the same rules: a rule handed ``Findings`` instead of
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Generic, Protocol, Self, TypeVar, assert_never
 
 from attrs import evolve, field, frozen
@@ -48,10 +49,7 @@ class Findings:
 
     def naming(self, cite: Cite, effect: Effect) -> Stated | None:
         """The finding that names a provision: by its citation, or by one that it nests in."""
-        for each in self.stated:
-            if cite in each.cite and each.effect in (None, effect):
-                return each
-        return None
+        return next((each for each in self.stated if each.names(cite, effect)), None)
 
 
 class Rule(Protocol[S_contra]):
@@ -191,6 +189,11 @@ def printed(rules: Iterable[object]) -> list[tuple[Cite, Effect]]:
         elif (nested := getattr(rule, "of", None)) is not None:
             provisions += printed(nested if isinstance(nested, tuple) else (nested,))
     return provisions
+
+
+def not_printed(stated: Stated, day: date) -> str:
+    """The words for a finding that an edition does not print."""
+    return f"the Manual in effect on {day} prints no § {stated}"
 
 
 def entered_as_stated(stated: Iterable[Stated], ledger: Ledger) -> Ledger:

@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from attrs import converters, field, frozen
 
+from sentencing.duration import Duration, Imposed, as_length
 from sentencing.errors import CaseFileError, Contradiction
 from sentencing.offense_class import OffenseClass
 from sentencing.partial import PartialDate
-from sentencing.prior import Imposed, Kind, refuse_unless_later
-from sentencing.terms import CriminalHistoryCategory, Duration, Life, Range, Term, as_term, whole_number
+from sentencing.prior import Kind, refuse_unless_later
+from sentencing.terms import CriminalHistoryCategory, Range, Term, as_term, whole_number
 
 
 class Supervision(StrEnum):
@@ -96,11 +97,6 @@ class Alternative(StrEnum):
 
 GRADING_KINDS = (Kind.CRIME_OF_VIOLENCE, Kind.CONTROLLED_SUBSTANCE, Kind.FIREARMS)
 """The kinds that make a felony a Grade A violation; the last is a weapon of 26 U.S.C. 5845(a)."""
-
-
-def as_length(value: Imposed | int) -> Imposed:
-    """A length of imprisonment: a duration or ``LIFE``, or whole months."""
-    return value if isinstance(value, Duration | Life) else Duration(value)
 
 
 @frozen
@@ -198,7 +194,7 @@ class RevocationCase:
 
     A Grade B violation in Category III: 8 to 14 months.
 
-    >>> from sentencing.revoke import calculate_revocation
+    >>> from sentencing.revocation import calculate_revocation
     >>> original = Original("8 U.S.C. 1326(b)(2)", PartialDate.parse("2012"), category=CriminalHistoryCategory.III)
     >>> violation = Violation("illegal reentry, 8 U.S.C. 1326", punishable=240, kinds=frozenset())
     >>> case = RevocationCase(Supervision.SUPERVISED_RELEASE, original, (violation,), revoked=PartialDate.parse("2020"))

@@ -62,15 +62,17 @@ def contrary(known: Answer) -> Answer:
             assert_never(known)
 
 
-def answer(holds: bool | None, *, missing: str) -> Answer:
-    """Turn a comparison that may be undecided into an answer.
+def answer(holds: bool | None, *, yes: str = "", no: str = "", missing: str) -> Answer:
+    """Turn a fact that may not be stated, or a comparison that may be undecided, into an answer with its reason.
 
     >>> answer(None, missing="state `released`")
     Open(because='state `released`')
+    >>> answer(holds=True, yes="pleaded guilty", missing="state `plea`")
+    Yes(because='pleaded guilty')
     """
     if holds is None:
         return Open(missing)
-    return YES if holds else NO
+    return Yes(yes) if holds else No(no)
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise, product
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import evolve
 
@@ -24,7 +24,7 @@ from sentencing.partial import PartialDate
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d{1,4})\])?", re.ASCII)
 
 
-Alternatives = Sequence[object] | Mapping[str, object]
+Alternatives: TypeAlias = Sequence[object] | Mapping[str, object]
 """Values to try for one fact, or the same by label."""
 
 
@@ -70,6 +70,15 @@ def vary(
 
 def scenarios(case: Case, *, manual: Manual | None = None, readings: Mapping[str, str] | None = None) -> Comparison:
     """The case as stated, then each of its scenarios.
+
+    >>> from sentencing.casefile import case_from_dict
+    >>> count, history = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"points": 5}
+    >>> other = {"label": "less points", "set": {"history.points": 3}}
+    >>> case = case_from_dict({"manual": "2009-11-01", "count": [count], "history": history, "scenario": [other]})
+    >>> for variant in scenarios(case).variants:
+    ...     print(variant.label, "|", variant.answer)
+    as stated | level 12, Category III, 15-21
+    less points | level 12, Category II, 12-18
 
     Raises:
         SentencingError: a scenario names a path or a value that no case file can have.

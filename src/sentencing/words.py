@@ -41,3 +41,18 @@ def hypothetical(laid: Iterable[str]) -> str:
     """
     text = "; ".join(laid)
     return f"HYPOTHETICAL: {text}" if text else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The nearest known name, first one that differs by case alone, as a question; empty where none is near.
+
+    >>> nearest("levles", ("months", "levels")), nearest("Months", ("months", "levels")), nearest("x", ("months",))
+    ('; did you mean `levels`?', '; did you mean `months`?', '')
+    """
+    # Imported here because only a mistake should pay for it.
+    from difflib import get_close_matches
+
+    known = sorted(known)
+    alike = [each for each in known if each.casefold() == name.casefold()]
+    near = alike or get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"; did you mean `{near[0]}`?" if near else ""

@@ -49,7 +49,7 @@ def _kind(name: str, request: pytest.FixtureRequest) -> Kind:
     )
 
 
-def _nullable(kind: Any) -> Any:  # noqa: ANN401 - a type of pyarrow, and one of pandas
+def _nullable(kind: Any) -> Any:
     """A type of pandas that can be missing and remain what it is."""
     import pandas as pd
 

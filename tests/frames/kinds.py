@@ -26,38 +26,38 @@ class Kind:
         return self.name in LAZY
 
 
-def rows_of(frame: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a frame of any kind
+def rows_of(frame: Any) -> list[dict[str, Any]]:
     """The rows of any frame, in its order; ``None`` for a missing value."""
     read = nw.from_native(frame)
     eager = read.collect() if isinstance(read, nw.LazyFrame) else read
     return [dict(row) for row in eager.to_arrow().to_pylist()]
 
 
-def by_id(frame: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a frame of any kind
+def by_id(frame: Any) -> list[dict[str, Any]]:
     """The rows of any frame in the order of their column ``id``, since not every engine keeps one."""
     return sorted(rows_of(frame), key=lambda row: row["id"])
 
 
-def made_with_pandas(columns: Columns) -> Any:  # noqa: ANN401 - its frame
+def made_with_pandas(columns: Columns) -> Any:
     """A data frame of pandas, whose missing numbers are NaN."""
     import pandas as pd
 
     return pd.DataFrame(columns)
 
 
-def made_with_polars(columns: Columns) -> Any:  # noqa: ANN401 - its frame
+def made_with_polars(columns: Columns) -> Any:
     """A data frame of polars."""
     import polars as pl
 
     return pl.DataFrame(columns, strict=False)
 
 
-def made_lazily_with_polars(columns: Columns) -> Any:  # noqa: ANN401 - its frame
+def made_lazily_with_polars(columns: Columns) -> Any:
     """A lazy frame of polars."""
     return made_with_polars(columns).lazy()
 
 
-def made_with_duckdb(columns: Columns) -> Any:  # noqa: ANN401 - its frame
+def made_with_duckdb(columns: Columns) -> Any:
     """A relation of DuckDB, in a connection of its own."""
     import duckdb
 
@@ -66,7 +66,7 @@ def made_with_duckdb(columns: Columns) -> Any:  # noqa: ANN401 - its frame
     return connection.table("made")
 
 
-def made_with_dask(columns: Columns) -> Any:  # noqa: ANN401 - its frame
+def made_with_dask(columns: Columns) -> Any:
     """A data frame of Dask, in three parts, of the types that can be missing; of objects Dask makes text."""
     import dask.dataframe as dd
 

@@ -46,7 +46,7 @@ FACTS = (
 CATEGORIES = tuple(map(str, CriminalHistoryCategory))
 
 
-def _mostly(chance: random.Random, values: Sequence[Any], seldom: Sequence[Any]) -> Any:  # noqa: ANN401 - any fact
+def _mostly(chance: random.Random, values: Sequence[Any], seldom: Sequence[Any]) -> Any:
     """One of the values; now and then another."""
     return chance.choice(values if chance.random() < 0.9 else seldom)
 

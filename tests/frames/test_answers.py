@@ -19,7 +19,7 @@ OF_2009 = LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1))
 COLUMNS = {"offense_level": [21, 43, 42, None], "category": ["III", "I", "I", "II"]}
 
 
-def added(frame: Any) -> dict[str, Any]:  # noqa: ANN401 - a frame of any kind
+def added(frame: Any) -> dict[str, Any]:
     """The types of the columns that were added, by their names without the prefix."""
     schema = nw.from_native(frame).collect_schema()
     return {name.removeprefix("outcome_"): str(kind) for name, kind in schema.items() if name.startswith("outcome_")}
@@ -132,7 +132,7 @@ def test_products_are_what_they_are(eager: Kind) -> None:
     ],
 )
 @pytest.mark.parametrize("ask", [outcomes, disparities])
-def test_what_no_number_for_life_may_be(ask: Any, life_as: Any, message: str) -> None:  # noqa: ANN401 - what is refused
+def test_what_no_number_for_life_may_be(ask: Any, life_as: Any, message: str) -> None:
     """It is refused at once, also where no row is life; 360, the least, is not."""
     frame = pl.DataFrame({"offense_level": [21], "category": ["I"]})
 

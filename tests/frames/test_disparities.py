@@ -168,7 +168,7 @@ def test_the_index_of_a_row_is_that_of_its_lines() -> None:
 
 
 @pytest.mark.parametrize("form", ["long", "wide"])
-def test_the_frame_stays_as_it_was(eager: Kind, form: Any) -> None:  # noqa: ANN401 - a form
+def test_the_frame_stays_as_it_was(eager: Kind, form: Any) -> None:
     """Columns called like what is made inside stay, in their order and with their values."""
     columns = {
         **columns_of(*ROWS),
@@ -189,7 +189,7 @@ def test_the_frame_stays_as_it_was(eager: Kind, form: Any) -> None:  # noqa: ANN
 
 
 @pytest.mark.parametrize("form", ["long", "wide"])
-def test_no_rows(eager: Kind, form: Any) -> None:  # noqa: ANN401 - a form
+def test_no_rows(eager: Kind, form: Any) -> None:
     """No rows have no lines; the columns of the long form are there all the same."""
     frame = eager.made({"offense_level": [], "category": [], "sentenced": []})
     answered = disparities(frame, LEVEL_AND_CATEGORY, form=form, progress=False)

@@ -19,7 +19,7 @@ REENTRY = {
 }
 
 
-def ranges(reading: Any, row: dict[str, Any], **others: Any) -> str:  # noqa: ANN401 - a reading and facts
+def ranges(reading: Any, row: dict[str, Any], **others: Any) -> str:
     """The range of a row, with other facts than its own."""
     return str(reading.outcome({**row, **others}).range)
 
@@ -125,7 +125,7 @@ def test_every_fact_reaches_the_case() -> None:
     ids=str,
 )
 @pytest.mark.parametrize(("reading", "row"), [(LEVEL_AND_CATEGORY, LEVEL), (REENTRY_FINDINGS, REENTRY)])
-def test_what_is_refused(reading: Any, row: dict[str, Any], others: dict[str, Any], message: str) -> None:  # noqa: ANN401 - a reading
+def test_what_is_refused(reading: Any, row: dict[str, Any], others: dict[str, Any], message: str) -> None:
     """What a case file may not say, a row may not."""
     with pytest.raises(SentencingError) as refused:
         reading.outcome({**row, **others})

@@ -26,7 +26,7 @@ COLUMNS = {
 }
 
 
-def plan(frame: Any) -> str:  # noqa: ANN401 - a lazy frame of any kind
+def plan(frame: Any) -> str:
     """What the engine says that it will do."""
     native = nw.to_native(frame, pass_through=True)
     module = type(native).__module__
@@ -227,7 +227,7 @@ def test_rows_that_came_later() -> None:
 
 
 @pytest.mark.parametrize("made", [pytest.param(MADE["Dask"], marks=QUIET["Dask"])])
-def test_objects_of_dask(made: Any) -> None:  # noqa: ANN401 - a function
+def test_objects_of_dask(made: Any) -> None:
     """Dask makes text of objects, days among them, and text is read as days are."""
     pytest.importorskip("dask.dataframe", reason="Dask is not installed")
     days = [date(2009, 11, 1), None, date(1987, 11, 1)]

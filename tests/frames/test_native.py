@@ -26,7 +26,7 @@ NO_FRAMES = [([1, 2], "list"), ({"a": [1]}, "dict"), (None, "NoneType"), ("a.csv
 
 
 @pytest.mark.parametrize(("value", "kind"), NO_FRAMES, ids=[kind for _, kind in NO_FRAMES])
-def test_what_is_no_frame(value: Any, kind: str) -> None:  # noqa: ANN401 - what is no frame
+def test_what_is_no_frame(value: Any, kind: str) -> None:
     """It is named by its type, whichever way it is asked."""
     asked = (
         lambda: frame_of(value),

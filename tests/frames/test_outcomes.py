@@ -135,7 +135,7 @@ def test_a_month_in_a_column() -> None:
 # The frame
 
 
-def some(kind: Kind) -> Any:  # noqa: ANN401 - a frame of any kind
+def some(kind: Kind) -> Any:
     """A small frame with columns that no fact needs, and a missing value."""
     return kind.made(
         {
@@ -301,7 +301,7 @@ def test_any_frame_of_levels_and_categories(library: str, rows: Sequence[tuple[A
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
 @given(data=st.data())
 @settings(max_examples=25)
-def test_the_frames_that_a_user_may_generate(library: Any, data: st.DataObject) -> None:  # noqa: ANN401 - a library
+def test_the_frames_that_a_user_may_generate(library: Any, data: st.DataObject) -> None:
     """The strategy of the library makes what its reading reads: each row is answered, or says what is missing."""
     frame = data.draw(frames(library))
 

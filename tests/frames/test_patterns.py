@@ -21,7 +21,7 @@ MOMENT = datetime(2009, 11, 1, 5, tzinfo=UTC)
 EASTERN = timezone(timedelta(hours=-5))
 
 
-def patterns(native: Any) -> Patterns:  # noqa: ANN401 - a frame of any kind
+def patterns(native: Any) -> Patterns:
     """The patterns of a frame over all of its columns."""
     frame = nw.from_native(native, eager_only=True)
     return Patterns.of(frame, frame.columns)
@@ -32,7 +32,7 @@ def distinct(found: Patterns) -> list[tuple[Any, ...]]:
     return list(found.values)
 
 
-def check(native: Any) -> Patterns:  # noqa: ANN401 - a frame of any kind
+def check(native: Any) -> Patterns:
     """Each row finds its own values, type for type, and no pattern stands twice."""
     frame = nw.from_native(native, eager_only=True)
     found = patterns(native)
@@ -115,7 +115,7 @@ INTEGERS |= {pl.UInt32: 2**32 - 1, pl.UInt64: 2**64 - 1, pl.Int128: 2**127 - 1}
 
 
 @pytest.mark.parametrize(("kind", "most"), INTEGERS.items(), ids=str)
-def test_whole_numbers_of_every_width(kind: Any, most: int) -> None:  # noqa: ANN401 - a type of polars
+def test_whole_numbers_of_every_width(kind: Any, most: int) -> None:
     """Near each other, at the end of the type and across it, in each library that has the type."""
     for values in ([1, 2, None], [most, most - 1, None], [most, 0, None]):
         frame = pl.DataFrame({"x": pl.Series(values, dtype=kind)})

@@ -15,7 +15,7 @@ from sentencing.terms import LIFE, CriminalHistoryCategory
 HISTORY = History(category=CriminalHistoryCategory.II)
 
 
-def case(level: int, **others: Any) -> Case:  # noqa: ANN401 - facts
+def case(level: int, **others: Any) -> Case:
     """A total offense level as found, in Category II, for illegal reentry."""
     count = Count("1B1.1", found=(Stated.parse(f"1B1.1 = {level}"),), statute="8 U.S.C. 1326(b)(2)")
     return Case((count,), history=HISTORY, **others)

@@ -72,7 +72,7 @@ def test_no_bar_where_nobody_looks(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("progress", [True, False])
-def test_the_work_is_the_same(progress: bool) -> None:  # noqa: FBT001 - it is what is asked
+def test_the_work_is_the_same(progress: bool) -> None:
     """Watched or not, each piece of work comes once and in order."""
     assert list(watched(["a", "b"], progress=progress)) == ["a", "b"]
     assert list(watched([], progress=progress)) == []

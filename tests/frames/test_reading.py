@@ -86,7 +86,7 @@ def test_a_column_in_another_case_beside_its_own() -> None:
             OF_2009,
             ["Offense_level", "category"],
             (
-                "level and category: 'offense_level' is no column of the frame; did you mean 'Offense_level'?; "
+                "level and category: 'offense_level' is no column of the frame; did you mean `Offense_level`?; "
                 "name it with using(offense_level=…), or fix it for every row with fixing(offense_level=…)"
             ),
         ),
@@ -102,7 +102,7 @@ def test_a_column_in_another_case_beside_its_own() -> None:
             OF_2009.using(points="POINTS"),
             ["offense_level", "category", "POINT"],
             (
-                "level and category: 'POINTS' is no column of the frame; did you mean 'POINT'?; "
+                "level and category: 'POINTS' is no column of the frame; did you mean `POINT`?; "
                 "name it with using(points=…), or fix it for every row with fixing(points=…)"
             ),
         ),
@@ -110,7 +110,7 @@ def test_a_column_in_another_case_beside_its_own() -> None:
             OF_2009.using(points="POINTS"),
             ["offense_level", "category", "POINT", "points"],
             (
-                "level and category: 'POINTS' is no column of the frame; did you mean 'points'?; "
+                "level and category: 'POINTS' is no column of the frame; did you mean `points`?; "
                 "name it with using(points=…), or fix it for every row with fixing(points=…)"
             ),
         ),
@@ -118,7 +118,7 @@ def test_a_column_in_another_case_beside_its_own() -> None:
             OF_2009,
             ["offense_level", "category", "Statute"],
             (
-                "level and category: 'statute' is no column of the frame; did you mean 'Statute'?; "
+                "level and category: 'statute' is no column of the frame; did you mean `Statute`?; "
                 "name it with using(statute=…), or fix it for every row with fixing(statute=…)"
             ),
         ),
@@ -137,6 +137,14 @@ def test_a_column_that_is_not_there(reading: Reading, columns: list[str], messag
     assert str(refused.value) == message
 
 
+def test_columns_without_names_are_told_by_their_numbers() -> None:
+    """Of a table without a head pandas numbers the columns: none is near a name, so all are listed."""
+    frame = pd.DataFrame([[21, "III"]])
+
+    with pytest.raises(SentencingError, match="'offense_level' is no column of the frame; it has 0, 1; name it with"):
+        outcomes(frame, OF_2009)
+
+
 @pytest.mark.parametrize("kind", ["eager", "lazy"])
 def test_the_frame_is_refused_as_its_columns_are(kind: str) -> None:
     """What ``read_from`` refuses, ``outcomes`` does, before it works anything."""
@@ -149,8 +157,8 @@ def test_the_frame_is_refused_as_its_columns_are(kind: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"optional": {"point"}}, "firearms: 'point' is no fact; did you mean 'points'?"),
-        ({"columns": {"lvel": "x"}}, "firearms: 'lvel' is no fact; did you mean 'level'?"),
+        ({"optional": {"point"}}, "firearms: 'point' is no fact; did you mean `points`?"),
+        ({"columns": {"lvel": "x"}}, "firearms: 'lvel' is no fact; did you mean `level`?"),
         ({"fixed": {"zzz": 1}}, "firearms: 'zzz' is no fact; it has manual, level, points"),
         (
             {"fixed": dict.fromkeys(("manual", "level", "points"), 1)},
@@ -168,9 +176,9 @@ def test_a_reading_that_cannot_be(wrong: dict[str, Any], message: str) -> None:
 
 def test_using_and_fixing_refuse_what_is_no_fact() -> None:
     """A misspelt fact is refused where it is written."""
-    with pytest.raises(SentencingError, match="did you mean 'category'"):
+    with pytest.raises(SentencingError, match="did you mean `category`"):
         OF_2009.using(categories="x")
-    with pytest.raises(SentencingError, match="did you mean 'manual'"):
+    with pytest.raises(SentencingError, match="did you mean `manual`"):
         LEVEL_AND_CATEGORY.fixing(manuel=DAY)
 
 
@@ -256,7 +264,7 @@ def fails(_facts: Mapping[str, Any]) -> Case:
 
 
 @pytest.mark.parametrize("lazy", [False, True])
-def test_a_refusal_is_a_reason_and_a_mistake_is_raised(lazy: bool) -> None:  # noqa: FBT001 - it is what is asked
+def test_a_refusal_is_a_reason_and_a_mistake_is_raised(lazy: bool) -> None:
     """A ``ValueError`` refuses the row; anything else is a mistake in the function, and is not hidden."""
     frame = pl.DataFrame({"x": [1, 2]})
     asked = frame.lazy() if lazy else frame

@@ -13,7 +13,7 @@ from sentencing import LIFE, CriminalHistoryCategory, PartialDate, SentencingErr
 from sentencing.errors import CaseFileError
 from sentencing.frames.values import a_category, a_day, a_number, a_partial_date, a_term, a_truth, present
 
-MISSING = [None, float("nan"), np.nan, np.float32("nan"), pd.NA, pd.NaT, np.datetime64("NaT"), Decimal("NaN")]
+MISSING = [None, float("nan"), np.nan, np.float32("nan"), pd.NA, pd.NaT, np.datetime64("NaT", "ns"), Decimal("NaN")]
 
 
 @pytest.mark.parametrize("value", MISSING, ids=repr)
@@ -142,7 +142,7 @@ def test_no_partial_date() -> None:
     ],
     ids=repr,
 )
-def test_truths(value: object, truth: bool) -> None:  # noqa: FBT001 - it is what is asked
+def test_truths(value: object, truth: bool) -> None:
     """True and false, 1 and 0 as datafiles write them, and the words in any case."""
     assert a_truth(value, "motion") is truth
 

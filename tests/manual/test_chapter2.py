@@ -15,6 +15,8 @@ from tests.stored import felony
 from sentencing import calculate
 from sentencing.case import Case
 from sentencing.counts import Count
+from sentencing.criminal_record import Conviction
+from sentencing.duration import Duration
 from sentencing.errors import Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter2.reentry_facts import Reentry, convicted_before_offense
@@ -22,8 +24,7 @@ from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.readings import Readings
-from sentencing.record import Conviction
-from sentencing.terms import LIFE, Duration
+from sentencing.terms import LIFE
 from sentencing.truth import Open, Yes
 
 LAST_DAYS = (*(day - timedelta(days=1) for day in EDITIONS_OF_REENTRY[1:]), date(2026, 10, 31))

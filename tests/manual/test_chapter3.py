@@ -77,7 +77,7 @@ def test_no_acceptance_is_considered_and_not_applied() -> None:
 
 
 @given(days(), st.integers(-10, 60), st.booleans())
-def test_acceptance_takes_two_or_three_levels_and_never_raises(day: date, level: int, motion: bool) -> None:  # noqa: FBT001
+def test_acceptance_takes_two_or_three_levels_and_never_raises(day: date, level: int, motion: bool) -> None:
     """§ 3E1.1 takes two levels in every edition, and one more at most."""
     taken = level - Manual.on(day).adjust(Acceptance(motion=motion), start=_at(level)).total
 

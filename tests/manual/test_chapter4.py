@@ -14,13 +14,14 @@ from sentencing import calculate
 from sentencing.case import Case, History
 from sentencing.cite import Cite
 from sentencing.counts import Count, Stated
+from sentencing.duration import Duration
 from sentencing.errors import Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter4.lengths import Imprisonment, imprisonments, length, term
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Kind, Prior, Revocation
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
+from sentencing.terms import LIFE, CriminalHistoryCategory
 
 IN_1995, IN_2005, IN_2020, IN_2024 = (Manual.on(date(year, 2, 1)) for year in (1995, 2005, 2020, 2024))
 

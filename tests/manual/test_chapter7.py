@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests import rows_chapter7 as rows
 
 from sentencing.cite import Cite
+from sentencing.duration import Duration
 from sentencing.errors import Contradiction, NotInForce, SentencingError, Undetermined
 from sentencing.manual.chapter7.grades import Grades, deciding
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, Alternatives, FirstText, GradedText
@@ -21,7 +22,7 @@ from sentencing.manual.chapter7.table import (
 )
 from sentencing.prior import Kind
 from sentencing.supervision import Alternative, Supervision, Violation, ViolationGrade
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range
+from sentencing.terms import LIFE, CriminalHistoryCategory, Range
 
 BOTH = list(Supervision)
 DAYS = [
@@ -68,7 +69,7 @@ def test_the_grades_and_the_table_begin_in_1990(supervision: Supervision) -> Non
 
 
 @pytest.mark.parametrize("class_a", [False, True])
-def test_the_table_rises_with_category_and_grade(class_a: bool) -> None:  # noqa: FBT001 - a row or the other
+def test_the_table_rises_with_category_and_grade(class_a: bool) -> None:
     """A higher category, or a more serious grade, never lowers either end."""
     for grade in ViolationGrade:
         row = [WHOLE.range(grade, category, class_a_felony=class_a) for category in CriminalHistoryCategory]
@@ -112,7 +113,7 @@ TERMS = st.integers(0, 120) | st.just(LIFE)
 def test_what_is_left_lies_inside_the_statute(
     grade: ViolationGrade,
     category: CriminalHistoryCategory,
-    class_a: bool,  # noqa: FBT001 - drawn
+    class_a: bool,
     maximum: int | None,
     minimum: int | None,
 ) -> None:

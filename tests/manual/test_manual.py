@@ -14,6 +14,7 @@ from sentencing import calculate
 from sentencing.case import Acceptance, Case, EarlyDisposition, History
 from sentencing.cite import Cite
 from sentencing.counts import Adjustments, Count, Stated
+from sentencing.duration import Duration
 from sentencing.effects import Add, AtLeast, AtMost, Become
 from sentencing.errors import CaseFileError, Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.ledger import Finding
@@ -21,7 +22,6 @@ from sentencing.manual import EFFECTIVE_DAYS, FIRST_DAY, LAST_DAY, NEWEST_EDITIO
 from sentencing.manual.in_force import UNREAD
 from sentencing.partial import PartialDate
 from sentencing.prior import Grade, Kind, Prior
-from sentencing.terms import Duration
 
 DAY = timedelta(days=1)
 TODAY = Manual.on(NEWEST_EDITION)
@@ -359,9 +359,9 @@ def test_of_what_is_laid_over_an_edition_the_text_is_needed() -> None:
     book = Manual.on(date(2020, 1, 1))
 
     with pytest.raises(NotInForce, match="is not in force: § 5A: the reform takes it out"):
-        book.laying("5A", None, "the reform").table  # noqa: B018
+        book.laying("5A", None, "the reform").table  # noqa: B018 - read for its refusal
     with pytest.raises(
         NotModelled, match="of § 5A: the reform only the label is known; lay the text over the edition again"
     ):
-        book.laying("5A", UNREAD, "the reform").table  # noqa: B018
+        book.laying("5A", UNREAD, "the reform").table  # noqa: B018 - read for its refusal
     assert book.laying("5A", Manual.on(date(1990, 1, 1)).table, "the reform").table is Manual.on(date(1990, 1, 1)).table

@@ -27,7 +27,7 @@ def bars(axes: Axes) -> dict[str, Any]:
     return dict(zip(labels, patches, strict=True))
 
 
-def ends(bar: Any) -> tuple[float, float]:  # noqa: ANN401 - matplotlib has no types
+def ends(bar: Any) -> tuple[float, float]:
     """The ends of a bar, in months."""
     return bar.get_x(), bar.get_x() + bar.get_width()
 

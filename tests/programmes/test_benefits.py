@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sentencing.duration import Duration
 from sentencing.errors import CaseFileError, SentencingError
 from sentencing.programmes.benefits import (
     Benefit,
@@ -16,7 +17,7 @@ from sentencing.programmes.benefits import (
     TermsUnknown,
     benefit_from_dict,
 )
-from sentencing.terms import LIFE, Duration, Range
+from sentencing.terms import LIFE, Range
 
 TERMS = st.integers(0, 600) | st.just(LIFE)
 RANGES = st.tuples(TERMS, TERMS).map(lambda ends: Range(min(ends), max(ends)))

@@ -13,6 +13,7 @@ from sentencing.case import Acceptance, Case, History, Sentence
 from sentencing.casefile import load_case
 from sentencing.counts import Count
 from sentencing.districts import find
+from sentencing.duration import Duration
 from sentencing.errors import Contradiction
 from sentencing.partial import PartialDate
 from sentencing.plea import Plea, Waiver
@@ -21,7 +22,7 @@ from sentencing.programmes import Programme, Standing, programmes, standing
 from sentencing.programmes.benefits import LevelsOff
 from sentencing.programmes.eligibility import Defendant, Eligibility, Verdict, receives, verdict
 from sentencing.programmes.record import Confidence, Source, Tier, Window
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life
+from sentencing.terms import LIFE, CriminalHistoryCategory, Life
 from sentencing.truth import No, Open, Yes
 
 ELIGIBLE, INELIGIBLE, UNKNOWN = Eligibility
@@ -72,7 +73,7 @@ def day(text: str) -> PartialDate:
     return PartialDate.parse(text)
 
 
-def programme(**terms: Any) -> Programme:  # noqa: ANN401 - terms of any kind
+def programme(**terms: Any) -> Programme:
     """A programme of D. Idaho that takes everyone of whom nothing tells against it."""
     return Programme(
         id="a programme",
@@ -85,7 +86,7 @@ def programme(**terms: Any) -> Programme:  # noqa: ANN401 - terms of any kind
     )
 
 
-def reentry(count: Count = REENTRY, /, **facts: Any) -> Case:  # noqa: ANN401 - facts of any kind
+def reentry(count: Count = REENTRY, /, **facts: Any) -> Case:
     """A conviction of illegal reentry, with the facts given."""
     return Case((count,), **facts)
 
@@ -100,7 +101,7 @@ def judged(terms: dict[str, Any], who: Defendant | None = None, *, is_documented
     return verdict(IDAHO, Standing(programme(**terms), is_documented=is_documented), who or defendant())
 
 
-def prior(*called: str, **facts: Any) -> Prior:  # noqa: ANN401 - facts of any kind
+def prior(*called: str, **facts: Any) -> Prior:
     """A prior that programmes call such and such."""
     return Prior("a prior", programme_offenses=frozenset(called), **facts)
 
@@ -123,7 +124,7 @@ def removed(times: int) -> Case:
     return reentry(Count("2L1.2", statute="8 U.S.C. 1326(a)", removals=tuple(day(f"{2001 + n}") for n in range(times))))
 
 
-def imposed(length: Duration | Life | None, **facts: Any) -> Case:  # noqa: ANN401 - facts of any kind
+def imposed(length: Duration | Life | None, **facts: Any) -> Case:
     """A case of one prior, whose sentence was so long."""
     return reentry(priors=(prior(imposed=length, **facts),))
 
@@ -656,7 +657,7 @@ def test_no_record(facts: dict[str, Any], expected: Eligibility) -> None:
 # Programmes that were not there
 
 
-def absent(on: str, **facts: Any) -> Verdict:  # noqa: ANN401 - facts of any kind
+def absent(on: str, **facts: Any) -> Verdict:
     """The verdict of N.D. Ill., which had none from 2009 to Dec. 23, 2011 (*Ramirez*)."""
     who = defendant(reentry(**facts), on=on)
     return verdict(ILLINOIS, standing(ILLINOIS, who.day), who)

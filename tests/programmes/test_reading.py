@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.spoil import any_value, places_in, put
 
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError
 from sentencing.partial import PartialDate
 from sentencing.programmes import Programme
 from sentencing.programmes.benefits import ChargeBargain, LevelsOff, StatutoryCap, StipulatedRange, TermsUnknown
 from sentencing.programmes.reading import Registry, programme_from, registry_from
 from sentencing.programmes.record import Confidence, Source, Tier, Window
-from sentencing.terms import CriminalHistoryCategory, Duration, Range
+from sentencing.terms import CriminalHistoryCategory, Range
 
 DATA = tomllib.loads(files("sentencing.programmes").joinpath("programmes.toml").read_text(encoding="utf-8"))
 SOURCES = {"memo": "Memorandum of the U.S. Attorney", "chart": "A chart"}

@@ -38,7 +38,7 @@ def window(begins: str, documented: str = "", ended: str | None = None) -> Windo
     )
 
 
-def programme(name: str = "a programme", *, days: Window | None = None, **facts: Any) -> Programme:  # noqa: ANN401 - facts of any kind
+def programme(name: str = "a programme", *, days: Window | None = None, **facts: Any) -> Programme:
     """A record of two levels off, documented for 2010, in D. Idaho unless the facts say otherwise."""
     where = {} if {"districts", "circuit", "everywhere"} & set(facts) else {"districts": ("D. Idaho",)}
     given_facts: dict[str, Any] = {"tiers": (Tier(benefit=LevelsOff(2)),), "sources": SOURCES, **where, **facts}
@@ -137,7 +137,7 @@ def programme(name: str = "a programme", *, days: Window | None = None, **facts:
         (ENDED_LATER, "2007-07-01", False),
     ],
 )
-def test_what_a_window_covers(days: tuple[str, str, str | None], day: str, expected: bool | None) -> None:  # noqa: FBT001 - expected
+def test_what_a_window_covers(days: tuple[str, str, str | None], day: str, expected: bool | None) -> None:
     """Documented, surely not in being, or neither: each side of each end, worked by hand."""
     assert window(*days).covers(PartialDate.parse(day)) is expected
 
@@ -213,7 +213,7 @@ def test_what_is_covered_may_be_taken_in(days: Window, day: PartialDate) -> None
         ("2012", False),
     ],
 )
-def test_which_days_a_window_may_take_in(day: str, expected: bool) -> None:  # noqa: FBT001 - expected
+def test_which_days_a_window_may_take_in(day: str, expected: bool) -> None:
     """Some day of 2005 to December 23, 2011: each side of the first day that may be in it, and of the last."""
     assert window(*YEARS).may_take_in(PartialDate.parse(day)) is expected
 
@@ -345,7 +345,7 @@ def test_a_window_in_words(days: tuple[str, ...], words: str) -> None:
         ("D. Alaska", "2010-06", None, False),
     ],
 )
-def test_which_record_a_district_stands_under(district: str, day: str, expected: str | None, documented: bool) -> None:  # noqa: FBT001 - expected
+def test_which_record_a_district_stands_under(district: str, day: str, expected: str | None, documented: bool) -> None:
     """A documented record before one that may have run on; of those, a rule first, and the latest; else none."""
     found = standing(find(district), PartialDate.parse(day))
 
@@ -494,7 +494,7 @@ def test_where_in_words() -> None:
         ),
     ],
 )
-def test_what_it_gives_in_words(facts: dict[str, Any], words: str, exists: bool, known: bool) -> None:  # noqa: FBT001 - expected
+def test_what_it_gives_in_words(facts: dict[str, Any], words: str, exists: bool, known: bool) -> None:
     """Its benefits, in order, each once; whether there was a programme; whether its terms are known."""
     record = programme(**facts)
 
@@ -511,7 +511,7 @@ def test_what_it_gives_in_words(facts: dict[str, Any], words: str, exists: bool,
         (Confidence.INFERRED, False),
     ],
 )
-def test_what_tells_a_rule(confidence: Confidence, expected: bool) -> None:  # noqa: FBT001 - expected
+def test_what_tells_a_rule(confidence: Confidence, expected: bool) -> None:
     """A source of the programme, or an account of it, tells a rule; one case and what pleas suggest do not."""
     assert programme(confidence=confidence).is_rule is expected
     assert programme(confidence=confidence, tiers=()).is_rule is expected

@@ -368,7 +368,7 @@ def test_each_waiver_is_a_fact_of_the_plea() -> None:
         ("2014-01-01", None, None),
     ],
 )
-def test_how_many_were_authorised(day: str, count: int | None, complete: bool | None) -> None:  # noqa: FBT001 - expected
+def test_how_many_were_authorised(day: str, count: int | None, complete: bool | None) -> None:
     """Thirteen on Aug. 22, 2006 (*Mejia*); sixteen when *Ramirez* was decided; between them no source counts."""
     found = authorised(PartialDate.parse(day))
 

@@ -29,7 +29,7 @@ FOUR: dict[str, list[Any]] = {
 }
 
 
-def four(**others: Any) -> Audit:  # noqa: ANN401 - any arguments
+def four(**others: Any) -> Audit:
     """The audit of four records: two that agree, a career offender, and one without a level."""
     return audit(pl.DataFrame(FOUR), **others)
 

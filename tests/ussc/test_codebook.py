@@ -106,7 +106,7 @@ def test_meanings_that_checks_rely_on(name: str, code: str, meaning: str) -> Non
         ("CASETYPE", 2018, True),
     ],
 )
-def test_both_sides_of_a_year(name: str, year: int, there: bool) -> None:  # noqa: FBT001 - a row of a table
+def test_both_sides_of_a_year(name: str, year: int, there: bool) -> None:
     """A variable stands in the file of its first year and of its last, and not beside them."""
     assert (name in {each.name for each in variables(year)}) is there
     assert variable(name).in_file(year) is there

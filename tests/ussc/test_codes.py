@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from sentencing.districts import districts
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError, Undetermined, UnknownDistrict
 from sentencing.supervision import ViolationGrade
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration
+from sentencing.terms import LIFE, CriminalHistoryCategory
 from sentencing.ussc import MoreThan, category, circdist, district, grade, sentence, term
 from sentencing.ussc.codes import known, known_number, level_of, number, points_of, told, whole
 

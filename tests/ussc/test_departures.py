@@ -12,12 +12,12 @@ BELOW_30 = {"SENTRNGE": 3, "MNTHDEPT": 6, "PCNTDEPT": 20, "SENSPCAP": 24, "FISCA
 ABOVE_30 = {"SENTRNGE": 6, "MNTHDEPT": 6, "PCNTDEPT": 20, "SENSPCAP": 36, "FISCALYR": 2019}
 
 
-def verdict(name: str, values: dict[str, Any]) -> Any:  # noqa: ANN401 - any verdict
+def verdict(name: str, values: dict[str, Any]) -> Any:
     """What a check says of a record."""
     return BY_NAME[name].of(values)
 
 
-def why(found: Any) -> tuple[str, str, Reason, str]:  # noqa: ANN401 - any verdict
+def why(found: Any) -> tuple[str, str, Reason, str]:
     """The four parts of a disagreement."""
     assert isinstance(found, Disagrees)
     return found.recorded, found.recomputed, found.reason, found.because

@@ -10,12 +10,12 @@ from sentencing.ussc.levels import CHAPTER_THREE, CHARACTERISTICS, OVERRIDES
 BY_NAME = {check.name: check for check in CHECKS}
 
 
-def verdict(name: str, values: dict[str, Any], year: int = 2014) -> Any:  # noqa: ANN401 - any verdict
+def verdict(name: str, values: dict[str, Any], year: int = 2014) -> Any:
     """What a check says of a record worked with the Manual of a year."""
     return BY_NAME[name].of({"AMENDYR": year, **values})
 
 
-def why(found: Any) -> tuple[str, str, Reason, str]:  # noqa: ANN401 - any verdict
+def why(found: Any) -> tuple[str, str, Reason, str]:
     """The four parts of a disagreement."""
     assert isinstance(found, Disagrees)
     return found.recorded, found.recomputed, found.reason, found.because

@@ -28,7 +28,7 @@ FRAMES = {
 }
 
 
-def of_kind(kind: str, rows: pl.DataFrame) -> Any:  # noqa: ANN401 - any frame
+def of_kind(kind: str, rows: pl.DataFrame) -> Any:
     """Rows as a frame of a kind."""
     return {
         "pandas": rows.to_pandas,
@@ -53,6 +53,13 @@ def test_columns_by_their_names_in_capitals() -> None:
     assert Datafile.of(POLARS).columns == {"LEVEL": "Level", "LABEL": "label", "N": "N"}
     with pytest.raises(SentencingError, match="the columns 'a' and 'A' differ by case alone"):
         Datafile.of(pl.DataFrame({"a": [1], "A": [2]}))
+
+
+def test_a_column_without_a_name_beside_others() -> None:
+    """Columns of pandas may be numbered: none of them is a variable, and the others are read."""
+    frame = pd.DataFrame([[21, 3]], columns=["xfolsor", 0])
+
+    assert Datafile.of(frame).patterns(["XFOLSOR"]) == {(21,): 1}
 
 
 def test_weights_that_are_none() -> None:

@@ -10,12 +10,12 @@ BY_NAME = {check.name: check for check in CHECKS}
 RECORD = {"XFOLSOR": 21, "XCRHISSR": 3, "XMINSOR": 46, "XMAXSOR": 57, "AMENDYR": 2014}
 
 
-def verdict(name: str, **values: Any) -> Any:  # noqa: ANN401 - any values, and any verdict
+def verdict(name: str, **values: Any) -> Any:
     """What a check says of the record with other values."""
     return BY_NAME[name].of({**RECORD, **values})
 
 
-def why(found: Any) -> tuple[str, str, Reason, str]:  # noqa: ANN401 - any verdict
+def why(found: Any) -> tuple[str, str, Reason, str]:
     """The four parts of a disagreement."""
     assert isinstance(found, Disagrees)
     return found.recorded, found.recomputed, found.reason, found.because
@@ -201,7 +201,7 @@ def test_a_range_alone() -> None:
 
 
 @pytest.mark.parametrize(("points", "agrees"), [(0, True), (12, True), (13, True), (20, True)])
-def test_points_below_a_range(points: int, agrees: bool) -> None:  # noqa: FBT001 - a row of a table
+def test_points_below_a_range(points: int, agrees: bool) -> None:
     """46-57 stands in every column, so any points fit."""
     assert (verdict("points and range", CRIMPTS=points) == Agrees()) is agrees
 

@@ -136,7 +136,7 @@ def test_the_fiscal_year_of_the_file() -> None:
 
 
 @pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame])
-def test_over_a_frame(make: Any) -> None:  # noqa: ANN401 - any frame
+def test_over_a_frame(make: Any) -> None:
     """Columns that are not there are not stated; columns in small letters are named."""
     rows = {"xfolsor": [21, 29, None], "xcrhissr": [3, 6, 1], "amendyr": [2014, 2014, 2014]}
     reading = READING.using(XFOLSOR="xfolsor", XCRHISSR="xcrhissr", AMENDYR="amendyr")

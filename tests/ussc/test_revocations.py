@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError, Undetermined
-from sentencing.terms import LIFE, Duration, Range
+from sentencing.terms import LIFE, Range
 from sentencing.ussc import CHECKS, Agrees, Disagrees, MoreThan, NotChecked, Reason, variable
 from sentencing.ussc.revocations import PLACES, SUPERVISION, Cell, place_of
 
@@ -20,12 +21,12 @@ RECORD = {
 }
 
 
-def verdict(name: str, **values: Any) -> Any:  # noqa: ANN401 - any values, and any verdict
+def verdict(name: str, **values: Any) -> Any:
     """What a check says of the record with other values."""
     return BY_NAME[name].of({**RECORD, **values})
 
 
-def why(found: Any) -> tuple[str, str, Reason, str]:  # noqa: ANN401 - any verdict
+def why(found: Any) -> tuple[str, str, Reason, str]:
     """The four parts of a disagreement."""
     assert isinstance(found, Disagrees)
     return found.recorded, found.recomputed, found.reason, found.because

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from sentencing.errors import UnknownDistrict
+from sentencing.registry import packaged
 
 __all__ = ["District", "circuit_name", "districts", "find"]
 
@@ -85,12 +86,7 @@ def districts() -> tuple[District, ...]:
     >>> ", ".join(str(district) for district in districts() if district.state == "TX")
     'E.D. Tex., N.D. Tex., S.D. Tex., W.D. Tex.'
     """
-    # Imported here because a program that never names a district should not pay for reading them.
-    import tomllib
-    from importlib.resources import files
-
-    text = files(__name__).joinpath("districts.toml").read_text(encoding="utf-8")
-    return tuple(District(**record) for record in tomllib.loads(text)["district"])
+    return tuple(District(**record) for record in packaged(__name__, "districts.toml")["district"])
 
 
 def find(text: str) -> District:

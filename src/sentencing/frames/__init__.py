@@ -25,7 +25,7 @@ from sentencing.frames.patterns import Patterns
 from sentencing.frames.programmes import Form, disparity_answers, in_form
 from sentencing.frames.progress import watched
 from sentencing.frames.reading import Reading
-from sentencing.frames.values import a_category, a_day, a_number, a_partial_date, a_term, a_truth
+from sentencing.frames.values import a_category, a_day, a_number, a_partial_date, a_term, a_truth, as_reason
 
 __all__ = [
     "LEVEL_AND_CATEGORY",
@@ -179,5 +179,5 @@ def _each_answered(
         try:
             answers.append(worked(reading.case_of(row)))
         except ValueError as refusal:
-            answers.append([{"reason": str(refusal)}])
+            answers.append([{"reason": as_reason(refusal)}])
     return answers

@@ -1,9 +1,10 @@
 """The readings that come with the library: an offense level and a category, and findings under § 2L1.2."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sentencing.case import Acceptance, Case, EarlyDisposition, History, Limits
+from sentencing.casefile.values import shown
 from sentencing.cite import Cite
 from sentencing.counts import TOTAL, Adjustments, Count, Stated
 from sentencing.effects import Become
@@ -86,7 +87,7 @@ def a_limit(value: object, fact: str) -> Term:
 def _statute(value: object, fact: str) -> str:
     """A statute that is read as one; of one that is not, no maximum would be known, and none applied."""
     if cited(str(value)) is None:
-        msg = f"{fact}: {value!r} is no citation of a statute; write it as '8 U.S.C. 1326(b)(2)'"
+        msg = f"{fact}: {shown(value)} is no citation of a statute; write it as '8 U.S.C. 1326(b)(2)'"
         raise CaseFileError(msg)
     return str(value)
 
@@ -96,7 +97,9 @@ def _count(facts: Facts, guideline: str, found: tuple[Stated, ...]) -> Count:
     return Count(guideline, statute=_stated(facts, "statute", _statute), ended=ended, found=found)
 
 
-def _case(facts: Facts, count: Count, **others: Any) -> Case:  # noqa: ANN401 - any parts of a case
+def _case(
+    facts: Facts, count: Count, adjustments: Adjustments = Adjustments(), acceptance: Acceptance | None = None
+) -> Case:
     """A case of one count, with the facts that every included reading takes."""
     maximum, minimum = _stated(facts, "maximum", a_limit), _stated(facts, "minimum", a_limit)
     levels = _stated(facts, "early_disposition", a_number)
@@ -108,7 +111,8 @@ def _case(facts: Facts, count: Count, **others: Any) -> Case:  # noqa: ANN401 - 
         history=_history(facts),
         statute=None if maximum is None and minimum is None else Limits(maximum, minimum),
         early_disposition=EarlyDisposition(levels) if levels else None,
-        **others,
+        adjustments=adjustments,
+        acceptance=acceptance,
     )
 
 
@@ -148,7 +152,7 @@ def _of_reentry_findings(facts: Facts) -> Case:
     count = _count(facts, "2L1.2", _findings(facts["found"]))
     adjustments = Adjustments(_findings(facts["adjustments"] or ""))
     accepted = Acceptance(a_truth(facts["acceptance"], "acceptance"), a_truth(facts["motion"], "motion"))
-    return _case(facts, count, adjustments=adjustments, acceptance=accepted)
+    return _case(facts, count, adjustments, accepted)
 
 
 def _findings(text: object) -> tuple[Stated, ...]:

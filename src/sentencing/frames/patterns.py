@@ -6,7 +6,7 @@ row costs some nanoseconds, whatever a pattern costs. A missing value is a value
 
 from collections.abc import Sequence
 from math import prod
-from typing import Any
+from typing import Any, TypeAlias
 
 import narwhals.stable.v2 as nw
 from attrs import evolve, frozen
@@ -26,7 +26,7 @@ _FLOATS = (nw.Float32, nw.Float64)
 _SEARCHED = (*_WHOLE_NUMBERS, *_FLOATS, nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime)
 """Types whose values libraries find again by what Python makes of them."""
 
-_Values = Sequence[tuple[Any, ...]]
+_Values: TypeAlias = Sequence[tuple[Any, ...]]
 
 
 @frozen(eq=False)
@@ -103,7 +103,7 @@ class _Folded:
     def _one_by_one(cls, frame: "nw.DataFrame[Any]", name: str) -> "_Folded":
         """One column by Python: values are one if they are written alike, as 1 and ``True`` are not, though equal."""
         values = list(map(present, frame[name].to_list()))
-        written = list(map(repr, values))
+        written = list(map(_written, values))
         distinct = dict(zip(written, values, strict=True))
         numbers = {each: number for number, each in enumerate(distinct)}
         codes = [numbers[each] for each in written]
@@ -147,6 +147,11 @@ class _Folded:
             code, place = divmod(code, len(part))
             values = (*part[place], *values)
         return values
+
+
+def _written(value: object) -> str:
+    """A value as no other is written; a whole number by sixteen, for Python writes no long one by ten."""
+    return hex(value) if type(value) is int else repr(value)
 
 
 def _span(column: "nw.Series[Any]") -> tuple[int, int] | None:

@@ -1,7 +1,6 @@
 """Which columns of a frame give which facts, and how the facts of a row become a case."""
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, Self, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -11,6 +10,7 @@ from sentencing.case import Case
 from sentencing.errors import CaseFileError, SentencingError
 from sentencing.frames.values import present
 from sentencing.outcome import Outcome
+from sentencing.words import nearest
 
 Facts: TypeAlias = Mapping[str, Any]
 """The facts of one row by their names; ``None`` where an optional fact is missing."""
@@ -106,7 +106,7 @@ class Reading:
         """
         columns = tuple(columns)
         for fact, column in self.read.items():
-            is_needed = fact not in self.optional or fact in self.columns or _alike(column, columns)
+            is_needed = fact not in self.optional or fact in self.columns or _is_alike(column, columns)
             if is_needed and column not in columns:
                 hint = f"name it with using({fact}=…), or fix it for every row with fixing({fact}=…)"
                 msg = f"{self.name}: {_no_such('column of the frame', column, columns)}; {hint}"
@@ -118,12 +118,11 @@ class Reading:
         return read
 
 
-def _alike(name: str, known: Iterable[str]) -> list[str]:
-    """The names that differ from one by case alone."""
-    return [each for each in known if str(each).casefold() == name.casefold()]
+def _is_alike(name: str, known: Iterable[str]) -> bool:
+    """Whether a name is known but for its case."""
+    return name.casefold() in {str(each).casefold() for each in known}
 
 
 def _no_such(what: str, name: str, known: Iterable[str]) -> str:
-    known = tuple(known)
-    near = _alike(name, known) or get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"{name!r} is no {what}; " + (f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known)}")
+    known = tuple(map(str, known))
+    return f"{name!r} is no {what}" + (nearest(name, known) or f"; it has {', '.join(known)}")

@@ -6,9 +6,22 @@ from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any
 
+from sentencing.casefile.values import clipped, shown
 from sentencing.errors import CaseFileError
 from sentencing.partial import PartialDate
 from sentencing.terms import LIFE, CriminalHistoryCategory, Term
+
+LONGEST_REASON = 600
+"""No reason in a row has more characters, whatever the cells that it quotes."""
+
+
+def as_reason(refusal: Exception) -> str:
+    r"""A refusal as the reason that stands in a row: one line, of bounded length.
+
+    >>> as_reason(ValueError("a cell of\ntwo lines"))
+    'a cell of two lines'
+    """
+    return clipped(str(refusal), LONGEST_REASON)
 
 
 def present(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything
@@ -41,7 +54,7 @@ def a_day(value: object, fact: str) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        msg = f"{fact}: {value!r} is no day; write it as 2009-11-01"
+        msg = f"{fact}: {shown(value)} is no day; write it as 2009-11-01"
         raise CaseFileError(msg) from None
 
 
@@ -54,7 +67,7 @@ def a_partial_date(value: object, fact: str) -> PartialDate:
     Raises:
         SentencingError: it is none of these.
     """
-    return PartialDate.on(a_day(value, fact)) if isinstance(value, date) else PartialDate.parse(str(value))
+    return PartialDate.on(a_day(value, fact)) if isinstance(value, date) else PartialDate.parse(clipped(str(value)))
 
 
 def a_number(value: object, fact: str) -> int:
@@ -71,7 +84,7 @@ def a_number(value: object, fact: str) -> int:
             number = value if isinstance(value, Integral) else float(value)
             if number == int(number):
                 return int(number)
-    msg = f"{fact}: {value!r} is no whole number"
+    msg = f"{fact}: {shown(value)} is no whole number"
     raise CaseFileError(msg)
 
 
@@ -91,7 +104,7 @@ def a_truth(value: object, fact: str) -> bool:
         return bool(value)
     if isinstance(value, str) and value.strip().lower() in _TRUTHS:
         return _TRUTHS[value.strip().lower()]
-    msg = f"{fact}: {value!r} is neither true nor false"
+    msg = f"{fact}: {shown(value)} is neither true nor false"
     raise CaseFileError(msg)
 
 
@@ -104,7 +117,7 @@ def a_category(value: object, fact: str) -> CriminalHistoryCategory:
     Raises:
         SentencingError: it is none of the six.
     """
-    return CriminalHistoryCategory.parse(value if isinstance(value, str) else a_number(value, fact))
+    return CriminalHistoryCategory.parse(clipped(value) if isinstance(value, str) else a_number(value, fact))
 
 
 def a_term(value: object, fact: str) -> Term:

@@ -1,21 +1,22 @@
 """§ 1B1.1(a)(1) to (4): the offense level of each count, and of all of them together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from sentencing.case import Case, History
 from sentencing.counts import Adjustments, Count, CountGroup, Stated
+from sentencing.criminal_record import Record
 from sentencing.errors import NotModelled, SentencingError
 from sentencing.instructions.criminal_history import is_career_offender, makes_firearm_career
 from sentencing.ledger import Ledger
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.found import Adjusted
-from sentencing.manual.chapter3.several_counts import Group
+from sentencing.manual.chapter3.several_counts import Exclusion, Group
 from sentencing.manual.chapter5.statutory_limits import ConsecutiveTerm
+from sentencing.manual.offense import Offense
 from sentencing.readings import Readings
-from sentencing.record import Record
 
 
 @frozen
@@ -59,11 +60,11 @@ class _Counting:
     def levels(self) -> Levels:
         counts = self.case.counts
         if len(counts) == 1 and not self.case.groups and not self.manual.excluded_counts.excludes(counts[0], 1):
-            ledger, notes = self._of(counts[0])
-            return Levels(ledger, (ledger,), notes=notes)
+            only = self._of(counts[0])
+            return Levels(only.ledger, (only.ledger,), notes=only.notes)
         return self._several()
 
-    def _of_several(self, number: int, count: Count) -> tuple[Ledger, tuple[str, ...]]:
+    def _of_several(self, number: int, count: Count) -> Offense:
         """The same for one of several counts; a refusal names it by its number."""
         try:
             return self._of(count)
@@ -71,16 +72,15 @@ class _Counting:
             refusal.args = (re.sub(r"^count\.", f"count[{number}].", str(refusal)),)
             raise
 
-    def _of(self, count: Count) -> tuple[Ledger, tuple[str, ...]]:
+    def _of(self, count: Count) -> Offense:
         """Steps (1) to (3) for one count."""
         priors_stated = _priors_are_stated(self.case, count)
         offense = self.manual.offense(count, self.record, self.readings, priors_stated=priors_stated)
         stated = (*_of_chapter_three(self.case), *count.adjustments)
         if not stated:
-            return offense.ledger, offense.notes
+            return offense
         found = Adjusted(stated, self._facts, self.readings, count.guideline)
-        ledger = self.manual.adjusted(found, offense.ledger)
-        return ledger, offense.notes
+        return evolve(offense, ledger=self.manual.adjusted(found, offense.ledger))
 
     @property
     def _facts(self) -> Adjustments:
@@ -95,48 +95,53 @@ class _Counting:
         exclusion = self.manual.excluded_counts
         numbered = dict(enumerate(self.case.counts, start=1))
         included = {number: count for number, count in numbered.items() if not exclusion.excludes(count, number)}
-        terms = tuple(
-            ConsecutiveTerm(number, count.statute, count.consecutive, exclusion.provision(count))
-            for number, count in numbered.items()
-            if count.consecutive is not None
-        )
+        terms = tuple(_consecutive_terms(numbered, exclusion))
         if not included:
             return Levels(_only_consecutive(self.case, self.manual), (Ledger(),) * len(numbered), consecutive=terms)
-        aggregates = {group.letter: group for group in self.case.groups}
-        worked = {
-            number: self._of_several(number, count)
-            for number, count in included.items()
-            if count.found is not None or not _has_level(aggregates.get(count.group or ""))
-        }
-        ledgers = {number: ledger for number, (ledger, _) in worked.items()}
-        notes = tuple(note for _, told in worked.values() for note in told)
+        worked = self._each(included)
+        ledgers = {number: offense.ledger for number, offense in worked.items()}
+        notes = tuple(note for offense in worked.values() for note in offense.notes)
         counts = tuple(ledgers.get(number, Ledger()) for number in numbered)
         if len(included) == 1 and not self.case.groups:
             [only] = ledgers.values()
             return Levels(only, counts, consecutive=terms, notes=notes)
-        found = {
-            letter: (group, self._aggregate(group, [each for each in included.values() if each.group == letter]))
-            for letter, group in aggregates.items()
-        }
-        combined = self.manual.part_d.combined(included, ledgers, found)
+        combined = self.manual.part_d.combined(included, ledgers, self._found_for_the_whole(included.values()))
         to_every = (TO_EVERY_COUNT,) if any(_of_chapter_three(self.case)) else ()
         told = (group.note for group in combined.groups if group.note)
         return Levels(combined.ledger, counts, combined.groups, terms, (*notes, *told, *to_every))
 
+    def _each(self, included: Mapping[int, Count]) -> dict[int, Offense]:
+        """Each count, but for those without a level of their own in a Group whose level is found for the whole."""
+        with_level = {group.letter for group in self.case.groups if group.found is not None}
+        return {
+            number: self._of_several(number, count)
+            for number, count in included.items()
+            if count.found is not None or count.group not in with_level
+        }
+
+    def _found_for_the_whole(self, included: Collection[Count]) -> dict[str, tuple[CountGroup, Ledger]]:
+        """The Groups that the case states by letter, each with its ledger."""
+        return {
+            group.letter: (group, self._aggregate(group, [each for each in included if each.group == group.letter]))
+            for group in self.case.groups
+        }
+
     def _aggregate(self, group: CountGroup, members: Sequence[Count]) -> Ledger:
         """The ledger of a Group whose level is found for the whole; empty where only its rule is stated."""
-        if not _has_level(group):
+        if group.found is None:
             return Ledger()
         own = dict.fromkeys(stated for count in members for stated in count.adjustments)
         guideline = group.guideline or members[0].guideline
-        return self._of(evolve(members[0], guideline=guideline, found=group.found, adjustments=tuple(own)))[0]
+        return self._of(evolve(members[0], guideline=guideline, found=group.found, adjustments=tuple(own))).ledger
 
 
 TO_EVERY_COUNT = "The adjustments stated in [adjustments] were applied to every count."
 
 
-def _has_level(group: CountGroup | None) -> bool:
-    return group is not None and group.found is not None
+def _consecutive_terms(counts: Mapping[int, Count], exclusion: Exclusion) -> Iterator[ConsecutiveTerm]:
+    for number, count in counts.items():
+        if count.consecutive is not None:
+            yield ConsecutiveTerm(number, count.statute, count.consecutive, exclusion.provision(count))
 
 
 def _of_chapter_three(case: Case) -> Iterator[Stated]:

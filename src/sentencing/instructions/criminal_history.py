@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from sentencing.case import Case, History
 from sentencing.counts import Count, Stated
+from sentencing.criminal_record import Record
 from sentencing.errors import Contradiction, NotModelled, Undetermined
 from sentencing.ledger import Ledger
 from sentencing.limits import maxima, offenses_ended
@@ -15,7 +16,6 @@ from sentencing.manual.chapter4.part_b import RepeatOffender
 from sentencing.manual.chapter4.points import CriminalHistory
 from sentencing.prior import Grade, Kind
 from sentencing.readings import Readings
-from sentencing.record import Record
 from sentencing.terms import LIFE, CriminalHistoryCategory, Term
 from sentencing.truth import No
 from sentencing.words import counted

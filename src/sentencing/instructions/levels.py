@@ -5,7 +5,7 @@ from sentencing.cite import Cite
 from sentencing.errors import Undetermined
 from sentencing.instructions.criminal_history import repeat_offender
 from sentencing.ledger import Finding, Ledger
-from sentencing.limits import lifted_minimum
+from sentencing.limits import MINIMUM_ASKED, lifted_minimum
 from sentencing.manual import Manual
 from sentencing.manual.chapter4.zero_point import Offender
 from sentencing.readings import Readings
@@ -71,7 +71,6 @@ def _not_below_safety_valve(case: Case, manual: Manual, levels: Ledger) -> Ledge
     if lifted is None:
         if levels.total >= manual.safety_valve.level:
             return levels
-        msg = "§ 5C1.2(b) is undetermined: state the statutory `minimum` that the safety valve lifts"
-        raise Undetermined(msg)
+        raise Undetermined(MINIMUM_ASKED)
     floor = manual.safety_valve.level_floor(lifted)
     return levels if floor is None else levels.enter(floor)

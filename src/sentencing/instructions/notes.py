@@ -10,8 +10,7 @@ def notes(outcome: Outcome, part_g: PartG) -> Iterator[str]:
     """The notes of one Manual applied to one case."""
     case, manual = outcome.case, outcome.manual
     total, level = outcome.levels.total, outcome.offense_level
-    for laid in manual.laid:
-        yield f"Hypothetical: {laid.label}; this is no edition of the Manual."
+    yield from (laid.note for laid in manual.laid)
     if manual.table.is_inferred(level, outcome.category):
         yield "The place of this cell in the Table of 1987 is inferred: its value is read, its position deduced."
     if total != level:

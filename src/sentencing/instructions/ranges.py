@@ -12,7 +12,7 @@ from sentencing.counts import Count
 from sentencing.errors import Undetermined
 from sentencing.instructions.criminal_history import is_career_offender, makes_firearm_career
 from sentencing.ledger import Ledger
-from sentencing.limits import Possible, lifted_minimum, limits_of_counts, offense_ended
+from sentencing.limits import MINIMUM_ASKED, Possible, lifted_minimum, limits_of_counts, offense_ended
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import is_firearm_count
 from sentencing.manual.chapter5.statutory_limits import (
@@ -139,7 +139,7 @@ class PartG:
         valve, lifted = self.manual.safety_valve, lifted_minimum(self.case)
         floored = valve.range_floor(cell, valve.from_minimum if lifted is None else lifted)
         if lifted is None and floored is not None:
-            raise Undetermined(_MINIMUM_ASKED)
+            raise Undetermined(MINIMUM_ASKED)
         return floored
 
     def notes(self, outcome: Outcome) -> Iterator[str]:
@@ -177,7 +177,6 @@ class PartG:
 
 
 _ACCEPTANCE = Cite("3E1.1")
-_MINIMUM_ASKED = "§ 5C1.2(b) is undetermined: state the statutory `minimum` that the safety valve lifts"
 
 
 def _consecutive(outcome: Outcome, term: ConsecutiveTerm) -> str:

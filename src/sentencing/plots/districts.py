@@ -9,7 +9,7 @@ from attrs import frozen
 from sentencing.plots.drawing import HOME, INK, STYLES, at_months, edge_past, figure_of, styles_of
 from sentencing.programmes.benefits import ChargeBargain
 from sentencing.terms import LIFE, Range, Term
-from sentencing.words import hypothetical
+from sentencing.words import hypothetical, one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -59,14 +59,14 @@ def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
     axes.invert_yaxis()
     axes.set_xlim(0, edge)
     axes.set_xlabel("Months of imprisonment" + (" (life at the right edge)" if _has_life(bars, home) else ""))
-    axes.set_title(_title(compared), loc="left", fontsize=11)
+    axes.set_title(_title(compared), loc="left", fontsize=11, parse_math=False)
     axes.spines[["top", "right"]].set_visible(False)
     _legend(axes, bars)
     return axes
 
 
 def _title(compared: "Disparity") -> str:
-    title = compared.case.title or "The same facts"
+    title = one_line(compared.case.title) or "The same facts"
     laid = hypothetical(compared.baseline.manual.hypothetical)
     return "\n".join(filter(None, (title, f"programmes on {compared.as_of}", laid)))
 

@@ -167,7 +167,7 @@ def _frame(axes: "Axes", title: str, size: float | None) -> None:
     axes.xaxis.set_label_position("top")
     axes.set_xlabel("Criminal history category")
     axes.set_ylabel("Offense level")
-    axes.set_title(title, loc="left", fontsize=11)
+    axes.set_title(title, loc="left", fontsize=11, parse_math=False)
     axes.spines[:].set_visible(False)
 
 
@@ -185,7 +185,7 @@ def _keys(axes: "Axes", cells: SentencingTable, ways: Sequence[tuple["Artist", s
 def _key(axes: "Axes", told: Sequence[tuple["Artist", str]], under: float) -> "Legend":
     """A legend so far under the Table, as a share of its height."""
     handles, labels = zip(*told, strict=True)
-    return axes.legend(
+    legend = axes.legend(
         handles,
         labels,
         loc="upper left",
@@ -194,3 +194,6 @@ def _key(axes: "Axes", told: Sequence[tuple["Artist", str]], under: float) -> "L
         frameon=False,
         fontsize=8,
     )
+    for text in legend.get_texts():
+        text.set_parse_math(parse_math=False)
+    return legend

@@ -61,7 +61,7 @@ def population(frame: "IntoFrame", *, prefix: str = "disparity_", ax: "Axes | No
     axes.set_ylim(max(len(bands), 1) - 0.5, -0.5)
     axes.set_xlim(0, edge)
     axes.set_xlabel("Minimum of the range, in months (life at the right edge)")
-    axes.set_title(_title(found), loc="left", fontsize=10)
+    axes.set_title(_title(found), loc="left", fontsize=10, parse_math=False)
     axes.spines[["top", "right"]].set_visible(False)
     _key(axes)
     return axes

@@ -15,6 +15,7 @@ from sentencing.partial import PartialDate
 from sentencing.precedent.departure import DepartureTest, FactorRule
 from sentencing.precedent.holding import Holding, Posture, Silence, Step
 from sentencing.precedent.reading import Registry, registry_from
+from sentencing.registry import packaged
 from sentencing.truth import Answer, No, Open, Yes
 
 __all__ = [
@@ -44,11 +45,7 @@ EVERY_DISTRICT = date(2012, 3, 1)
 
 @cache
 def _registry() -> Registry:
-    # Imported here because a program that compares no districts should not pay for reading them.
-    import tomllib
-    from importlib.resources import files
-
-    return registry_from(tomllib.loads(files(__name__).joinpath("holdings.toml").read_text(encoding="utf-8")))
+    return registry_from(packaged(__name__, "holdings.toml"))
 
 
 def holdings() -> tuple[Holding, ...]:

@@ -7,7 +7,7 @@ from attrs import fields, frozen
 
 from sentencing.precedent.departure import DepartureTest, FactorRule, Question, Treatment
 from sentencing.precedent.holding import Holding, Posture, Silence, Step
-from sentencing.records import Record, choice, choices, read_each, refuse_twice, refuse_unknown, texts, when
+from sentencing.registry import Record, choice, choices, read_each, refuse_twice, refuse_unknown, texts, when
 
 T = TypeVar("T")
 

@@ -18,7 +18,7 @@ from sentencing.plea import NamedDistrict, Plea, Waiver
 from sentencing.precedent import Holding, Step, holdings
 from sentencing.programmes.eligibility import Eligibility, Verdict
 from sentencing.terms import Range
-from sentencing.truth import Answer, No, Open, Yes
+from sentencing.truth import Answer, No, Open, Yes, answer
 from sentencing.words import in_months
 
 RAMIREZ = "ramirez"
@@ -159,10 +159,12 @@ def _after_the_charge(plea: Plea) -> str:
 
 
 def _factual_basis(case: Case, _elsewhere: Elsewhere) -> Answer:
-    stated = None if case.plea is None else case.plea.factual_basis
-    if stated is None:
-        return Open("state `plea.factual_basis`")
-    return Yes("agreed to the factual basis") if stated else No("did not agree to the factual basis")
+    return answer(
+        None if case.plea is None else case.plea.factual_basis,
+        yes="agreed to the factual basis",
+        no="did not agree to the factual basis",
+        missing="state `plea.factual_basis`",
+    )
 
 
 # The waiver
@@ -174,29 +176,32 @@ def _waiver(case: Case) -> Item:
     parts = tuple(_attributes(waiver))
     against = [part.answer.because for part in parts if isinstance(part.answer, No)]
     open_ones = [part.answer.because for part in parts if isinstance(part.answer, Open)]
-    answer: Answer = Yes("every right waived, unconditionally, in time, and so that it binds")
+    shown: Answer = Yes("every right waived, unconditionally, in time, and so that it binds")
     if against:
-        answer = No("; ".join(against))
+        shown = No("; ".join(against))
     elif open_ones:
-        answer = Open("; ".join(open_ones))
-    return Item(_STEPS[Step.WAIVER], answer, parts)
+        shown = Open("; ".join(open_ones))
+    return Item(_STEPS[Step.WAIVER], shown, parts)
 
 
 def _attributes(waiver: Waiver) -> Iterator[Item]:
     yield Item("scope", _scope(waiver))
     yield Item(
         "unconditional",
-        _stated(
-            waiver.unconditional, "unconditional", "depends on nothing", "it is conditional, and so not enforceable"
+        answer(
+            waiver.unconditional,
+            yes="depends on nothing",
+            no="it is conditional, and so not enforceable",
+            missing="state `plea.waiver.unconditional`",
         ),
     )
     yield Item(
         "before or during the plea colloquy",
-        _stated(
+        answer(
             waiver.by_plea_colloquy,
-            "by_plea_colloquy",
-            "made by the plea colloquy",
-            "it was not made before or during the plea colloquy",
+            yes="made by the plea colloquy",
+            no="it was not made before or during the plea colloquy",
+            missing="state `plea.waiver.by_plea_colloquy`",
         ),
     )
     yield Item("part of the plea agreement or colloquy", _binding(waiver.in_plea_agreement))
@@ -216,12 +221,6 @@ def _scope(waiver: Waiver) -> Answer:
         return No(f"did not waive {', '.join(kept)}")
     unknown = [f"`plea.waiver.{name}`" for name in _RIGHTS if stated[name] is None]
     return Open(f"state {', '.join(unknown)}") if unknown else Yes("every right that programmes ask")
-
-
-def _stated(fact: bool | None, key: str, done: str, not_done: str) -> Answer:  # noqa: FBT001 - a fact stated or not
-    if fact is None:
-        return Open(f"state `plea.waiver.{key}`")
-    return Yes(done) if fact else No(not_done)
 
 
 def _binding(in_plea_agreement: bool | None) -> Answer:  # noqa: FBT001 - a fact stated or not

@@ -14,17 +14,14 @@ from sentencing.districts import District
 from sentencing.partial import PartialDate
 from sentencing.programmes.reading import Authorised, Registry, Universal, registry_from
 from sentencing.programmes.record import Programme, places
+from sentencing.registry import packaged
 
 __all__ = ["Authorised", "Day", "Programme", "Standing", "authorised", "programmes", "standing", "universal_terms"]
 
 
 @cache
 def _registry() -> Registry:
-    # Imported here because a program that compares no districts should not pay for reading them.
-    import tomllib
-    from importlib.resources import files
-
-    return registry_from(tomllib.loads(files(__name__).joinpath("programmes.toml").read_text(encoding="utf-8")))
+    return registry_from(packaged(__name__, "programmes.toml"))
 
 
 def programmes() -> tuple[Programme, ...]:

@@ -9,8 +9,9 @@ from typing import Any, ClassVar, TypeAlias
 from attrs import field, frozen
 
 from sentencing.case import refuse_unless_capped
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError
-from sentencing.terms import Duration, Range, whole_number
+from sentencing.terms import Range, whole_number
 from sentencing.words import counted, in_months
 
 

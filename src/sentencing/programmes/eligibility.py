@@ -14,15 +14,17 @@ from attrs import field, frozen
 from sentencing.case import Case
 from sentencing.counts import Count
 from sentencing.districts import District
+from sentencing.duration import Duration
 from sentencing.errors import Contradiction
 from sentencing.partial import PartialDate
-from sentencing.plea import Plea, Waiver
+from sentencing.plea import Plea
 from sentencing.prior import Prior
-from sentencing.programmes import Standing, universal_terms
+from sentencing.programmes import Standing
 from sentencing.programmes.record import Programme, Tier, Window
+from sentencing.programmes.undertakings import own_undertakings, universal_undertakings
 from sentencing.statutes import cited
-from sentencing.terms import CriminalHistoryCategory, Duration
-from sentencing.truth import Answer, No, Open, Yes, any_of
+from sentencing.terms import CriminalHistoryCategory
+from sentencing.truth import Answer, No, Open, Yes, answer, any_of
 from sentencing.words import counted
 
 _REENTRY_GUIDELINE = "2L1.2"
@@ -66,7 +68,12 @@ class Defendant:
 
     @undertakings.default
     def _universal(self) -> tuple[Answer, ...]:
-        return tuple(_universal_undertakings(self.case.plea or Plea(), self.day))
+        return tuple(universal_undertakings(self.plea, self.day))
+
+    @property
+    def plea(self) -> Plea:
+        """The plea, of which nothing may be stated."""
+        return self.case.plea or Plea()
 
     def found_eligible(self, district: District) -> bool | None:
         """Whether the programme of a district is found or stipulated to take him; ``None`` where nothing is stated."""
@@ -98,7 +105,7 @@ def verdict(district: District, standing: Standing, defendant: Defendant) -> Ver
         return _verdict((_without_a_programme(district, standing, programme, defendant),), ())
     criteria = list(_criteria(standing, programme, defendant))
     undertakings = list(defendant.undertakings)
-    for own in _own_undertakings(programme, defendant):
+    for own in own_undertakings(programme, defendant.plea, defendant.day):
         if isinstance(own, No) and not standing.is_documented:  # it bars only where the terms recorded still held
             criteria.append(_if_still_so(own, programme.window))
         else:
@@ -180,8 +187,8 @@ def _criteria(standing: Standing, programme: Programme, defendant: Defendant) ->
     if not programme.criteria_read:
         yield _whom_it_takes(programme, defendant)
     yield from _offense(defendant.case)
-    for answer in _own_criteria(programme, defendant):
-        yield answer if standing.is_documented else _if_still_so(answer, window)
+    for criterion in _own_criteria(programme, defendant):
+        yield criterion if standing.is_documented else _if_still_so(criterion, window)
 
 
 _UNREAD = "whom it takes was not read; state `eligible_in` or `ineligible_in` as found or stipulated"
@@ -317,84 +324,12 @@ def _removed(times: int, count: Count | None) -> Answer:
     if count is None or count.removals is None:
         return Open(f"state `removals`: were there {times} or more?")
     number = len(count.removals)
-    return Yes(f"{counted(number, 'removal')}") if number >= times else No(f"{counted(number, 'removal')}")
+    return (Yes if number >= times else No)(counted(number, "removal"))
 
 
 def _on_supervised_release(case: Case) -> Answer:
-    stated = None if case.history is None else case.history.on_supervised_release
-    if stated is None:
-        return Open("state `history.on_supervised_release`")
-    return Yes("on supervised release at the time of the offense") if stated else No()
-
-
-# Undertakings
-
-
-def _universal_undertakings(plea: Plea, day: PartialDate) -> Iterator[Answer]:
-    """What every programme asks since the memorandum of 2003."""
-    universal = universal_terms()
-    not_yet = day.before(universal.begins)
-    if not_yet:
-        return
-    asked = (
-        _done(plea.prompt, "plead guilty promptly", "pleaded guilty promptly", "did not plead guilty promptly"),
-        _done(
-            plea.factual_basis,
-            "agree to the factual basis",
-            "agreed to the factual basis",
-            "did not agree to the factual basis",
-        ),
-        *(_waived(right, plea) for right in universal.waivers),
+    return answer(
+        None if case.history is None else case.history.on_supervised_release,
+        yes="on supervised release at the time of the offense",
+        missing="state `history.on_supervised_release`",
     )
-    yield from asked if not_yet is False else map(_unless_not_yet, asked)
-
-
-def _own_undertakings(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
-    """What the programme itself asks to be undertaken, beside the waivers asked of everyone."""
-    plea, universal = defendant.case.plea or Plea(), universal_terms()
-    asked = universal.waivers if defendant.day.before(universal.begins) is False else ()
-    for right in programme.waivers:
-        if right not in asked:
-            yield _waived(right, plea)
-    if programme.before_indictment:
-        yield _done(
-            plea.before_indictment,
-            "agree to plead before indictment",
-            "agreed to plead before indictment",
-            "did not agree to plead before indictment",
-        )
-    if programme.deadline_days is not None:
-        yield _in_time(programme.deadline_days, plea)
-    yield from map(Open, programme.undertakings)
-
-
-def _unless_not_yet(answer: Answer) -> Answer:
-    """What was not done excludes nobody on a day so coarse that the universal terms may not have begun."""
-    return Open(f"show that it was not yet asked: {answer.because}") if isinstance(answer, No) else answer
-
-
-def _waived(right: str, plea: Plea) -> Answer:
-    stated: bool | None = getattr(plea.waiver or Waiver(), right.replace(" ", "_"))
-    return _done(stated, f"waive {right}", f"waived {right}", f"did not waive {right}")
-
-
-def _done(stated: bool | None, to_do: str, done: str, not_done: str) -> Answer:  # noqa: FBT001 - a fact stated or not
-    if stated is None:
-        return Open(to_do)
-    return Yes(done) if stated else No(not_done)
-
-
-def _in_time(days: int, plea: Plea) -> Answer:
-    """Whether the agreement to plead came within so many days of custody on the charge; a plea proves it by then."""
-    if plea.in_custody_on is not None:
-        for day, done in ((plea.agreed_on, "agreed to plead"), (plea.pleaded_guilty_on, "pleaded guilty")):
-            if day is not None and _days_between(plea.in_custody_on, day)[1] <= days:
-                return Yes(f"{done} within {days} days of custody")
-        if plea.agreed_on is not None and (least := _days_between(plea.in_custody_on, plea.agreed_on)[0]) > days:
-            return No(f"agreed to plead {least} days or more after custody, and the programme allows {days}")
-    return Open(f"agree to a plea agreement within {days} days of custody on the charge")
-
-
-def _days_between(first: PartialDate, last: PartialDate) -> tuple[int, int]:
-    """The fewest and the most days from one date to another."""
-    return (last.earliest - first.latest).days, (last.latest - first.earliest).days

@@ -8,6 +8,7 @@ from attrs import field, fields, frozen
 
 from sentencing.case import refuse_unless_capped
 from sentencing.districts import find
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError, UnknownDistrict
 from sentencing.partial import PartialDate
 from sentencing.programmes.benefits import (
@@ -19,8 +20,9 @@ from sentencing.programmes.benefits import (
     TermsUnknown,
 )
 from sentencing.programmes.record import Confidence, Programme, Source, Tier, Window, one_at_least
-from sentencing.records import Record, choice, named, nearest, read_each, refuse_twice, refuse_unknown, texts, when
-from sentencing.terms import CriminalHistoryCategory, Duration, Range, whole_number
+from sentencing.registry import Record, choice, named, read_each, refuse_twice, refuse_unknown, texts, when
+from sentencing.terms import CriminalHistoryCategory, Range, whole_number
+from sentencing.words import nearest
 
 _FILE = "programmes.toml"
 _TABLES = ("sources", "universal", "authorised", "programme")

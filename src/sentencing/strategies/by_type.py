@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis.strategies import SearchStrategy, register_type_strategy
 
 from sentencing.case import Case
+from sentencing.duration import Duration
 from sentencing.manual import Manual
 from sentencing.manual.chapter5.table import SentencingTable
 from sentencing.partial import PartialDate
@@ -15,7 +16,7 @@ from sentencing.strategies.case import cases
 from sentencing.strategies.prior import priors
 from sentencing.strategies.programme import programmes
 from sentencing.strategies.values import durations, editions, levels, partial_dates, ranges, tables
-from sentencing.terms import Duration, OffenseLevel, Range
+from sentencing.terms import OffenseLevel, Range
 
 OF_TYPES: Mapping[type, Callable[[], SearchStrategy[Any]]] = {
     Case: cases,

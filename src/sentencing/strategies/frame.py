@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 from hypothesis import strategies as st
 
 from sentencing.errors import SentencingError
-from sentencing.records import nearest
 from sentencing.strategies.values import EDITIONS
 from sentencing.terms import HIGHEST_LEVEL, LOWEST_LEVEL, CriminalHistoryCategory
+from sentencing.words import nearest
 
 if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoDataFrame

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from sentencing.duration import Duration, Imposed
 from sentencing.partial import PartialDate
-from sentencing.prior import Grade, Imposed, Jurisdiction, Kind, Prior, Revocation
+from sentencing.prior import Grade, Jurisdiction, Kind, Prior, Revocation
 from sentencing.strategies.values import GRAINS, SELDOM, days, mostly, told
-from sentencing.terms import LIFE, Duration
+from sentencing.terms import LIFE
 
 IMPOSED: tuple[Imposed, ...] = (
     *(Duration(months) for months in (0, 1, 6, 12, 13, 14, 23, 24, 36, 60, 120)),

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError
 from sentencing.manual import EFFECTIVE_DAYS, LAST_DAY, Manual
 from sentencing.manual.chapter5.table import SentencingTable
@@ -15,7 +16,6 @@ from sentencing.terms import (
     LIFE,
     LOWEST_LEVEL,
     CriminalHistoryCategory,
-    Duration,
     OffenseLevel,
     Range,
     Term,

@@ -5,17 +5,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any, assert_never
 
 from attrs import frozen
+from narwhals.stable.v2.typing import IntoFrame
 
 from sentencing._version import __version__
 from sentencing.errors import SentencingError
 from sentencing.frames.progress import watched
 from sentencing.partial import PartialDate
-from sentencing.records import nearest
 from sentencing.ussc import summary
 from sentencing.ussc.checks import CHECKS
 from sentencing.ussc.codebook import refuse_unless_reached
 from sentencing.ussc.patterns import Datafile, Values
 from sentencing.ussc.verdicts import Agrees, Check, Disagrees, NotChecked, Reason
+from sentencing.words import nearest
 
 SCHEMA = "sentencing.audit/1"
 
@@ -55,7 +56,7 @@ class Disagreement:
         }
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything
+def _plain(value: object) -> object:
     return value if isinstance(value, int | float | str) else str(value)
 
 
@@ -193,7 +194,7 @@ def _together(spans: Iterable[PartialDate | None]) -> PartialDate | None:
 
 
 def audit(
-    frame: Any,  # noqa: ANN401 - any frame that narwhals takes
+    frame: IntoFrame,
     *,
     weight: str | None = None,
     fiscal_year: int | None = None,

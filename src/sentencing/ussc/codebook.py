@@ -10,7 +10,7 @@ from typing import Any
 from attrs import fields, frozen
 
 from sentencing.errors import NotModelled, SentencingError
-from sentencing.records import Record, choice, nearest, read_each, refuse_twice, refuse_unknown, texts
+from sentencing.registry import Record, choice, packaged, read_each, refuse_twice, refuse_unknown, texts
 from sentencing.terms import whole_number
 from sentencing.ussc.entries import (
     Basis,
@@ -22,6 +22,7 @@ from sentencing.ussc.entries import (
     Variable,
     within,
 )
+from sentencing.words import nearest
 
 _FILE = "ussc_codebook.toml"
 _TABLES = ("sources", "variable", "special_value", "reentry", "fast_track")
@@ -151,11 +152,7 @@ def sources() -> Mapping[str, str]:
 
 @cache
 def _codebook() -> Codebook:
-    # Imported here because a program that reads no datafile should not pay for the codebook.
-    import tomllib
-    from importlib.resources import files
-
-    return codebook_from(tomllib.loads(files("sentencing.ussc").joinpath(_FILE).read_text(encoding="utf-8")))
+    return codebook_from(packaged("sentencing.ussc", _FILE))
 
 
 def codebook_from(data: Record) -> Codebook:

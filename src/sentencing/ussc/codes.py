@@ -10,12 +10,14 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from sentencing.casefile.values import shown
 from sentencing.districts import District, districts
+from sentencing.duration import Duration
 from sentencing.errors import SentencingError, Undetermined, UnknownDistrict
 from sentencing.frames.included import a_level, some_points
 from sentencing.frames.values import present
 from sentencing.supervision import ViolationGrade
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life, Term
+from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Term
 from sentencing.ussc.codebook import special_value
 from sentencing.ussc.entries import StandsFor
 
@@ -48,7 +50,7 @@ Sentence: TypeAlias = Duration | Life | MoreThan
 """A sentence as the file has it."""
 
 
-def number(value: Any) -> int | float | None:  # noqa: ANN401 - a frame may hold anything
+def number(value: object) -> int | float | None:
     """A value as a number, whole where it is whole.
 
     >>> number("12.0"), number(12.03), number("."), number(float("nan"))
@@ -57,20 +59,20 @@ def number(value: Any) -> int | float | None:  # noqa: ANN401 - a frame may hold
     Raises:
         SentencingError: it is no number.
     """
-    value = present(value)
-    if value is None or (isinstance(value, str) and value.strip() in _MISSING):
+    given = present(value)
+    if given is None or (isinstance(given, str) and given.strip() in _MISSING):
         return None
     try:
-        read = float(value)
-    except (TypeError, ValueError):
+        read = float(given)
+    except (TypeError, ValueError, OverflowError):
         read = float("nan")
-    if isinstance(value, bool) or not isfinite(read):
-        msg = f"{value!r} is no number"
+    if isinstance(given, bool) or not isfinite(read):
+        msg = f"{shown(given)} is no number"
         raise SentencingError(msg)
     return int(read) if read.is_integer() else read
 
 
-def whole(value: Any, column: str) -> int | None:  # noqa: ANN401 - a frame may hold anything
+def whole(value: object, column: str) -> int | None:
     """A value as a whole number.
 
     Raises:
@@ -147,7 +149,7 @@ def told(row: Row, column: str) -> int:
     return whole(row.get(column), column) or 0
 
 
-def term(value: Any, column: str = "XMINSOR", fiscal_year: int | None = None) -> Term | None:  # noqa: ANN401 - a frame may hold anything
+def term(value: object, column: str = "XMINSOR", fiscal_year: int | None = None) -> Term | None:
     """A bound of a range, or a statutory limit, in months.
 
     Death, as a limit, is life: 18 U.S.C. 3559(a)(1) puts the two in one class, and no term is longer.
@@ -184,7 +186,7 @@ _FIRST_CODE = 9990
 """From here on a number in a column of months is a code."""
 
 
-def sentence(value: Any, column: str = "SENTTOT", fiscal_year: int | None = None) -> Sentence | None:  # noqa: ANN401 - a frame may hold anything
+def sentence(value: object, column: str = "SENTTOT", fiscal_year: int | None = None) -> Sentence | None:
     """A sentence: months, and days where it has a part of a month; life; or more than 470 months.
 
     >>> print(sentence(12.03), sentence(0.03), sentence(470), sentence(469.99, "SENSPCAP"), sep="; ")
@@ -219,7 +221,7 @@ def _coded(column: str, months: float, fiscal_year: int | None) -> StandsFor | N
     return special.stands_for
 
 
-def category(value: Any) -> CriminalHistoryCategory | None:  # noqa: ANN401 - a frame may hold anything
+def category(value: object) -> CriminalHistoryCategory | None:
     """A criminal history category, 1 to 6.
 
     >>> category(3.0)
@@ -232,7 +234,7 @@ def category(value: Any) -> CriminalHistoryCategory | None:  # noqa: ANN401 - a 
     return None if read is None else CriminalHistoryCategory.parse(read)
 
 
-def district(code: Any) -> District | None:  # noqa: ANN401 - a frame may hold anything
+def district(code: object) -> District | None:
     """The district of a code of ``DISTRICT``; 0 is Maine, and missing is no district.
 
     >>> print(district(0), district(42.0), district(None))
@@ -244,7 +246,7 @@ def district(code: Any) -> District | None:  # noqa: ANN401 - a frame may hold a
     return _among(_by_district(), "DISTRICT", code)
 
 
-def circdist(code: Any) -> District | None:  # noqa: ANN401 - a frame may hold anything
+def circdist(code: object) -> District | None:
     """The district of a code of ``CIRCDIST``, 1 to 94 through the circuits.
 
     >>> print(circdist(1), circdist(36))
@@ -256,7 +258,7 @@ def circdist(code: Any) -> District | None:  # noqa: ANN401 - a frame may hold a
     return _among(_by_circdist(), "CIRCDIST", code)
 
 
-def _among(known_codes: Mapping[int, District], column: str, code: Any) -> District | None:  # noqa: ANN401 - a frame may hold anything
+def _among(known_codes: Mapping[int, District], column: str, code: object) -> District | None:
     read = whole(code, column)
     if read is not None and read not in known_codes:
         msg = f"{column} {read} is no code of a district"
@@ -274,7 +276,7 @@ def _by_circdist() -> Mapping[int, District]:
     return {each.ussc_circdist: each for each in districts()}
 
 
-def grade(value: Any) -> ViolationGrade | None:  # noqa: ANN401 - a frame may hold anything
+def grade(value: object) -> ViolationGrade | None:
     """The grade of a violation (``PV_GRADVIOL``): 1 is A, 2 is B, 3 is C.
 
     >>> print(grade(1), grade(3))

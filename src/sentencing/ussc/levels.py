@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from sentencing.cite import Cite
-from sentencing.effects import Add, AtLeast, Become
+from sentencing.effects import Add, AtLeast, Become, Effect
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import HALVES_IN_A_UNIT, UNITS
@@ -149,25 +149,34 @@ def reentry(row: Row, book: Manual) -> Verdict:
     [base] = [effect for cite, effect in printed if cite.pinpoint == "(a)"]
     if number(row.get("BASEHI")) is not None and Become(level_of(row, "BASEHI")) != base:
         return Disagrees(f"base level {known(row, 'BASEHI')}", f"§ 2L1.2(a) {base}", Reason.CODING, _OTHER_BASE)
-    for place, column in enumerate(CHARACTERISTICS, start=1):
-        levels = told(row, column)
-        if not levels:
-            continue
-        under = Cite(_REENTRY, f"(b)({place})")
-        label = str(row.get(column.replace("ADJ_", "ADJL_")) or "").strip()
-        fits = [f"{cite} {effect}" for cite, effect in printed if cite in under]
-        if not any(
-            effect == Add(levels) and _labelled(cite, under, label) for cite, effect in printed if cite in under
-        ):
-            recorded = f"{column} {levels:+d}{f' ({label})' if label else ''}"
-            return Disagrees(recorded, "; ".join(fits) or f"no § {under}", Reason.CODING, _NOT_PRINTED)
-    return AGREES
+    faults = (_not_printed(row, printed, *each) for each in enumerate(_CHARACTERISTICS_OF_REENTRY, start=1))
+    return next((fault for fault in faults if fault is not None), AGREES)
 
 
 _REENTRY = "2L1.2"
+_CHARACTERISTICS_OF_REENTRY = CHARACTERISTICS[:3]
+"""As many as § 2L1.2(b) has ever had (2016, amend. 802)."""
 _OTHER_BASE = "the Manual prints another base level; the record may have been worked with another Manual"
 _NOT_PRINTED = "the Manual prints no such characteristic; the record may have been worked with another Manual"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
+
+
+def _not_printed(row: Row, printed: Iterable[tuple[Cite, Effect]], place: int, column: str) -> Disagrees | None:
+    """How a characteristic differs from those that the Manual prints in its place; ``None`` where it is one of them."""
+    levels = told(row, column)
+    under = Cite(_REENTRY, f"(b)({place})")
+    label = str(row.get(_label_of(column)) or "").strip()
+    in_place = [(cite, effect) for cite, effect in printed if cite in under]
+    if not levels or any(effect == Add(levels) and _labelled(cite, under, label) for cite, effect in in_place):
+        return None
+    recorded = f"{column} {levels:+d}{f' ({label})' if label else ''}"
+    fits = "; ".join(f"{cite} {effect}" for cite, effect in in_place)
+    return Disagrees(recorded, fits or f"no § {under}", Reason.CODING, _NOT_PRINTED)
+
+
+def _label_of(characteristic: str) -> str:
+    """The column of the label that stands beside the levels of a characteristic."""
+    return characteristic.replace("ADJ_", "ADJL_")
 
 
 def _labelled(cite: Cite, under: Cite, label: str) -> bool:
@@ -218,8 +227,8 @@ LEVEL_CHECKS = (
         "§ 2L1.2",
         "the base level and each characteristic of § 2L1.2 are ones that the Manual prints",
         "§ 2L1.2",
-        ("GDLINEHI", CHARACTERISTICS[0]),
+        ("GDLINEHI", _CHARACTERISTICS_OF_REENTRY[0]),
         reentry,
-        reads=("BASEHI", *CHARACTERISTICS[1:3], *(f"ADJL_{letter}HI" for letter in "BCD")),
+        reads=("BASEHI", *_CHARACTERISTICS_OF_REENTRY[1:], *map(_label_of, _CHARACTERISTICS_OF_REENTRY)),
     ),
 )

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 
 from sentencing.errors import Contradiction, NotModelled, SentencingError, Undetermined
 from sentencing.frames.values import present
@@ -28,7 +27,7 @@ _QUARTERS = {1: (-1, 10, 12), 2: (0, 1, 3), 3: (0, 4, 6), 4: (0, 7, 9)}
 """The calendar year, less the fiscal one, and the first and last month of each quarter."""
 
 
-def edition(amendyr: Any, fiscal_year: int | None = None) -> date:  # noqa: ANN401 - a frame may hold anything
+def edition(amendyr: object, fiscal_year: int | None = None) -> date:
     """The day of the Manual that ``AMENDYR`` names: 1 November of its year.
 
     >>> print(edition(2008), edition(1994, 2014))

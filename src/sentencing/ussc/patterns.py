@@ -6,11 +6,12 @@ from typing import Any, TypeAlias
 
 import narwhals.stable.v2 as nw
 from attrs import frozen
+from narwhals.stable.v2.typing import IntoFrame
 
 from sentencing.errors import SentencingError
 from sentencing.frames.native import frame_of
 from sentencing.frames.values import present
-from sentencing.records import nearest
+from sentencing.words import nearest
 
 Values: TypeAlias = tuple[Any, ...]
 """The values of a pattern, in the order of its columns; ``None`` for what is missing."""
@@ -35,7 +36,7 @@ class Datafile:
     weight: str | None = None
 
     @classmethod
-    def of(cls, native: Any, weight: str | None = None) -> "Datafile":  # noqa: ANN401 - any frame that narwhals takes
+    def of(cls, native: IntoFrame, weight: str | None = None) -> "Datafile":
         """A frame of any kind.
 
         Raises:
@@ -45,10 +46,11 @@ class Datafile:
         frame = frame_of(native)
         columns: dict[str, str] = {}
         for name in frame.collect_schema().names():
-            if name.upper() in columns:
-                msg = f"the columns {columns[name.upper()]!r} and {name!r} differ by case alone; leave one out"
+            capitals = str(name).upper()  # pandas numbers columns that have no name
+            if capitals in columns:
+                msg = f"the columns {columns[capitals]!r} and {name!r} differ by case alone; leave one out"
                 raise SentencingError(msg)
-            columns[name.upper()] = name
+            columns[capitals] = name
         if weight is not None and weight.upper() not in columns:
             msg = f"the frame has no column {weight!r} to weight by{nearest(weight.upper(), columns)}"
             raise SentencingError(msg)
@@ -97,7 +99,7 @@ def _refuse_unless_told(frame: "nw.DataFrame[Any] | nw.LazyFrame[Any]", weight: 
         raise SentencingError(msg)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything
+def _plain(value: object) -> object:
     """A value by which equal patterns are equal: 21.0 is 21, and every missing value is one."""
-    value = present(value)
-    return value.strip() or None if isinstance(value, str) else value
+    given = present(value)
+    return given.strip() or None if isinstance(given, str) else given

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from sentencing.casefile.values import shown
+from sentencing.duration import Duration
 from sentencing.errors import NotInForce, SentencingError, Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, GradedText
 from sentencing.supervision import Supervision, ViolationGrade
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Life, Range, Term
+from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Range, Term
 from sentencing.ussc.codes import MoreThan, Row, Sentence, grade, known, sentence, whole
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, NotChecked, Reason, Verdict
 
@@ -50,7 +52,7 @@ class Cell:
         if text is None or not str(text).strip():
             msg = "PV_REVTABLE_CELL is missing"
             raise Undetermined(msg)
-        msg = f"PV_REVTABLE_CELL: {text!r} is no cell of the Revocation Table; write B-IV or A/Fel-IV"
+        msg = f"PV_REVTABLE_CELL: {shown(text)} is no cell of the Revocation Table; write B-IV or A/Fel-IV"
         raise SentencingError(msg)
 
     def range(self, row: Row, book: Manual) -> Range:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from sentencing.errors import SentencingError
+from sentencing.frames.values import as_reason
 from sentencing.manual import Manual
 from sentencing.partial import PartialDate
 from sentencing.ussc.codes import Row
@@ -117,7 +118,7 @@ class Check:
             when = days(row)
             verdict = _one_of([self.compare(row, book) for book in manuals(when)])
         except SentencingError as error:
-            return Found(NotChecked(str(error)))
+            return Found(NotChecked(as_reason(error)))
         return Found(verdict, None if isinstance(verdict, NotChecked) else when)
 
 

@@ -176,7 +176,7 @@ def test_what_each_amendment_changed(begins: date, changes: dict[str, str]) -> N
         ("2C1.1", None),
     ],
 )
-def test_the_rule_of_1987_goes_by_parts_and_ranges(guideline: str, included: bool | None) -> None:  # noqa: FBT001
+def test_the_rule_of_1987_goes_by_parts_and_ranges(guideline: str, included: bool | None) -> None:
     """To 14 June 1988 whole Parts were named, with what they leave out; what is in none is decided case by case."""
     for day in (date(1987, 11, 1), date(1988, 6, 14)):
         assert AGGREGATE_LISTS.on(day).includes(guideline) is included

@@ -12,7 +12,7 @@ from sentencing.ledger import Finding, Ledger
 from sentencing.manual.chapter3.found import Adjusted, TheGreatest, adjustment, only_if_found, printed_or_refused
 from sentencing.manual.chapter3.role import AGGRAVATING_ROLE, MITIGATING_ROLE
 from sentencing.manual.chapter3.victim import HUMAN_RIGHTS, OFFICIAL_VICTIM
-from sentencing.manual.offense import not_printed
+from sentencing.rules import not_printed
 from sentencing.truth import NO
 
 NEWEST = date(2025, 11, 1)
@@ -54,7 +54,7 @@ def test_what_is_printed_is_let_through(finding: str) -> None:
     ],
     ids=str,
 )
-def test_a_citation_of_several_provisions_must_leave_one_answer(day: date, finding: str, clear: bool) -> None:  # noqa: FBT001
+def test_a_citation_of_several_provisions_must_leave_one_answer(day: date, finding: str, clear: bool) -> None:
     """Limbs of one increase may be cited together; two increases, or two effects, may not."""
     rules, stated = OFFICIAL_VICTIM.on(day), Stated.parse(finding)
     if clear:

@@ -50,7 +50,7 @@ def test_a_bare_role_names_its_tiers() -> None:
 
 
 @given(st.sampled_from(TURNS), st.sampled_from(AGGRAVATING), st.sampled_from((True, False, None)))
-def test_trust_and_skill_beside_an_aggravating_role(day: date, role: str, skill: bool | None) -> None:  # noqa: FBT001
+def test_trust_and_skill_beside_an_aggravating_role(day: date, role: str, skill: bool | None) -> None:
     """To 31 October 1990 neither; since then an abuse of trust is added, the use of a skill alone is not."""
     facts = Adjustments(special_skill=skill)
     asked = skill is None and day >= BEGIN_TRUST_BESIDE_ROLE

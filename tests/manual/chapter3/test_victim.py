@@ -146,7 +146,7 @@ def test_only_terrorism_sets_a_category(number: str) -> None:
 
 
 @given(st.integers(1, 45), st.sampled_from((True, False)))
-def test_human_rights_if_death_resulted(level: int, death: bool) -> None:  # noqa: FBT001
+def test_human_rights_if_death_resulted(level: int, death: bool) -> None:
     """(b) gives four levels, and 37 at least if death resulted."""
     ledger = adjusted(BEGIN_HUMAN_RIGHTS, "3A1.5(b)", facts=Adjustments(death_resulted=death), start=at(level))
 

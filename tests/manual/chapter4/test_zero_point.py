@@ -160,7 +160,7 @@ FACTS = st.builds(ZeroPoint, *[st.none() | st.booleans() for _ in attrs.fields(Z
 
 
 @given(st.none() | FACTS, st.none() | st.integers(0, 3), st.sampled_from(TURNS[1:]), st.booleans())
-def test_two_levels_or_none(facts: ZeroPoint | None, points: int | None, day: date, other: bool) -> None:  # noqa: FBT001 - drawn
+def test_two_levels_or_none(facts: ZeroPoint | None, points: int | None, day: date, other: bool) -> None:
     """Two levels come off at most, and only with no points and no fact that bars."""
     readings = Readings(frozenset({"zero-point-4C1.1"} if other else ()))
     offender = Offender(points, CriminalHistoryCategory.I, readings, facts)

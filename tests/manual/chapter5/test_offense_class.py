@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from tests import rows_chapter5 as rows
 
 from sentencing.counts import Count
+from sentencing.duration import Duration
 from sentencing.errors import NotModelled, SentencingError
 from sentencing.manual import Manual
 from sentencing.manual.chapter5.convictions import Printed, convictions_of
 from sentencing.manual.chapter5.fines import FINES
 from sentencing.offense_class import OffenseClass, offense_class, possible_classes
 from sentencing.partial import PartialDate
-from sentencing.terms import LIFE, Duration, Term
+from sentencing.terms import LIFE, Term
 
 IN_2009 = PartialDate.parse("2009")
 

@@ -101,7 +101,7 @@ def test_facts_need_a_maximum_and_a_date_for_each_count() -> None:
 class WithHomeDetentionAlone(Printed):
     """An edition with another text of § 5B1.1 laid over it."""
 
-    def text(self, section: Dated[Any], /) -> Any:  # noqa: ANN401 - any text
+    def text(self, section: Dated[Any], /) -> Any:
         """The text laid over, or as printed."""
         return ProbationRule((Substitute.HOME,)) if section is PROBATION else super().text(section)
 

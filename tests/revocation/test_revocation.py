@@ -12,16 +12,17 @@ from tests import rows_chapter7 as rows
 
 from sentencing.casefile.revocation import revocation_from_dict
 from sentencing.check import check_file
+from sentencing.duration import Duration
 from sentencing.errors import Contradiction, NotInForce, NotModelled, SentencingError, Undetermined
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
 from sentencing.manual.in_force import Laid
 from sentencing.offense_class import PETTY, OffenseClass
-from sentencing.original_offense import Possibility, possibilities
 from sentencing.partial import PartialDate
-from sentencing.revocation_limits import ceiling, further_supervision, less, whole_months
-from sentencing.revocation_outcome import RevocationOutcome
-from sentencing.revoke import calculate_revocation
+from sentencing.revocation import calculate_revocation
+from sentencing.revocation.limits import ceiling, further_supervision, less, whole_months
+from sentencing.revocation.original_offense import Possibility, possibilities
+from sentencing.revocation.outcome import RevocationOutcome
 from sentencing.supervision import (
     Alternative,
     Disposition,
@@ -32,9 +33,9 @@ from sentencing.supervision import (
     Violation,
     ViolationGrade,
 )
-from sentencing.terms import LIFE, CriminalHistoryCategory, Duration, Range
+from sentencing.terms import LIFE, CriminalHistoryCategory, Range
 
-GOLDEN = sorted((Path(__file__).parent / "golden" / "7").glob("*.toml"))
+GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "7").glob("*.toml"))
 RELEASE, PROBATION = Supervision.SUPERVISED_RELEASE, Supervision.PROBATION
 IN_SCOPE = [each for each in OffenseClass if each not in PETTY]
 
@@ -45,7 +46,7 @@ def test_golden(path: Path) -> None:
     assert check_file(path)[1] == []
 
 
-def case_of(supervision: Supervision = RELEASE, **facts: Any) -> RevocationCase:  # noqa: ANN401 - any fact
+def case_of(supervision: Supervision = RELEASE, **facts: Any) -> RevocationCase:
     """A Grade B revocation of 2020 for a Class C felony of 2012, Category I, but for the facts given."""
     original = {
         "committed": PartialDate.parse("2012-03-01"),
@@ -57,7 +58,7 @@ def case_of(supervision: Supervision = RELEASE, **facts: Any) -> RevocationCase:
     return RevocationCase(supervision, Original(**original), **given)
 
 
-def answer(supervision: Supervision = RELEASE, **facts: Any) -> RevocationOutcome:  # noqa: ANN401 - any fact
+def answer(supervision: Supervision = RELEASE, **facts: Any) -> RevocationOutcome:
     """The outcome of such a case."""
     return calculate_revocation(case_of(supervision, **facts))
 
@@ -104,7 +105,7 @@ def test_every_cell_of_supervised_release_under_its_cap(day: date, offense_class
 
 @pytest.mark.parametrize("day", [date(2020, 5, 1), date(2025, 11, 1)], ids=str)
 @pytest.mark.parametrize("maximum", [7, 12, 13, 24, 36, 60, 120, 300, LIFE], ids=str)
-def test_every_cell_of_probation_under_the_maximum(day: date, maximum: Any) -> None:  # noqa: ANN401 - a term
+def test_every_cell_of_probation_under_the_maximum(day: date, maximum: Any) -> None:
     """Each grade and category within the statutory maximum of the original offense."""
     for grade, category in product(ViolationGrade, CriminalHistoryCategory):
         outcome = answer(
@@ -418,8 +419,8 @@ def test_the_term_imposed_was_the_limit_before_1994_for_drug_offenses_too() -> N
 )
 def test_the_release_authorized_is_stated_or_that_of_the_class(
     statute: str | None,
-    release_maximum: Any,  # noqa: ANN401 - a term
-    authorized: Any,  # noqa: ANN401 - a term
+    release_maximum: Any,
+    authorized: Any,
 ) -> None:
     """18 U.S.C. 3583(b) speaks where no other statute does."""
     original = {"statute": statute, "release_maximum": release_maximum}
@@ -458,7 +459,7 @@ def test_release_before_1994_comes_off_the_term_imposed() -> None:
         (LIFE, LIFE, LIFE),
     ],
 )
-def test_what_is_left_of_a_length(length: Any, taken: Any, left: Any) -> None:  # noqa: ANN401 - lengths
+def test_what_is_left_of_a_length(length: Any, taken: Any, left: Any) -> None:
     """Nothing at least, and of life, life."""
     assert less(length, taken) == left
 

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from sentencing.duration import Duration, Imposed, as_length
 from sentencing.errors import Contradiction, Undetermined
 from sentencing.manual.chapter7.periods import Further
-from sentencing.original_offense import Possibility
-from sentencing.prior import Imposed
 from sentencing.release_statutes import (
     FURTHER_RELEASE,
     PRISON_LIMITS,
     REGISTRANT_MINIMUM,
     RELEASE_TERMS,
     RESENTENCING,
+    FurtherRelease,
     PrisonLimit,
     release_term_is_elsewhere,
 )
+from sentencing.revocation.original_offense import Possibility
 from sentencing.statutes import cited
-from sentencing.supervision import Original, RevocationCase, Supervision, as_length
-from sentencing.terms import LIFE, Duration, Range, Term
+from sentencing.supervision import Original, RevocationCase, Supervision
+from sentencing.terms import LIFE, Range, Term
 from sentencing.words import in_months
 
 NOTHING = Duration()
@@ -194,12 +195,7 @@ def further_supervision(
     only_below = law.below_maximum_only or (text is not None and text.below_maximum_only)
     earlier = sum(original.revoked_before or (), NOTHING)
     base = _base(original, possibility)
-    of_what = "imposed" if law.of_term_imposed else "authorized"
-    because = (
-        f"supervised release that may follow: the term {of_what}{'' if base is None else f', {in_months(base)}'}, less "
-    )
-    because += f"{earlier} of earlier revocations and less " * bool(earlier) + "the imprisonment imposed"
-    because += ", but only below the longest prison term" * only_below + f" ({law.cite})"
+    because = _what_comes_off(law, base, earlier, only_below=only_below)
     cite = law.cite if text is None else str(text.cite)
     if base is None or ordered is None or (law.of_term_imposed and earlier):
         return FurtherSupervision(cite, base, None, because)
@@ -208,6 +204,17 @@ def further_supervision(
         for term in (ordered.maximum, ordered.minimum)
     ]
     return FurtherSupervision(cite, base, Range(*ends), because)
+
+
+def _what_comes_off(law: FurtherRelease, base: Term | None, earlier: Duration, *, only_below: bool) -> str:
+    of_what = "imposed" if law.of_term_imposed else "authorized"
+    how_long = "" if base is None else f", {in_months(base)}"
+    less_earlier = f" less {earlier} of earlier revocations and" if earlier else ""
+    condition = ", but only below the longest prison term" if only_below else ""
+    return (
+        f"supervised release that may follow: the term {of_what}{how_long},{less_earlier} less the imprisonment imposed"
+        f"{condition} ({law.cite})"
+    )
 
 
 def _base(original: Original, possibility: Possibility) -> Term | None:
@@ -237,14 +244,9 @@ def less(length: Imposed, taken: Imposed) -> Imposed:
 
 
 def whole_months(length: Imposed) -> Term:
-    """The whole months in a length, twelve months being 365 days; life is life.
+    """The whole months in a length; life is life.
 
-    >>> whole_months(Duration(12, days=-1)), whole_months(Duration(days=364)), whole_months(LIFE)
-    (11, 11, LIFE)
+    >>> whole_months(Duration(12, days=-1)), whole_months(LIFE)
+    (11, LIFE)
     """
-    if length is LIFE:
-        return LIFE
-    return length.months + length.days * _MONTHS_IN_A_YEAR // _DAYS_IN_A_YEAR
-
-
-_MONTHS_IN_A_YEAR, _DAYS_IN_A_YEAR = 12, 365
+    return LIFE if length is LIFE else length.whole_months

@@ -6,10 +6,10 @@ from sentencing.manual.chapter7.grades import GradedViolation, deciding
 from sentencing.manual.chapter7.periods import FirstText, GradedText
 from sentencing.manual.chapter7.table import within_statute
 from sentencing.offense_class import OffenseClass
-from sentencing.revocation_limits import Ceiling, FurtherSupervision, ceiling, further_supervision
-from sentencing.revocation_outcome import Reason, RevocationOutcome
-from sentencing.revoke import notes
-from sentencing.revoke.question import Question
+from sentencing.revocation import notes
+from sentencing.revocation.limits import Ceiling, FurtherSupervision, ceiling, further_supervision
+from sentencing.revocation.outcome import Reason, RevocationOutcome
+from sentencing.revocation.question import Question
 from sentencing.supervision import Alternative, Disposition, ViolationGrade
 from sentencing.terms import CriminalHistoryCategory, Range, Term
 from sentencing.words import counted, in_months
@@ -110,7 +110,7 @@ def out_of_scope(question: Question, text: GradedText) -> RevocationOutcome:
 
 def _common_notes(question: Question, most: Ceiling) -> tuple[str, ...]:
     return (
-        *notes.on_the_manual(question),
+        *(laid.note for laid in question.manual.laid),
         *most.notes,
         *notes.on_the_offense(question),
         *notes.on_what_statutes_require(question),

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from sentencing.duration import Duration, Imposed
 from sentencing.errors import NotInForce, NotModelled
 from sentencing.offense_class import CUT_OFFS, PETTY, OffenseClass, possible_classes
 from sentencing.partial import PartialDate
-from sentencing.prior import Imposed
 from sentencing.release_statutes import SENTENCING_REFORM, days_of_change
 from sentencing.statutes import possible_maxima
 from sentencing.supervision import Original, RevocationCase, Supervision
-from sentencing.terms import LIFE, Duration
+from sentencing.terms import LIFE
 
 
 @frozen

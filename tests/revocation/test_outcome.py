@@ -19,18 +19,18 @@ from referencing import Registry, Resource
 from rich.console import Console
 from tests.spoil import any_value, places_in, put
 
-from sentencing import __version__, revocation_report
+from sentencing import __version__
 from sentencing.casefile.revocation import load_revocation, revocation_from_dict
 from sentencing.errors import SentencingError
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.grades import GradedViolation
-from sentencing.revocation_limits import FurtherSupervision
-from sentencing.revocation_outcome import SCHEMA, Reason, RevocationOutcome, revocation_outcome_from_dict
-from sentencing.revoke import calculate_revocation
+from sentencing.revocation import calculate_revocation, report
+from sentencing.revocation.limits import FurtherSupervision
+from sentencing.revocation.outcome import SCHEMA, Reason, RevocationOutcome, revocation_outcome_from_dict
 
 Plain = dict[str, Any]
 
-GOLDEN = Path(__file__).parent / "golden" / "7"
+GOLDEN = Path(__file__).parents[1] / "golden" / "7"
 SCHEMAS = {
     name: json.loads(files("sentencing").joinpath(f"schemas/{name}-1.json").read_text(encoding="utf-8"))
     for name in ("revocation-case", "revocation")
@@ -187,7 +187,7 @@ NO_DOCUMENT: tuple[object, ...] = (None, [], "text", 1, {}, {"schema": "sentenci
 
 
 @pytest.mark.parametrize("data", NO_DOCUMENT, ids=str)
-def test_data_that_is_no_outcome_is_refused(data: Any) -> None:  # noqa: ANN401 - whatever a caller may pass
+def test_data_that_is_no_outcome_is_refused(data: Any) -> None:
     """Anything but a document of this version is refused, and the message names the schema."""
     with pytest.raises(SentencingError, match=r"sentencing\.revocation/1"):
         revocation_outcome_from_dict(data)
@@ -362,8 +362,8 @@ def test_an_outcome_shows_itself_as_its_worksheet() -> None:
     """In a terminal an outcome is its text worksheet; in a notebook, the HTML fragment."""
     outcome = golden(CAPPED)
 
-    assert revocation_report.text(outcome) == str(outcome)
-    assert revocation_report.html_fragment(outcome) == outcome._repr_html_()
+    assert report.text(outcome) == str(outcome)
+    assert report.html_fragment(outcome) == outcome._repr_html_()
 
 
 @pytest.mark.parametrize("words", ["plain", "[bold]not bold[/bold]", "[/closed]", ":warning: 100", "[1] see"])

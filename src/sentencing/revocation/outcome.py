@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from sentencing import revocation_report
 from sentencing._version import __version__
 from sentencing.casefile.revocation import revocation_from_dict, revocation_to_dict
 from sentencing.cite import Cite
@@ -13,7 +12,8 @@ from sentencing.document import read_document, read_manual
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.grades import GradedViolation
 from sentencing.manual.chapter7.table import LimitedRange
-from sentencing.revocation_limits import FurtherSupervision
+from sentencing.revocation import report
+from sentencing.revocation.limits import FurtherSupervision
 from sentencing.supervision import Alternative, Disposition, RevocationCase, ViolationGrade
 from sentencing.terms import CriminalHistoryCategory, Range, Term, plain_term, read_term
 
@@ -40,7 +40,7 @@ class RevocationOutcome:
     Robbery while on supervised release for a Class C felony, Category VI: Grade A, 33 to 41 months, and the statute
     allows two years.
 
-    >>> from sentencing.revoke import calculate_revocation
+    >>> from sentencing.revocation import calculate_revocation
     >>> outcome = calculate_revocation(revocation_from_dict({
     ...     "supervision": "supervised release", "revoked": "2020-05-01",
     ...     "original": {"class": "Class C felony", "committed": "2012-03-01", "category": "VI"},
@@ -139,10 +139,10 @@ class RevocationOutcome:
         }
 
     def __str__(self) -> str:
-        return revocation_report.text(self)
+        return report.text(self)
 
     def _repr_html_(self) -> str:
-        return revocation_report.html_fragment(self)
+        return report.html_fragment(self)
 
     def __rich__(self) -> "Text":
         from rich.text import Text
@@ -153,7 +153,7 @@ class RevocationOutcome:
 def revocation_outcome_from_dict(data: object) -> RevocationOutcome:
     """Read an outcome back from ``RevocationOutcome.to_dict``.
 
-    >>> from sentencing.revoke import calculate_revocation
+    >>> from sentencing.revocation import calculate_revocation
     >>> outcome = calculate_revocation(revocation_from_dict({
     ...     "supervision": "probation", "manual": "2020-11-01", "violation": [{"condition": True}],
     ...     "original": {"maximum": "5 years", "committed": "2018-12-01", "category": "I"},

@@ -5,8 +5,8 @@ from attrs import frozen
 from sentencing.enacted import Enacted
 from sentencing.manual import Manual
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
-from sentencing.original_offense import Possibility
 from sentencing.release_statutes import MANDATORY_REVOCATION, MandatoryRevocation
+from sentencing.revocation.original_offense import Possibility
 from sentencing.supervision import RevocationCase
 
 

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sentencing.duration import Duration
 from sentencing.offense_class import PETTY, OffenseClass, possible_classes
-from sentencing.original_offense import Possibility, maxima_of, possibilities
 from sentencing.partial import PartialDate
-from sentencing.revocation_limits import whole_months
+from sentencing.revocation.limits import whole_months
+from sentencing.revocation.original_offense import Possibility, maxima_of, possibilities
 from sentencing.supervision import Original, RevocationCase, Supervision, Violation, ViolationGrade
-from sentencing.terms import LIFE, Duration
+from sentencing.terms import LIFE
 
 TODAY = PartialDate.parse("2020-05-01")
 

@@ -10,7 +10,7 @@ from sentencing.sheet import Part, Sheet
 from sentencing.words import counted, hypothetical, in_months, one_line
 
 if TYPE_CHECKING:
-    from sentencing.revocation_outcome import RevocationOutcome
+    from sentencing.revocation.outcome import RevocationOutcome
 
 _MANUAL = re.compile(r"[1-8][A-Z]\d")
 """How a citation to the Manual begins."""

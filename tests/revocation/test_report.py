@@ -7,10 +7,10 @@ from html import unescape
 import attrs
 import pytest
 from markdown_it import MarkdownIt
-from tests.test_revocation_outcome import CAPPED, LIFE_AT_MOST, PETTY, WITH_DETENTION, WITHOUT_TABLE, golden, outcomes
+from tests.revocation.test_outcome import CAPPED, LIFE_AT_MOST, PETTY, WITH_DETENTION, WITHOUT_TABLE, golden, outcomes
 
-from sentencing import revocation_report as report
-from sentencing.revocation_outcome import RevocationOutcome
+from sentencing.revocation import report
+from sentencing.revocation.outcome import RevocationOutcome
 
 FORMATS = (report.text, report.markdown, report.html, report.html_fragment)
 

@@ -8,12 +8,11 @@ import pytest
 
 from sentencing.errors import SentencingError
 from sentencing.partial import PartialDate
-from sentencing.records import (
+from sentencing.registry import (
     Record,
     choice,
     choices,
     named,
-    nearest,
     read_each,
     refuse_twice,
     refuse_unknown,
@@ -135,15 +134,6 @@ def test_an_unknown_key(key: str, message: str) -> None:
 def test_the_first_unknown_key_is_told() -> None:
     """One at a time, as they stand."""
     assert refusal(lambda: refuse_unknown({"b": 1, "a": 2}, {"id"})) == "b: unknown key"
-
-
-def test_the_nearest_does_not_depend_on_the_order_given() -> None:
-    """Of two as near, the same one is meant, however they are given."""
-    known = ["months", "month"]
-
-    assert nearest("monthz", known) == nearest("monthz", known[::-1])
-    assert nearest("months", known) == "; did you mean `months`?"
-    assert nearest("months", ()) == ""
 
 
 # Values

@@ -1,17 +1,26 @@
 """How a registry written as TOML is read: strictly, so that a fault names the file, the record and the key."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sentencing.errors import SentencingError
 from sentencing.partial import PartialDate
+from sentencing.words import nearest
 
-Record = Mapping[str, Any]
+Record: TypeAlias = Mapping[str, Any]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+
+
+def packaged(package: str, file: str) -> Record:
+    """The data of a registry that comes with a package of the library."""
+    # Imported here because a program that asks no registry should not pay for reading any.
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads(files(package).joinpath(file).read_text(encoding="utf-8"))
 
 
 def read_each(file: str, data: Record, table: str, name: str, read: Callable[[Record], T]) -> tuple[T, ...]:
@@ -60,12 +69,6 @@ def refuse_unknown(record: Record, known: Collection[str]) -> None:
         if key not in known:
             msg = f"{key}: unknown key{nearest(key, known)}"
             raise SentencingError(msg)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The nearest known name, as a question; empty where none is near."""
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-    return f"; did you mean `{near[0]}`?" if near else ""
 
 
 def choice(record: Record, key: str, kind: type[E]) -> E:

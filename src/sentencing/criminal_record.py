@@ -6,7 +6,8 @@ whether a conviction receives criminal history points.
 
 from attrs import frozen
 
-from sentencing.prior import Imposed, Prior
+from sentencing.duration import Imposed
+from sentencing.prior import Prior
 from sentencing.truth import Answer, Open
 
 

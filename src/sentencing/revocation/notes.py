@@ -7,7 +7,7 @@ from sentencing.offense_class import possible_classes
 from sentencing.partial import PartialDate
 from sentencing.prior import Kind
 from sentencing.release_statutes import NO_PROBATION, REGISTRANT_MINIMUM, REGISTRANTS_OFFENSES
-from sentencing.revoke.question import Question
+from sentencing.revocation.question import Question
 from sentencing.statutes import cited
 from sentencing.supervision import MandatoryGround, Supervision, ViolationGrade
 from sentencing.terms import Range, Term
@@ -15,11 +15,6 @@ from sentencing.words import counted, in_months
 
 HAYMOND = "United States v. Haymond, 588 U.S. 634 (2019)"
 GRANDERSON = "United States v. Granderson, 511 U.S. 39 (1994)"
-
-
-def on_the_manual(question: Question) -> Iterator[str]:
-    """What was laid over the edition."""
-    yield from (f"Hypothetical: {label}; this is no edition of the Manual." for label in question.manual.hypothetical)
 
 
 def on_the_offense(question: Question) -> Iterator[str]:

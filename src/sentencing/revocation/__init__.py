@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -17,11 +17,11 @@ from sentencing.manual import Manual
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, FirstText
 from sentencing.manual.chapter7.table import LimitedRange
 from sentencing.offense_class import PETTY
-from sentencing.original_offense import Possibility, possibilities
-from sentencing.revocation_limits import THE_STATUTE_ALLOWS
-from sentencing.revocation_outcome import RevocationOutcome
-from sentencing.revoke.question import Question
-from sentencing.revoke.steps import out_of_scope, under_first_text, under_graded_text
+from sentencing.revocation.limits import THE_STATUTE_ALLOWS
+from sentencing.revocation.original_offense import Possibility, possibilities
+from sentencing.revocation.outcome import RevocationOutcome
+from sentencing.revocation.question import Question
+from sentencing.revocation.steps import out_of_scope, under_first_text, under_graded_text
 from sentencing.supervision import RevocationCase
 from sentencing.terms import CriminalHistoryCategory
 
@@ -101,7 +101,7 @@ def _under(case: RevocationCase, manual: Manual) -> RevocationOutcome:
     return found[0].outcome if len(found) == 1 else _agreed(found)
 
 
-_Work = tuple[Possibility, CriminalHistoryCategory | None, Callable[[], RevocationOutcome]]
+_Work: TypeAlias = tuple[Possibility, CriminalHistoryCategory | None, Callable[[], RevocationOutcome]]
 
 
 def _works(case: RevocationCase, manual: Manual, possible: Sequence[Possibility]) -> Iterator[_Work]:
@@ -177,7 +177,7 @@ def _shared_limit(outcomes: Sequence[RevocationOutcome]) -> LimitedRange | None:
     return LimitedRange(stated.cite, stated.after, "what the statute allows, whatever is not stated")
 
 
-_Key = Callable[[_Found], object]
+_Key: TypeAlias = Callable[[_Found], object]
 
 
 def _open_facts(found: Sequence[_Found]) -> Iterator[tuple[str, _Key]]:
