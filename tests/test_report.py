@@ -418,14 +418,15 @@ def test_markdown_shows_what_a_case_says_and_reads_none_of_it_as_marks(words: st
 
 
 def test_markdown_lists_each_step_in_a_row_of_its_own() -> None:
-    """Each step is a row of four cells: the provision, linked to its page, the effect, the total, the reason."""
+    """Each step is a row: the provision, linked to its page, the effect, the total, the reason, the text applied."""
     outcome = example("ocampo-pineda")
     tokens = blocks(report.markdown(outcome))
     cells = [shown(after) for token, after in pairwise(tokens) if token.type == "td_open"]
 
-    rows = [tuple(cells[n : n + 4]) for n in range(0, 4 * len(outcome.steps), 4)]
+    rows = [tuple(cells[n : n + 5]) for n in range(0, 5 * len(outcome.steps), 5)]
 
-    assert [(f"§ {s.cite}", str(s.effect), str(s.after), plain(s.because)) for s in outcome.steps] == rows
+    told = [(f"§ {s.cite}", str(s.effect), str(s.after), plain(s.because), s.source) for s in outcome.steps]
+    assert told == rows
 
 
 # HTML

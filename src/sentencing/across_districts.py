@@ -25,9 +25,7 @@ from sentencing.precedent import BOOKER, Law, may_consider
 from sentencing.precedent.showing import Elsewhere, Showing, rule_of, showing
 from sentencing.programmes import Authorised, Day, Standing, authorised
 from sentencing.programmes import programmes as registry
-from sentencing.programmes.benefits import (
-    TermsUnknown,
-)
+from sentencing.programmes.benefits import TermsUnknown
 from sentencing.programmes.eligibility import Defendant, Eligibility, Verdict, receives, verdict
 from sentencing.programmes.record import Programme
 from sentencing.terms import Range

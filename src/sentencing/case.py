@@ -143,13 +143,9 @@ class History:
 class ZeroPoint:
     """What § 4C1.1(a) asks besides points and adjustments; ``None`` is not stated.
 
-    A firearm possessed in connection with the offense bars the two levels (§ 4C1.1(a)(7)).
-
-    >>> from sentencing.calculation import calculate
-    >>> from sentencing.counts import Stated
-    >>> count, none = Count("2D1.1", found=(Stated.parse("2D1.1 = 24"),)), History(points=0)
-    >>> case = Case((count,), history=none, manual=date(2024, 11, 1), zero_point=ZeroPoint(weapon=True))
-    >>> calculate(case).offense_level
+    >>> from sentencing import Stated, calculate
+    >>> counts, none = (Count("2D1.1", found=(Stated.parse("2D1.1 = 24"),)),), History(points=0)
+    >>> calculate(Case(counts, history=none, manual=date(2024, 11, 1), zero_point=ZeroPoint(weapon=True))).offense_level
     OffenseLevel(24)
 
     Attributes:
@@ -157,7 +153,7 @@ class ZeroPoint:
         death_or_injury: whether death or serious bodily injury resulted.
         sex_offense: whether the offense is a sex offense as the edition defines it.
         hardship: whether the defendant personally caused substantial financial hardship.
-        weapon: whether a firearm or other dangerous weapon was possessed, or another induced to.
+        weapon: whether a firearm or other dangerous weapon was possessed, or another induced to (§ 4C1.1(a)(7)).
         individual_rights: whether § 2H1.1 covers the offense.
         continuing_enterprise: whether there was a continuing criminal enterprise (21 U.S.C. 848).
     """
@@ -196,7 +192,12 @@ class Departure:
 
 @frozen
 class SubstantialAssistance:
-    """The government's motion under § 5K1.1, noted and never computed; and under 18 U.S.C. 3553(e)."""
+    """The government's motion under § 5K1.1, noted and never computed; and under 18 U.S.C. 3553(e).
+
+    >>> SubstantialAssistance(motion=False, below_minimum=True)
+    Traceback (most recent call last):
+    sentencing.errors.Contradiction: below_minimum: 18 U.S.C. 3553(e) asks for a motion, and `motion` says ... none
+    """
 
     motion: bool = True
     below_minimum: bool = False
@@ -211,8 +212,7 @@ class SubstantialAssistance:
 class Limits:
     """The statutory maximum and minimum as stated, in months or ``LIFE`` (§ 5G1.1).
 
-    >>> from sentencing.calculation import calculate
-    >>> from sentencing.counts import Stated
+    >>> from sentencing import Stated, calculate
     >>> count = Count("2L1.2", found=(Stated.parse("2L1.2(b)(1)(A)(ii)"),))
     >>> case = Case((count,), manual=date(2009, 11, 1), history=History(points=0), statute=Limits(maximum=24))
     >>> print(calculate(case).range_before_statute, "becomes", calculate(case).range)
@@ -234,7 +234,11 @@ class Limits:
 
 @frozen
 class Sentence:
-    """The sentence imposed, in months or ``LIFE``."""
+    """The sentence imposed, in months from 0 up or ``LIFE``, else a ``SentencingError``; no rule reads it.
+
+    >>> Sentence(40).months
+    40
+    """
 
     months: Term = field(converter=as_term)
 
@@ -262,7 +266,6 @@ class Scenario:
 
 
 def _abbreviations(names: Sequence[str]) -> tuple[str, ...]:
-    """The districts named, by their abbreviations."""
     return tuple(str(find(name)) for name in names)
 
 
@@ -272,11 +275,9 @@ class Case:
 
     Level 8, 4 for a felony, 2 off for acceptance: level 10, with five points (Category III) 10 to 16 months.
 
-    >>> from sentencing.calculation import calculate
-    >>> from sentencing.counts import Stated
-    >>> count = Count("2L1.2", found=(Stated.parse("2L1.2(b)(1)(D)"),))
-    >>> case = Case((count,), manual=date(2009, 11, 1), acceptance=Acceptance(), history=History(points=5))
-    >>> print(calculate(case).range)
+    >>> from sentencing import Stated, calculate
+    >>> counts, history = (Count("2L1.2", found=(Stated.parse("2L1.2(b)(1)(D)"),)),), History(points=5)
+    >>> print(calculate(Case(counts, manual=date(2009, 11, 1), acceptance=Acceptance(), history=history)).range)
     10-16
 
     Attributes:
@@ -310,8 +311,7 @@ class Case:
     Raises:
         CaseFileError: there is no count, sentence came before an offense ended, or a Group has no count.
         UnknownDistrict: a district named is none.
-        Contradiction: a district stands in both `eligible_in` and `ineligible_in`; or a total offense level is found
-            (a count under § 1B1.1) beside what it takes in.
+        Contradiction: a district is in `eligible_in` and `ineligible_in`, or a total (§ 1B1.1) beside what it takes in.
     """
 
     counts: tuple[Count, ...] = field(metadata={"key": "count"})

@@ -34,6 +34,9 @@ class Cite:
     def parse(cls, text: str) -> Self:
         """Read a citation with or without "U.S.S.G." and "§".
 
+        >>> Cite.parse("U.S.S.G. § 2L1.2(b)(1)(A)(ii)")
+        Cite('2L1.2', '(b)(1)(A)(ii)')
+
         Raises:
             SentencingError: the text is no citation to a section of the Manual.
         """

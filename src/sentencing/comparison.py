@@ -28,7 +28,14 @@ SCHEMA = "sentencing.comparison/1"
 
 @frozen
 class Answer:
-    """What two outcomes must share to be one answer: level, category, range, range after departure, other terms."""
+    """What two outcomes must share to be one answer: level, category, range, range after departure, other terms.
+
+    >>> from sentencing import calculate, case_from_dict
+    >>> count, history = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"points": 5}
+    >>> outcome = calculate(case_from_dict({"manual": "2009-11-01", "count": [count], "history": history}))
+    >>> print(Answer.of(outcome))
+    level 12, Category III, 15-21
+    """
 
     offense_level: OffenseLevel
     category: CriminalHistoryCategory
@@ -38,7 +45,13 @@ class Answer:
 
     @classmethod
     def of(cls, outcome: Outcome) -> "Answer":
-        """The answer of an outcome."""
+        """The answer of an outcome.
+
+        >>> from sentencing.casefile import case_from_dict
+        >>> facts = {"manual": "2009-11-01", "count": [{"guideline": "2L1.2", "found": []}], "history": {"points": 5}}
+        >>> print(Answer.of(calculate(case_from_dict(facts))))
+        level 8, Category III, 6-12
+        """
         consecutive = tuple(each.term for each in outcome.consecutive_beside)
         return cls(outcome.offense_level, outcome.category, outcome.range, outcome.range_after_departure, consecutive)
 
@@ -50,6 +63,13 @@ class Answer:
 @frozen
 class Variant:
     """One way to see the case: its label, what was chosen, and its outcome or the refusal of one.
+
+    >>> from sentencing import case_from_dict, vary
+    >>> count = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}
+    >>> case = case_from_dict({"manual": "2009-11-01", "count": [count], "history": {"points": 5}})
+    >>> variant = vary(case, {"history.points": [7]}).variants[0]
+    >>> print(variant.label, "|", variant.answer)
+    history.points = 7 | level 12, Category IV, 21-27
 
     Attributes:
         label: how it is called.
@@ -85,7 +105,11 @@ def calculated(
 
 @frozen
 class Parting:
-    """The first line at which two outcomes part: the line of each, or none where one has ended."""
+    """The first line at which two outcomes part: the line of each, or none where one has ended.
+
+    >>> print(Parting("2L1.2(b)(1)(D) +4", None))
+    2L1.2(b)(1)(D) +4 against nothing
+    """
 
     first: str | None
     second: str | None
@@ -142,7 +166,17 @@ class Comparison:
         return any(len(each) > 1 for each in answers.values())
 
     def parting(self, first: int, second: int) -> Parting | None:
-        """The first line at which two variants part, by their places; ``None`` where none does, or one was refused."""
+        """The first line at which two variants part, by their places; ``None`` where none does, or one was refused.
+
+        >>> from sentencing import case_from_dict, vary
+        >>> count = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}
+        >>> case = case_from_dict({"manual": "2009-11-01", "count": [count], "history": {"points": 5}})
+        >>> print(vary(case, {"history.points": [5, 7]}).parting(0, 1))
+        Category III against Category IV
+
+        Raises:
+            IndexError: there is no variant at a place.
+        """
         one, other = self.variants[first].outcome, self.variants[second].outcome
         if one is None or other is None:
             return None
@@ -153,7 +187,14 @@ class Comparison:
         return None
 
     def to_dict(self) -> dict[str, object]:
-        """The comparison as plain data, schema ``sentencing.comparison/1``."""
+        """The comparison as plain data, schema ``sentencing.comparison/1``.
+
+        >>> from sentencing import case_from_dict, vary
+        >>> count = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}
+        >>> case = case_from_dict({"manual": "2009-11-01", "count": [count], "history": {"points": 5}})
+        >>> vary(case, {"history.points": [5, 7]}).to_dict()["deciding"]
+        ['history.points']
+        """
         return {
             "schema": SCHEMA,
             "library": self.library,

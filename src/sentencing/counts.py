@@ -227,6 +227,12 @@ class CountGroup:
 class Adjustments:
     """Chapter Three, Parts A to C, as findings by citation, for every count; and a stated § 4B1.1 level.
 
+    >>> from sentencing import calculate, case_from_dict
+    >>> facts = {"manual": "2009-11-01", "history": {"points": 0}, "adjustments": {"found": ["3B1.2(b)"]}}
+    >>> case = case_from_dict({**facts, "count": [{"guideline": "2B1.1", "found": ["2B1.1 = 10"]}]})
+    >>> [str(step) for step in calculate(case).steps]
+    ['2B1.1 = 10', '3B1.2(b) -2']
+
     Attributes:
         found: the findings, in levels where they state an effect.
         special_skill: whether § 3B1.3 rests on a special skill alone, which § 3B1.1 excludes.

@@ -49,6 +49,9 @@ class Dated(Generic[T_co]):
     >>> speed.on(date(1996, 1, 1))
     Traceback (most recent call last):
     sentencing.errors.NotInForce: speed is not in force on 1996-01-01: deleted by App. C, amend. 500 (eff. 1995-11-01)
+
+    Raises:
+        SentencingError: there is no version, or the effective dates are not ascending and distinct.
     """
 
     name: str
@@ -69,6 +72,10 @@ class Dated(Generic[T_co]):
     def version(self, day: date) -> Version[T_co]:
         """The latest version that had taken effect by a day; its text is ``None`` where it deletes the provision.
 
+        >>> speed = Dated("speed", (Version(date(1987, 11, 1), None, 55), Version(date(1995, 11, 1), 500, 65)))
+        >>> speed.version(date(1996, 1, 1)).amendment
+        500
+
         Raises:
             NotModelled: the day is before the original text of 1987.
             NotInForce: the day is before a later provision began.
@@ -82,11 +89,19 @@ class Dated(Generic[T_co]):
         return self.versions[index]
 
     def in_force(self, day: date) -> bool:
-        """Whether the provision had begun by a day, and had not been deleted."""
+        """Whether the provision had begun by a day, and had not been deleted.
+
+        >>> speed = Dated("speed", (Version(date(1987, 11, 1), None, 55), Version(date(1995, 11, 1), 500, None)))
+        >>> speed.in_force(date(1990, 1, 1)), speed.in_force(date(1996, 1, 1))
+        (True, False)
+        """
         return day >= self.days[0] and self.version(day).text is not None
 
     def on(self, day: date) -> T_co:
         """The text in force on a day.
+
+        >>> Dated("speed", (Version(date(1987, 11, 1), None, 55),)).on(date(1990, 1, 1))
+        55
 
         Raises:
             NotModelled: the day is before the original text of 1987.

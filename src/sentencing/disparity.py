@@ -99,6 +99,13 @@ class Disparity:
     def row(self, district: str) -> DistrictRow:
         """The row of a district, by any of its names.
 
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+        >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+        >>> print(compared.row("district of idaho").range)
+        33-41
+
         Raises:
             UnknownDistrict: no district goes by that name.
             SentencingError: the district is not among those compared.
@@ -111,12 +118,37 @@ class Disparity:
         return found
 
     def difference(self, district: str, other: str) -> Difference | None:
-        """The range in one district less that in another, in months at each end; ``None`` where one is not known."""
+        """The range in one district less that in another, in months at each end; ``None`` where one is not known.
+
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "count": [count], "history": {"category": "II"}}
+        >>> compared = compare(case_from_dict(facts), among=["D. Idaho", "W.D. Tex."])
+        >>> compared.difference("D. Idaho", "W.D. Tex.")
+        Difference(minimum=-4, maximum=-5)
+
+        Raises:
+            UnknownDistrict: no district goes by one of the names.
+            SentencingError: one of the districts is not among those compared.
+        """
         one, against = self.row(district).range, self.row(other).range
         return None if one is None or against is None else one.difference(against)
 
     def spread(self, district: str) -> Spread | None:
-        """The longest term in a district against that at home, under 28 U.S.C. 994(b)(2); ``None`` where not known."""
+        """The longest term in a district against that at home, under 28 U.S.C. 994(b)(2); ``None`` where not known.
+
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+        >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+        >>> spread = compared.spread("D. Idaho")
+        >>> spread.upper, spread.allowed, spread.exceeds
+        (51, 12, False)
+
+        Raises:
+            UnknownDistrict: no district goes by that name.
+            SentencingError: the district is not among those compared.
+        """
         greatest = self.row(district).greatest
         return None if greatest is None else spread(greatest, self.baseline_range.maximum)
 
@@ -125,6 +157,13 @@ class Disparity:
 
         Those with a programme come first, of those the ones that would take the defendant, and of those the documented
         ones; else they stand in the order of the rows.
+
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "count": [count], "history": {"category": "II"}}
+        >>> compared = compare(case_from_dict(facts), among=["N.D. Ill.", "D. Idaho"])
+        >>> [str(row.district) for rows in compared.groups() for row in rows]
+        ['D. Idaho', 'N.D. Ill.']
         """
         groups: dict[object, list[DistrictRow]] = {}
         for row in self.rows:
@@ -133,7 +172,15 @@ class Disparity:
         return tuple(sorted(map(tuple, groups.values()), key=lambda rows: _order(rows[0])))
 
     def to_dict(self) -> dict[str, object]:
-        """The comparison as plain data, schema ``sentencing.disparity/1``; ``disparity_from_dict`` reads it back."""
+        """The comparison as plain data, schema ``sentencing.disparity/1``; ``disparity_from_dict`` reads it back.
+
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+        >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+        >>> compared.to_dict()["baseline"]
+        {'offense_level': 21, 'category': 'II', 'range': {'minimum': 41, 'maximum': 51}}
+        """
         baseline, sentence = self.baseline, self.case.sentence
         return {
             "schema": SCHEMA,
@@ -158,11 +205,26 @@ class Disparity:
         }
 
     def memorandum(self) -> str:
-        """Paragraphs in Markdown for a sentencing memorandum, with citations, and what is uncertain said to be so."""
+        """Paragraphs in Markdown for a sentencing memorandum, with citations, and what is uncertain said to be so.
+
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+        >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+        >>> print(compared.memorandum())
+        In N.D. Ill. the guideline range is 41-51 months (offense level 21, criminal history category II). ...
+        """
         return memorandum.memorandum(self)
 
     def plot(self, ax: "Axes | None" = None) -> "Axes":
         """Draw the ranges by district as horizontal bars (extra: ``plot``).
+
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+        >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+        >>> compared.plot().get_xlabel()
+        'Months of imprisonment'
 
         Args:
             ax: axes of matplotlib to draw on; by default, new ones.

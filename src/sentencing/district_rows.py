@@ -16,6 +16,14 @@ from sentencing.terms import Difference, OffenseLevel, Range, Term
 class Alternative:
     """One thing that a district may bring: a benefit, and what the case comes to with it.
 
+    >>> from sentencing import case_from_dict, compare
+    >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+    >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+    >>> brought = compared.row("D. Idaho").alternatives[0]
+    >>> print(brought.benefit, brought.range, brought.difference.minimum, brought.difference.maximum)
+    at most 2 levels off 33-41 -8 -10
+
     Attributes:
         benefit: what the programme gives; ``None`` where it gives nothing.
         who: who receives it, in words, where the source describes them; or what would have to be known to decide.
@@ -45,7 +53,11 @@ class Alternative:
     refusal: str = ""
 
     def to_dict(self) -> dict[str, object]:
-        """The alternative as plain data."""
+        """The alternative as plain data.
+
+        >>> Alternative(range=Range(33, 41)).to_dict()["range"]
+        {'minimum': 33, 'maximum': 41}
+        """
         return {
             "benefit": self.benefit and self.benefit.to_dict(),
             "who": self.who or None,
@@ -64,6 +76,14 @@ class Alternative:
 @frozen(kw_only=True)
 class DistrictRow:
     """A district: its programme on the day, whether it would take the defendant, and what that would bring.
+
+    >>> from sentencing import case_from_dict, compare
+    >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+    >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+    >>> row = compared.row("D. Idaho")
+    >>> print(row.terms, "|", row.offense_level, row.range, "|", row.eligibility)
+    at most 2 levels off | 19 33-41 | eligible
 
     Attributes:
         district: the district.
@@ -156,7 +176,15 @@ class DistrictRow:
         return max(ends) if ends and len(ends) == len(ranges) else None
 
     def to_dict(self) -> dict[str, object]:
-        """The row as plain data."""
+        """The row as plain data.
+
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+        >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+        >>> compared.row("D. Idaho").to_dict()["range"]
+        {'minimum': 33, 'maximum': 41}
+        """
         only = self.only.to_dict()
         return {
             "district": str(self.district),
@@ -187,6 +215,13 @@ class DistrictRow:
 @frozen(kw_only=True)
 class Summary:
     """What the rows come to.
+
+    >>> from sentencing import case_from_dict, compare
+    >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+    >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+    >>> print(compared.summary.eligible, "of", compared.summary.programmes, "|", compared.summary.spread)
+    1 of 1 | 33-51
 
     Attributes:
         programmes: how many programmes are known of on that day, among the districts compared.
@@ -229,7 +264,15 @@ class Summary:
         return not self.complete or self.undecided > 0 or self.documented < self.programmes
 
     def to_dict(self) -> dict[str, object]:
-        """The summary as plain data."""
+        """The summary as plain data.
+
+        >>> from sentencing import case_from_dict, compare
+        >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+        >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+        >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+        >>> compared.summary.to_dict()["spread"]
+        {'minimum': 33, 'maximum': 51}
+        """
         return {
             "programmes": self.programmes,
             "complete": self.complete,

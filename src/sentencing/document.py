@@ -91,7 +91,7 @@ _READERS = {
 
 
 def _hint(schema: str, stated: object) -> str:
-    """What reads a document of another kind, and who one of another number; nothing where that is not known."""
+    """What reads a document of another kind or number; nothing where that is not known."""
     if not isinstance(stated, str):
         return ""
     kind, _, number = stated.partition("/")

@@ -50,6 +50,9 @@ class Duration:
     def parse(cls, text: str) -> Self:
         """Read ``"5 years"``, ``"1 year 1 month"``, ``"60 days"``; units are years, months, weeks and days.
 
+        >>> Duration.parse("1 year 1 month").months
+        13
+
         Raises:
             SentencingError: the text is no length of time in whole units.
         """

@@ -9,7 +9,16 @@ from sentencing.terms import CriminalHistoryCategory, Range, Term, Zone
 
 @frozen
 class Expected:
-    """What a case file expects of its own calculation; ``None`` expects nothing."""
+    """What a case file expects of its own calculation; ``None`` expects nothing.
+
+    Levels, points, months and dollars are meant as ``Outcome`` has them; ``sentencing check`` compares.
+
+    >>> from sentencing import case_from_dict
+    >>> count, expected = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"range": [15, 21]}
+    >>> case = case_from_dict({"manual": "2009-11-01", "count": [count], "expected": expected})
+    >>> print(case.expected.range, case.expected.points)
+    15-21 None
+    """
 
     offense_level: int | None = None
     category: CriminalHistoryCategory | None = None

@@ -40,7 +40,10 @@ def _scoped(selectors: str) -> str:
     return ", ".join(f"div.sentencing {selector}".strip() for selector in selectors.split(", "))
 
 
-_NARROW = "@media (max-width: 34em) { div.sentencing td:first-child { white-space: normal; min-width: 5.4em } }"
+_NARROW = (
+    "@media (max-width: 34em) { div.sentencing td:first-child { white-space: normal; min-width: 5.4em } "
+    "div.sentencing td:last-child { min-width: 9em } }"
+)
 _PRINT = "@media print { div.sentencing h2 { break-after: avoid } div.sentencing tr { break-inside: avoid } }"
 STYLE = "\n".join((*(f"{_scoped(where)} {{ {what} }}" for where, what in _RULES.items()), _NARROW, _PRINT))
 """The rules of every fragment, each for what is inside one."""

@@ -85,6 +85,10 @@ class Ledger:
         """A ledger with one more line; a finding that changes nothing is kept as considered.
 
         ``source`` names the text applied, where the finding does not name its own.
+
+        >>> from sentencing.effects import Become
+        >>> Ledger().enter(Finding(Cite("2L1.2", "(a)"), Become(8), "base offense level")).total
+        8
         """
         total, source = self.total, finding.source or source
         after = total if finding.effect is None else apply(finding.effect, total)

@@ -30,7 +30,14 @@ PART_D = frozenset({"3D1.3", "3D1.4"})
 
 @frozen
 class EarlyDispositionRange:
-    """The range with an early disposition reduction, beside the range without it."""
+    """The range with an early disposition reduction (§ 5K3.1, since 2025 § 3F1.1), beside that without it, in months.
+
+    >>> from sentencing.calculation import calculate
+    >>> count, early = {"guideline": "1B1.1", "found": ["1B1.1 = 21"]}, {"levels": 2}
+    >>> facts = {"manual": "2009-11-01", "count": [count], "history": {"category": "II"}, "early_disposition": early}
+    >>> print(calculate(case_from_dict(facts)).early_disposition.range)
+    33-41
+    """
 
     cite: Cite
     levels: int
@@ -39,7 +46,11 @@ class EarlyDispositionRange:
     without: Range
 
     def to_dict(self) -> dict[str, object]:
-        """The range as plain data."""
+        """The range as plain data.
+
+        >>> EarlyDispositionRange(Cite("5K3.1"), 2, OffenseLevel(19), Range(33, 41), Range(41, 51)).to_dict()["cite"]
+        '5K3.1'
+        """
         return {
             "cite": str(self.cite),
             "levels": self.levels,
@@ -62,7 +73,14 @@ class EarlyDispositionRange:
 
 @frozen
 class CategoryDeparture:
-    """A departure under § 4A1.3: the category and level to which it goes, and the range there, in months."""
+    """A departure under § 4A1.3: the category and level to which it goes, and the range there, in months.
+
+    >>> from sentencing.calculation import calculate
+    >>> count, departure = {"guideline": "1B1.1", "found": ["1B1.1 = 12"]}, {"category": "II"}
+    >>> facts = {"manual": "2009-11-01", "count": [count], "history": {"points": 5}, "departure": departure}
+    >>> print(calculate(case_from_dict(facts)).category_departure.range)
+    12-18
+    """
 
     cite: Cite
     category: CriminalHistoryCategory
@@ -70,7 +88,11 @@ class CategoryDeparture:
     range: Range
 
     def to_dict(self) -> dict[str, object]:
-        """The departure as plain data."""
+        """The departure as plain data.
+
+        >>> CategoryDeparture(Cite("4A1.3"), CriminalHistoryCategory.I, OffenseLevel(4), Range(0, 6)).to_dict()["range"]
+        {'minimum': 0, 'maximum': 6}
+        """
         return {
             "cite": str(self.cite),
             "category": str(self.category),
@@ -247,7 +269,13 @@ class Outcome:
         return (*of_counts, *self.levels.considered, *self.points_ledger.considered)
 
     def to_dict(self) -> dict[str, object]:
-        """The outcome as plain data, schema ``sentencing.outcome/1``; ``outcome_from_dict`` reads it back."""
+        """The outcome as plain data, schema ``sentencing.outcome/1``; ``outcome_from_dict`` reads it back.
+
+        >>> from sentencing.calculation import calculate
+        >>> facts = {"manual": "2009-11-01", "count": [{"guideline": "2L1.2", "found": []}], "history": {"points": 5}}
+        >>> calculate(case_from_dict(facts)).to_dict()["offense_level"]
+        8
+        """
         early, statutory, departed = self.early_disposition, self.statutory, self.category_departure
         return {
             "schema": SCHEMA,

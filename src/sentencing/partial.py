@@ -5,7 +5,7 @@ Two partial dates compare as far as they decide: ``True``, ``False`` or ``None``
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from attrs import field, frozen
@@ -17,7 +17,12 @@ _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class ImpossibleDate(SentencingError):
-    """A text that is no date."""
+    """A text that is no date.
+
+    >>> PartialDate.parse("March 2002")
+    Traceback (most recent call last):
+    sentencing.partial.ImpossibleDate: 'March 2002' is no date; write a day (2002-03-01), ...
+    """
 
 
 def exact(day: date) -> date:
@@ -26,7 +31,7 @@ def exact(day: date) -> date:
     Raises:
         SentencingError: it is something else.
     """
-    if type(day) is not date:
+    if isinstance(day, datetime) or not isinstance(day, date):
         msg = f"day: give a day without a time, such as date(2009, 11, 1), not {day!r}"
         raise SentencingError(msg)
     return day
@@ -96,6 +101,9 @@ class PartialDate:
     def on(cls, day: date) -> Self:
         """The day itself, known exactly.
 
+        >>> PartialDate.on(date(2010, 6, 1))
+        PartialDate.parse('2010-06-01')
+
         Raises:
             SentencingError: it is no day, or has a time.
         """
@@ -104,7 +112,11 @@ class PartialDate:
 
     @classmethod
     def not_after(cls, latest: date) -> Self:
-        """Some day up to this one."""
+        """Some day up to this one.
+
+        >>> PartialDate.not_after(date(2002, 3, 1))
+        PartialDate.parse('not after 2002-03-01')
+        """
         return cls(date.min, latest)
 
     @classmethod
@@ -123,7 +135,11 @@ class PartialDate:
         return self.earliest if self.earliest == self.latest else None
 
     def before(self, other: Self) -> bool | None:
-        """Whether this day is earlier than the other; ``None`` where the two overlap."""
+        """Whether this day is earlier than the other; ``None`` where the two overlap.
+
+        >>> PartialDate.parse("2002-03").before(PartialDate.parse("2002-04-01"))
+        True
+        """
         if self.latest < other.earliest:
             return True
         if self.earliest >= other.latest:
@@ -131,17 +147,31 @@ class PartialDate:
         return None
 
     def not_later(self, other: Self) -> bool | None:
-        """Whether this day is the other or earlier; ``None`` where the facts do not decide."""
+        """Whether this day is the other or earlier; ``None`` where the facts do not decide.
+
+        >>> day = PartialDate.parse("2002-03-01")
+        >>> day.not_later(day), day.not_later(PartialDate.parse("2002-03"))
+        (True, True)
+        """
         later = other.before(self)
         return None if later is None else not later
 
     def relation_open(self, other: Self) -> bool:
-        """Whether the two may be one day or two: they overlap, and are not the same known day."""
+        """Whether the two may be one day or two: they overlap, and are not the same known day.
+
+        >>> month = PartialDate.parse("2002-03")
+        >>> month.relation_open(PartialDate.parse("2002-03-15")), month.relation_open(PartialDate.parse("2002-04"))
+        (True, False)
+        """
         same = self.day is not None and self.day == other.day
         return not (same or self.before(other) or other.before(self))
 
     def add_years(self, years: int) -> Self:
-        """The anniversary; 29 February falls back to the 28th. Bounds beyond the calendar stay at its end."""
+        """The anniversary; 29 February falls back to the 28th. Bounds beyond the calendar stay at its end.
+
+        >>> print(PartialDate.parse("2004-02-29").add_years(15))
+        2019-02-28
+        """
         earliest = _anniversary(self.earliest, years)
         return type(self)(earliest, earliest if self.day else _anniversary(self.latest, years))
 

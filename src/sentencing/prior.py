@@ -211,7 +211,11 @@ class Prior:
         return self.imposed - self.suspended if isinstance(self.imposed, Duration) and self.suspended else self.imposed
 
     def is_stated_as(self, kind: Kind) -> bool:
-        """Whether the offense is stated to be of a kind; of what is not stated, it is not."""
+        """Whether the offense is stated to be of a kind; of what is not stated, it is not.
+
+        >>> Prior("burglary", frozenset({Kind.CRIME_OF_VIOLENCE})).is_stated_as(Kind.CRIME_OF_VIOLENCE)
+        True
+        """
         return self.kinds is not None and kind in self.kinds
 
     @property

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 from sentencing.casefile.bounds import Place, named
 from sentencing.casefile.values import wrong
@@ -44,8 +44,8 @@ def _published(name: str) -> Mapping[str, Any]:
     return schema
 
 
-Schema = Mapping[str, Any]
-Misfits = Iterator[tuple[Place, str]]
+Schema: TypeAlias = Mapping[str, Any]
+Misfits: TypeAlias = Iterator[tuple[Place, str]]
 
 
 def _misfits(value: object, part: Schema, whole: Schema, place: Place) -> Misfits:

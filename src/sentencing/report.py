@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from sentencing import fragments, sheet
+from sentencing.cite import Cite
 from sentencing.fragments import paragraph
 from sentencing.ledger import Finding, Step
 from sentencing.sheet import Part, Sheet, markdown_row, page
@@ -75,13 +76,17 @@ def parts(outcome: "Outcome") -> Iterator[Part]:
         yield from _several_counts(outcome)
     points = outcome.points_ledger.steps
     columns = _STEP_COLUMNS if points else ()
-    yield Part("C. Criminal history", columns, _rows(points), _history(outcome), _links(points))
+    yield Part("C. Criminal history", columns, _rows(points), _history(outcome), _links(points), _sources(points))
     after = outcome.steps_after_part_d
     total = f"Total offense level {outcome.offense_level}"
-    yield Part("D. Total offense level", _STEP_COLUMNS if after else (), _rows(after), total, _links(after))
+    yield Part(
+        "D. Total offense level", _STEP_COLUMNS if after else (), _rows(after), total, _links(after), _sources(after)
+    )
     yield Part("D. Range", ("Months", "Reason"), tuple(_ranges(outcome)), _answer(outcome), is_answer=True)
     if outcome.has_options:
-        yield Part("D. Kinds of sentence", ("Provision", "What it allows"), tuple(_options(outcome.options)))
+        options = tuple(_options(outcome.options))
+        links = tuple(Cite.parse(cite).url for cite, _ in options)
+        yield Part("D. Kinds of sentence", ("Provision", "What it allows"), options, links=links)
     considered = tuple(_considered(outcome.considered))
     if considered:
         yield Part("Considered and not applied", ("Provision", "Reason"), considered)
@@ -104,7 +109,7 @@ def _of_counts(outcome: "Outcome") -> Iterator[Part]:
 
 def _offense_level(which: str, steps: tuple[Step, ...]) -> Part:
     closing = f"Adjusted offense level {steps[-1].after}"
-    return Part(f"A. Offense level{which}", _STEP_COLUMNS, _rows(steps), closing, _links(steps))
+    return Part(f"A. Offense level{which}", _STEP_COLUMNS, _rows(steps), closing, _links(steps), _sources(steps))
 
 
 def _several_counts(outcome: "Outcome") -> Iterator[Part]:
@@ -116,7 +121,7 @@ def _several_counts(outcome: "Outcome") -> Iterator[Part]:
     steps = outcome.part_d_steps
     if steps:
         combined = f"Combined adjusted offense level {steps[-1].after}"
-        yield Part("B. Combined offense level", _STEP_COLUMNS, _rows(steps), combined, _links(steps))
+        yield Part("B. Combined offense level", _STEP_COLUMNS, _rows(steps), combined, _links(steps), _sources(steps))
 
 
 def _of_group(rule: str) -> str:
@@ -137,6 +142,10 @@ def _rows(steps: Iterable[Step]) -> tuple[tuple[str, ...], ...]:
 
 def _links(cited: Iterable[Step]) -> tuple[str, ...]:
     return tuple(each.cite.url for each in cited)
+
+
+def _sources(steps: Iterable[Step]) -> tuple[str, ...]:
+    return tuple(step.source for step in steps)
 
 
 def _history(outcome: "Outcome") -> str:

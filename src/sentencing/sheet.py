@@ -24,21 +24,36 @@ RANGES = {"Range", "Vs. home"}
 """Columns that a page, too narrow for all, breaks last: like numbers, they stand in one line."""
 
 DISCLAIMER = "A calculation from the facts and findings stated, not legal advice."
+WHERE_LINKS_LEAD = (
+    "Links open the section in the edition now in force; the text applied is that of the Manual named above."
+)
 
 
 @frozen
 class Part:
-    """One part of a worksheet: a heading, a table with a link for each row, and the line that closes it."""
+    """One part of a worksheet: a heading, a table with a link for each row, and the line that closes it.
+
+    ``sources`` name the text that each row applied. Markdown and HTML show them; plain text is too narrow.
+    """
 
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     closing: str = ""
     links: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     is_answer: bool = False
     """Whether its closing line is the answer of the whole."""
     has_heads: bool = False
     """Whether plain text, too, names the columns."""
+
+    @property
+    def wide(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The columns and the rows with their sources, where there are any."""
+        if not self.sources:
+            return self.columns, self.rows
+        sourced = zip(self.rows, self.sources, strict=True)
+        return (*self.columns, "Source"), tuple((*row, source) for row, source in sourced)
 
 
 @frozen
@@ -96,14 +111,20 @@ def markdown(sheet: Sheet) -> str:
     for part in sheet.parts:
         lines += ["", f"## {escaped(part.heading)}", ""]
         if part.rows:
-            lines.append(markdown_row(map(escaped, part.columns)))
-            lines.append(markdown_row("---:" if column in NUMBERS else "---" for column in part.columns))
-            lines += [markdown_row(_linked(row, link)) for row, link in zip_longest(part.rows, part.links)]
+            columns, rows = part.wide
+            lines.append(markdown_row(map(escaped, columns)))
+            lines.append(markdown_row("---:" if column in NUMBERS else "---" for column in columns))
+            lines += [markdown_row(_linked(row, link)) for row, link in zip_longest(rows, part.links)]
         if part.closing:
             lines += ["", f"**{escaped(part.closing)}**"]
     if sheet.notes:
         lines += ["", "## Notes", "", *(f"- {escaped(note)}" for note in sheet.notes)]
-    return "\n".join((*lines, "", f"*{DISCLAIMER}*", ""))
+    return "\n".join((*lines, "", f"*{_closing(sheet)}*", ""))
+
+
+def _closing(sheet: Sheet) -> str:
+    """What ends a worksheet that has links, or none."""
+    return f"{DISCLAIMER} {WHERE_LINKS_LEAD}" if any(part.links for part in sheet.parts) else DISCLAIMER
 
 
 def _linked(row: Sequence[str], link: str | None) -> Iterator[str]:
@@ -158,9 +179,9 @@ def _pieces(sheet: Sheet) -> Iterator[str]:
     for part in sheet.parts:
         yield f"<h2>{said(part.heading)}</h2>"
         if part.rows:
-            yield fragments.table(part.columns, part.rows, part.links, NUMBERS | RANGES)
+            yield fragments.table(*part.wide, part.links, NUMBERS | RANGES)
         if part.closing:
             yield paragraph(part.closing, "sentencing-closing" + " sentencing-answer" * part.is_answer)
     if sheet.notes:
         yield f"<h2>Notes</h2><ul>{''.join(f'<li>{said(note)}</li>' for note in sheet.notes)}</ul>"
-    yield f"<footer>{DISCLAIMER}</footer>"
+    yield f"<footer>{_closing(sheet)}</footer>"

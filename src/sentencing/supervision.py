@@ -156,6 +156,9 @@ class Original:
         revoked_before: the imprisonment of each earlier revocation; empty says that there was none.
         imposed: the term of supervised release imposed, which bounds the prison term for offenses before
             13 September 1994.
+
+    Raises:
+        SentencingError: a term is no length of time, nor ``LIFE``.
     """
 
     statute: str | None = None
@@ -171,7 +174,13 @@ class Original:
 
 @frozen
 class ExpectedRevocation:
-    """What a case file expects of its own calculation; ``None`` expects nothing."""
+    """What a case file expects of its own calculation; ``None`` expects nothing.
+
+    Terms and ranges are in months, as ``RevocationOutcome`` has them; ``sentencing check`` compares.
+
+    >>> ExpectedRevocation(grade=ViolationGrade.A, range=Range(24, 24)).maximum is None
+    True
+    """
 
     grade: ViolationGrade | None = None
     category: CriminalHistoryCategory | None = None

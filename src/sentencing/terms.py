@@ -88,7 +88,14 @@ class OffenseLevel:
 
     @classmethod
     def clamp(cls, total: int) -> "OffenseLevel":
-        """The level for any total: below 1 is 1, above 43 is 43 (Ch. 5, Pt. A, n.2)."""
+        """The level for any total: below 1 is 1, above 43 is 43 (Ch. 5, Pt. A, n.2).
+
+        >>> OffenseLevel.clamp(46)
+        OffenseLevel(43)
+
+        Raises:
+            SentencingError: the total is no whole number.
+        """
         number = max(LOWEST_LEVEL, min(HIGHEST_LEVEL, whole_number(total, "an offense level")))
         return _LEVELS[number - LOWEST_LEVEL]
 
@@ -142,6 +149,9 @@ class CriminalHistoryCategory(Enum):
     def from_points(cls, points: int) -> Self:
         """The category for a score: 0-1, 2-3, 4-6, 7-9, 10-12, 13 or more (Ch. 5, Pt. A).
 
+        >>> CriminalHistoryCategory.from_points(7)
+        CriminalHistoryCategory.IV
+
         Raises:
             SentencingError: the points are no whole number from 0 up.
         """
@@ -153,6 +163,9 @@ class CriminalHistoryCategory(Enum):
     @classmethod
     def parse(cls, text: "str | int | CriminalHistoryCategory") -> Self:
         """Read ``"III"``, ``"iii"``, ``3`` or a category.
+
+        >>> CriminalHistoryCategory.parse("iii")
+        CriminalHistoryCategory.III
 
         Raises:
             SentencingError: it is none of the six.
@@ -263,7 +276,11 @@ class Range:
         return self.minimum <= term <= self.maximum
 
     def overlap(self, other: Self) -> Self | None:
-        """The terms that both ranges contain; ``None`` where they share none."""
+        """The terms that both ranges contain; ``None`` where they share none.
+
+        >>> print(Range(33, 41).overlap(Range(37, 46)), Range(33, 41).overlap(Range(46, 57)))
+        37-41 None
+        """
         minimum = max(self.minimum, other.minimum)
         maximum = min(self.maximum, other.maximum)
         return None if maximum < minimum else type(self)(minimum, maximum)
@@ -282,7 +299,11 @@ class Range:
         return type(self)(lowest, self.maximum if maximum is None else min(self.maximum, maximum))
 
     def difference(self, other: Self) -> Difference:
-        """This range less the other, in months at each end; life less life is 0, life less months is ``None``."""
+        """This range less the other, in months at each end; life less life is 0, life less months is ``None``.
+
+        >>> Range(33, 41).difference(Range(41, 51))
+        Difference(minimum=-8, maximum=-10)
+        """
         return Difference(_less(self.minimum, other.minimum), _less(self.maximum, other.maximum))
 
     @property
@@ -291,7 +312,11 @@ class Range:
         return _less(self.maximum, self.minimum)
 
     def harsher_than(self, other: Self) -> bool:
-        """Whether the minimum is higher, or the minima are equal and the maximum is higher."""
+        """Whether the minimum is higher, or the minima are equal and the maximum is higher.
+
+        >>> Range(41, 51).harsher_than(Range(33, 41)), Range(24, 24).harsher_than(Range(24, 30))
+        (True, False)
+        """
         if self.minimum != other.minimum:
             return self.minimum > other.minimum
         return self.maximum > other.maximum
@@ -306,7 +331,15 @@ class Range:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, object]) -> Self:
-        """Read what ``to_dict`` wrote."""
+        """Read what ``to_dict`` wrote.
+
+        >>> Range.from_dict({"minimum": 360, "maximum": "life"})
+        Range(minimum=360, maximum=LIFE)
+
+        Raises:
+            KeyError: an end is missing.
+            SentencingError: an end is no term, or the maximum is below the minimum.
+        """
         return cls(*(read_term(data[end]) for end in ("minimum", "maximum")))
 
     def __str__(self) -> str:

@@ -18,21 +18,33 @@ from attrs import frozen
 
 @frozen
 class Yes:
-    """The condition holds; ``because`` says on what facts."""
+    """The condition holds; ``because`` says on what facts.
+
+    >>> Yes("the 1999 burglary").because
+    'the 1999 burglary'
+    """
 
     because: str = ""
 
 
 @frozen
 class No:
-    """The condition does not hold; ``because`` says why, where a reader would wonder."""
+    """The condition does not hold; ``because`` says why, where a reader would wonder.
+
+    >>> No("it receives no points").because
+    'it receives no points'
+    """
 
     because: str = ""
 
 
 @frozen
 class Open:
-    """The facts given do not decide; ``because`` names the fact that is missing."""
+    """The facts given do not decide; ``because`` names the fact that is missing.
+
+    >>> answer(None, missing="state `released`")
+    Open(because='state `released`')
+    """
 
     because: str
 

@@ -6,6 +6,7 @@ reads it: at each of them a calculation takes seconds.
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -22,11 +23,11 @@ MOST_PAIRS = 5_000
 """No calculation reads more pairs of a count and a prior: it asks each prior anew for each count, in milliseconds."""
 
 LONGEST_KEY = 200
-"""No key is longer, nor is the label of an outcome, by which a document calls it."""
+"""No key is longer."""
 LONGEST_PLACE = 120
 """A message names no longer place."""
 
-Place = tuple[str | int, ...]
+Place: TypeAlias = tuple[str | int, ...]
 """The keys that lead to a value inside data, and its numbers in lists, which count from 1."""
 
 _STRING_OR_COMMENT = re.compile(

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from operator import eq
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import fields, fields_dict
 
@@ -86,7 +86,7 @@ _MODELS: tuple[type, ...] = (
 )
 """Inner models first: each is built from converters already made."""
 
-_Reader = Callable[[Any, Any], Any]
+_Reader: TypeAlias = Callable[[Any, Any], Any]
 
 _PLAIN_READERS: tuple[tuple[type, _Reader], ...] = (
     (str, values.string),

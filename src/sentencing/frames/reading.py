@@ -66,11 +66,28 @@ class Reading:
             raise SentencingError(msg)
 
     def using(self, **columns: str) -> Self:
-        """The reading where the frame calls facts by other names: ``using(offense_level="XFOLSOR")``."""
+        """The reading where the frame calls facts by other names: ``using(offense_level="XFOLSOR")``.
+
+        >>> from sentencing.frames import LEVEL_AND_CATEGORY
+        >>> LEVEL_AND_CATEGORY.using(offense_level="XFOLSOR").read["offense_level"]
+        'XFOLSOR'
+
+        Raises:
+            SentencingError: it is no fact of the reading.
+        """
         return evolve(self, columns={**self.columns, **columns})
 
     def fixing(self, **facts: object) -> Self:
-        """The reading with facts that are the same for every row: ``fixing(manual=date(2009, 11, 1))``."""
+        """The reading with facts that are the same for every row: ``fixing(manual=date(2009, 11, 1))``.
+
+        >>> from datetime import date
+        >>> from sentencing.frames import LEVEL_AND_CATEGORY
+        >>> "manual" in LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1)).read
+        False
+
+        Raises:
+            SentencingError: it is no fact of the reading, or every fact is fixed.
+        """
         return evolve(self, fixed={**self.fixed, **facts})
 
     @property
@@ -80,6 +97,12 @@ class Reading:
 
     def case_of(self, row: Mapping[str, Any]) -> Case:
         """The case of a row, given by the names of its columns.
+
+        >>> from datetime import date
+        >>> from sentencing.frames import LEVEL_AND_CATEGORY
+        >>> reading = LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1))
+        >>> print(reading.case_of({"offense_level": 21, "category": "II"}).history.category)
+        II
 
         Raises:
             CaseFileError: a fact that the reading needs is missing from the row.
@@ -94,11 +117,28 @@ class Reading:
         return self.case(facts)
 
     def outcome(self, row: Mapping[str, Any]) -> Outcome:
-        """The calculation of one row with its whole trace, as ``calculate`` gives it and raises."""
+        """The calculation of one row with its whole trace, as ``calculate`` gives it and raises.
+
+        >>> from datetime import date
+        >>> from sentencing.frames import LEVEL_AND_CATEGORY
+        >>> reading = LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1))
+        >>> print(reading.outcome({"offense_level": 21, "category": "II"}).range)
+        41-51
+
+        Raises:
+            CaseFileError: a fact that the reading needs is missing from the row.
+            SentencingError: the row cannot become a case, or the case cannot be calculated.
+        """
         return calculate(self.case_of(row))
 
     def read_from(self, columns: Iterable[str]) -> tuple[str, ...]:
         """The columns of a frame that the reading takes, each once.
+
+        >>> from datetime import date
+        >>> from sentencing.frames import LEVEL_AND_CATEGORY
+        >>> reading = LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1))
+        >>> reading.read_from(["id", "offense_level", "category"])
+        ('offense_level', 'category')
 
         Raises:
             SentencingError: a column that it needs, or was told to use, is not in the frame, and the message names the

@@ -25,7 +25,12 @@ UNREAD: Final = Unread.UNREAD
 
 @frozen
 class Laid:
-    """A text laid over an edition: of which section, and why. Two are equal by these alone."""
+    """A text laid over an edition: of which section, and why. Two are equal by these alone.
+
+    >>> from sentencing.manual import Manual
+    >>> Manual.on(date(2025, 11, 1)).laying("2L1.2", None, "left out").laid[0].note
+    'Hypothetical: § 2L1.2: left out; this is no edition of the Manual.'
+    """
 
     section: str
     label: str

@@ -45,6 +45,20 @@ def disparity(compared: "Disparity", ax: "Axes | None" = None) -> "Axes":
     """The ranges by district as horizontal bars, grouped by what the programmes give.
 
     The range at home is shaded, the sentence imposed is a line, and a range known only as a bound is hatched.
+
+    >>> from sentencing import case_from_dict, compare
+    >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+    >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+    >>> disparity(compared).get_xlabel()
+    'Months of imprisonment'
+
+    Args:
+        compared: what ``compare`` answered.
+        ax: axes of matplotlib to draw on; by default, new ones.
+
+    Returns:
+        The axes, in months.
     """
     bars = list(_bars(compared))
     axes = _figure(len(bars)).add_subplot() if ax is None else ax
@@ -72,14 +86,37 @@ def _title(compared: "Disparity") -> str:
 
 
 def figure(compared: "Disparity") -> "Figure":
-    """The ranges by district as a figure of its own, high enough for its bars."""
+    """The ranges by district as a figure of its own, high enough for its bars.
+
+    >>> from sentencing import case_from_dict, compare
+    >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+    >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+    >>> len(figure(compared).axes)
+    1
+    """
     drawn = _figure(len(list(_bars(compared))))
     disparity(compared, drawn.add_subplot())
     return drawn
 
 
 def save(compared: "Disparity", path: Path) -> None:
-    """Draw the ranges into a file, PNG or SVG by its ending: the same comparison, the same bytes."""
+    """Draw the ranges into a file, PNG or SVG by its ending: the same comparison, the same bytes.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from sentencing import case_from_dict, compare
+    >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+    >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+    >>> with TemporaryDirectory() as folder:
+    ...     save(compared, Path(folder) / "ranges.svg")
+    ...     print(*(path.name for path in Path(folder).iterdir()))
+    ranges.svg
+
+    Raises:
+        ValueError: matplotlib writes no file of that ending.
+        OSError: the file cannot be written.
+    """
     from matplotlib import rc_context
 
     with rc_context({"svg.hashsalt": "sentencing"}):

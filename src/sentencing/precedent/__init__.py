@@ -88,6 +88,10 @@ def departure_tests() -> tuple[DepartureTest, ...]:
 class Law:
     """Whether a court of a circuit may take fast-track disparity into account on a day.
 
+    >>> law = may_consider("N.D. Ill.", on=date(2010, 6, 1))
+    >>> law.circuit, law.said, law.holding.name
+    ('7', 'no', 'Galicia-Cardenas')
+
     Attributes:
         circuit: the circuit.
         day: the day.
@@ -120,7 +124,11 @@ class Law:
         return {True: "yes", False: "no", None: "open"}[self.may_consider]
 
     def to_dict(self) -> dict[str, object]:
-        """The answer as plain data."""
+        """The answer as plain data.
+
+        >>> may_consider("N.D. Ill.", on=date(2011, 12, 23)).to_dict()["may_consider"]
+        True
+        """
         holding = self.holding
         return {
             "circuit": self.circuit,

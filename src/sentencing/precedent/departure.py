@@ -29,7 +29,12 @@ class FactorRule:
 
 @frozen(kw_only=True)
 class Question:
-    """A question that an opinion asks, its answer, and why."""
+    """A question that an opinion asks, its answer, and why.
+
+    >>> from sentencing.precedent import departure_tests
+    >>> departure_tests()[0].questions[0].answer
+    'no'
+    """
 
     asks: str
     answer: str
@@ -40,6 +45,11 @@ class Question:
 @frozen(kw_only=True)
 class DepartureTest:
     """The questions of one opinion, in order, and whether they let the court depart.
+
+    >>> from sentencing.precedent import departure_tests
+    >>> majority = departure_tests()[0]
+    >>> majority.holding, majority.opinion, majority.allows
+    ('banuelos-rodriguez', 'majority', False)
 
     Attributes:
         holding: the id of the decision.

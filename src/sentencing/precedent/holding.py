@@ -13,6 +13,12 @@ class Posture(StrEnum):
 
     ``REFUSAL_UPHELD`` finds no error in declining, and leaves open whether a court *may* do it. ``SHOWING_ONLY`` says
     what a defendant must show, and leaves the authority as it stood.
+
+    >>> Posture("showing only")
+    <Posture.SHOWING_ONLY: 'showing only'>
+
+    Raises:
+        ValueError: the text is none of these.
     """
 
     PERMITS = "permits"
@@ -22,7 +28,14 @@ class Posture(StrEnum):
 
 
 class Step(StrEnum):
-    """What a decision asks the defendant to show."""
+    """What a decision asks the defendant to show.
+
+    >>> Step("likely range")
+    <Step.RANGE: 'likely range'>
+
+    Raises:
+        ValueError: the text is none of these.
+    """
 
     PROMPT_PLEA = "prompt plea"
     FACTUAL_BASIS = "factual basis"
@@ -42,6 +55,11 @@ QUESTIONS = ("departure", "variance")
 @frozen(kw_only=True)
 class Holding:
     """A decision.
+
+    >>> from sentencing.precedent import holdings
+    >>> ramirez = next(holding for holding in holdings() if holding.id == "ramirez")
+    >>> ramirez.circuit, len(ramirez.showing), str(ramirez.posture), ramirez.decides
+    ('7', 5, 'showing only', False)
 
     Attributes:
         id: its name in the registry.

@@ -41,6 +41,10 @@ _STEPS = {
 class Item:
     """One step: whether it is shown, and why.
 
+    >>> waiver = Item("enforceable waiver", Open("state `plea.waiver.appeal`"))
+    >>> print(waiver.met)
+    None
+
     Attributes:
         item: the step, in words.
         answer: ``Yes``, ``No`` or ``Open``, with its reason.
@@ -57,7 +61,11 @@ class Item:
         return None if isinstance(self.answer, Open) else isinstance(self.answer, Yes)
 
     def to_dict(self) -> dict[str, object]:
-        """The item as plain data."""
+        """The item as plain data.
+
+        >>> Item("prompt plea of guilty", Yes("found to be prompt")).to_dict()
+        {'item': 'prompt plea of guilty', 'met': True, 'because': 'found to be prompt', 'parts': []}
+        """
         return {
             "item": self.item,
             "met": self.met,
@@ -69,6 +77,13 @@ class Item:
 @frozen
 class Showing:
     """The steps of one decision, evaluated on a case.
+
+    >>> from sentencing import case_from_dict, compare
+    >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+    >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+    >>> compared.showing.rule, compared.showing.met, compared.showing.items[3].answer.because
+    ('Ramirez', False, 'no district is named in which he would be eligible')
 
     Attributes:
         rule: the decision, by the defendant's name.
@@ -91,7 +106,11 @@ class Showing:
         return False if False in answers else None if None in answers else True
 
     def to_dict(self) -> dict[str, object]:
-        """The showing as plain data."""
+        """The showing as plain data.
+
+        >>> Showing("Ramirez", binding=True, items=(Item("prompt plea of guilty", Yes()),)).to_dict()["met"]
+        True
+        """
         return {
             "rule": self.rule,
             "binding": self.binding,

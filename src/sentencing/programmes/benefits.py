@@ -24,6 +24,7 @@ class LevelsOff:
 
     Raises:
         CaseFileError: fewer than one level, or more than four.
+        SentencingError: the levels are no whole number.
     """
 
     type: ClassVar[str] = "departure_levels"
@@ -35,7 +36,11 @@ class LevelsOff:
         refuse_unless_capped("levels", levels)
 
     def to_dict(self) -> dict[str, object]:
-        """The benefit as plain data."""
+        """The benefit as plain data.
+
+        >>> LevelsOff(2, at_most=True).to_dict()
+        {'type': 'departure_levels', 'levels': 2, 'at_most': True}
+        """
         return {"type": self.type, "levels": self.levels, "at_most": self.at_most}
 
     def __str__(self) -> str:
@@ -68,7 +73,11 @@ class ChargeBargain:
         return None if self.term.days else self.term.months
 
     def to_dict(self) -> dict[str, object]:
-        """The benefit as plain data."""
+        """The benefit as plain data.
+
+        >>> ChargeBargain(Duration(30)).to_dict()
+        {'type': 'charge_bargain', 'term': '30 months', 'months': 30}
+        """
         return {"type": self.type, "term": str(self.term), "months": self.months}
 
     def __str__(self) -> str:
@@ -96,7 +105,11 @@ class StatutoryCap:
             raise SentencingError(msg)
 
     def to_dict(self) -> dict[str, object]:
-        """The benefit as plain data."""
+        """The benefit as plain data.
+
+        >>> StatutoryCap(24).to_dict()
+        {'type': 'statutory_cap', 'months': 24}
+        """
         return {"type": self.type, "months": self.months}
 
     def __str__(self) -> str:
@@ -115,7 +128,11 @@ class StipulatedRange:
     range: Range
 
     def to_dict(self) -> dict[str, object]:
-        """The benefit as plain data."""
+        """The benefit as plain data.
+
+        >>> StipulatedRange(Range(12, 41)).to_dict()
+        {'type': 'stipulated_range', 'minimum': 12, 'maximum': 41}
+        """
         return {"type": self.type, **self.range.to_dict()}
 
     def __str__(self) -> str:
@@ -131,6 +148,7 @@ class TermsUnknown:
 
     Raises:
         CaseFileError: the most is less than one level, or more than four.
+        SentencingError: it is no whole number.
     """
 
     type: ClassVar[str] = "terms_unknown"
@@ -142,7 +160,11 @@ class TermsUnknown:
             refuse_unless_capped("most_levels", levels)
 
     def to_dict(self) -> dict[str, object]:
-        """The benefit as plain data."""
+        """The benefit as plain data.
+
+        >>> TermsUnknown(most_levels=4).to_dict()
+        {'type': 'terms_unknown', 'most_levels': 4}
+        """
         return {"type": self.type, "most_levels": self.most_levels}
 
     def __str__(self) -> str:

@@ -32,7 +32,14 @@ _REENTRY_STATUTE = "8 U.S.C. 1326"
 
 
 class Eligibility(StrEnum):
-    """Whether a programme would take the defendant, on the facts stated."""
+    """Whether a programme would take the defendant, on the facts stated.
+
+    >>> Eligibility("unknown")
+    <Eligibility.UNKNOWN: 'unknown'>
+
+    Raises:
+        ValueError: the text is none of these.
+    """
 
     ELIGIBLE = "eligible"
     INELIGIBLE = "ineligible"
@@ -42,6 +49,14 @@ class Eligibility(StrEnum):
 @frozen
 class Verdict:
     """Eligibility with its reasons.
+
+    >>> from sentencing import case_from_dict, compare
+    >>> count = {"guideline": "1B1.1", "found": ["1B1.1 = 21"], "statute": "8 U.S.C. 1326(b)(2)"}
+    >>> facts = {"district": "N.D. Ill.", "sentenced": "2010-06", "eligible_in": ["D. Idaho"], "count": [count]}
+    >>> compared = compare(case_from_dict({**facts, "history": {"category": "II"}}), among=["D. Idaho"])
+    >>> answer = compared.row("D. Idaho").verdict
+    >>> print(answer.eligibility, "|", answer.because[0], "|", answer.on_terms[0])
+    eligible | found or stipulated to be eligible | plead guilty promptly
 
     Attributes:
         eligibility: eligible, ineligible or unknown.
@@ -211,9 +226,11 @@ def _not_documented(window: Window, day: PartialDate) -> str:
     return f"it is documented for {window}, and no source read tells of {day}"
 
 
-def _if_still_so(answer: Answer, window: Window) -> Answer:
+def _if_still_so(criterion: Answer, window: Window) -> Answer:
     """What excluded when the terms were documented need not exclude on another day."""
-    return Open(f"{answer.because}, if the terms of {window} still held") if isinstance(answer, No) else answer
+    if isinstance(criterion, No):
+        return Open(f"{criterion.because}, if the terms of {window} still held")
+    return criterion
 
 
 def _own_criteria(programme: Programme, defendant: Defendant) -> Iterator[Answer]:
@@ -233,17 +250,17 @@ def _own_criteria(programme: Programme, defendant: Defendant) -> Iterator[Answer
         yield _excluded(_on_supervised_release(case), "not on supervised release")
 
 
-def _excluded(answer: Answer, otherwise: str) -> Answer:
+def _excluded(exclusion: Answer, otherwise: str) -> Answer:
     """What an exclusion makes of whether it is met."""
-    match answer:
+    match exclusion:
         case Yes(because):
             return No(because)
         case No():
             return Yes(otherwise)
         case Open():
-            return answer
+            return exclusion
         case _:
-            assert_never(answer)
+            assert_never(exclusion)
 
 
 def _offense(case: Case) -> Iterator[Answer]:

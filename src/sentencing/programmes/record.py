@@ -18,6 +18,12 @@ class Confidence(StrEnum):
 
     ``PRIMARY``: an opinion, memorandum or chart read directly. ``SECONDARY``: an author's account of it. ``INSTANCE``:
     what one case was offered, not the general rule. ``INFERRED``: read off pleas that no source calls fast-track.
+
+    >>> Confidence("instance")
+    <Confidence.INSTANCE: 'instance'>
+
+    Raises:
+        ValueError: the text is none of these.
     """
 
     PRIMARY = "primary"
@@ -28,7 +34,11 @@ class Confidence(StrEnum):
 
 @frozen
 class Source:
-    """A source in full, and where in it."""
+    """A source in full, and where in it.
+
+    >>> print(Source("United States v. Banuelos-Rodriguez, 215 F.3d 969 (9th Cir. 2000)", at="972"))
+    United States v. Banuelos-Rodriguez, 215 F.3d 969 (9th Cir. 2000), at 972
+    """
 
     citation: str
     at: str = ""
@@ -47,6 +57,9 @@ def one_at_least(_record: object, _attribute: object, sources: tuple[Source, ...
 @frozen(kw_only=True)
 class Window:
     """When something is documented: from a day, to the last day for which a source vouches, to its end if one is told.
+
+    >>> print(Window(begins=PartialDate.parse("2005"), documented=PartialDate.parse("2011-12-23")))
+    2005 through 2011-12-23
 
     Raises:
         CaseFileError: the days are out of order.
@@ -85,7 +98,12 @@ class Window:
         return True if first <= day.earliest and day.latest <= last else None
 
     def may_take_in(self, day: PartialDate) -> bool:
-        """Whether a day may be one for which a source vouches, as far as coarse dates tell."""
+        """Whether a day may be one for which a source vouches, as far as coarse dates tell.
+
+        >>> known = Window(begins=PartialDate.parse("2005"), documented=PartialDate.parse("2011-12-23"))
+        >>> known.may_take_in(PartialDate.parse("2005-06-01")), known.may_take_in(PartialDate.parse("2012-01-01"))
+        (True, False)
+        """
         return not day.before(self.begins) and not self.documented.before(day)
 
 
@@ -105,6 +123,10 @@ def _refuse_unless_circuit(circuit: str) -> None:
 @frozen(kw_only=True)
 class Tier:
     """One of several benefits of a programme; with conditions, it applies where *any* of them is met.
+
+    >>> from sentencing.programmes.benefits import LevelsOff
+    >>> print(Tier(benefit=LevelsOff(2), category_at_least=CriminalHistoryCategory.V).benefit)
+    2 levels off
 
     Attributes:
         benefit: what it gives.
@@ -256,5 +278,12 @@ class Programme:
         return self.districts or (self.circuit or EVERYWHERE,)
 
     def reaches(self, district: District) -> bool:
-        """Whether a district is one of those that it reaches."""
+        """Whether a district is one of those that it reaches.
+
+        >>> from sentencing.districts import find
+        >>> from sentencing.programmes import programmes
+        >>> idaho = next(programme for programme in programmes() if programme.id == "idaho-2005")
+        >>> idaho.reaches(find("D. Idaho")), idaho.reaches(find("N.D. Ill."))
+        (True, False)
+        """
         return any(place in self.places for place in places(district))

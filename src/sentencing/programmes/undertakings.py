@@ -55,9 +55,11 @@ def own_undertakings(programme: Programme, plea: Plea, day: PartialDate) -> Iter
     yield from map(Open, programme.undertakings)
 
 
-def _unless_not_yet(answer: Answer) -> Answer:
+def _unless_not_yet(undertaking: Answer) -> Answer:
     """What was not done excludes nobody on a day so coarse that the universal terms may not have begun."""
-    return Open(f"show that it was not yet asked: {answer.because}") if isinstance(answer, No) else answer
+    if isinstance(undertaking, No):
+        return Open(f"show that it was not yet asked: {undertaking.because}")
+    return undertaking
 
 
 def _waived(right: str, plea: Plea) -> Answer:

@@ -168,6 +168,15 @@ def authorized(original: Original, possibility: Possibility) -> Term:
 class FurtherSupervision:
     """Supervised release that may follow the imprisonment.
 
+    >>> from sentencing import calculate_revocation, revocation_from_dict
+    >>> outcome = calculate_revocation(revocation_from_dict({
+    ...     "supervision": "supervised release", "revoked": "2020-05-01",
+    ...     "original": {"class": "Class C felony", "committed": "2012-03-01", "category": "VI"},
+    ...     "violation": [{"conduct": "robbery", "kinds": ["crime of violence"], "punishable": "20 years"}],
+    ... }))
+    >>> print(outcome.further_release.authorized, "less", outcome.maximum, "leaves", outcome.further_release.left)
+    36 less 24 leaves 12
+
     Attributes:
         cite: the provision of Chapter Seven, or the statute.
         authorized: the term from which the imprisonment comes off, in months; ``None`` where it is not known.

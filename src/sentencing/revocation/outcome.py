@@ -25,7 +25,19 @@ SCHEMA = "sentencing.revocation/1"
 
 @frozen
 class Reason:
-    """One step to the answer: the provision or statute, what it gives, why, and the text applied."""
+    """One step to the answer: the provision or statute, what it gives, why, and the text applied.
+
+    >>> from sentencing import calculate_revocation, revocation_from_dict
+    >>> outcome = calculate_revocation(revocation_from_dict({
+    ...     "supervision": "supervised release", "revoked": "2020-05-01",
+    ...     "original": {"class": "Class C felony", "committed": "2012-03-01", "category": "VI"},
+    ...     "violation": [{"conduct": "robbery", "kinds": ["crime of violence"], "punishable": "20 years"}],
+    ... }))
+    >>> for reason in outcome.reasons[:2]:
+    ...     print(reason.cite, reason.answer)
+    7B1.1(b) Grade A
+    7B1.4(a) Category VI
+    """
 
     cite: str
     answer: str
@@ -103,7 +115,17 @@ class RevocationOutcome:
         return self.range_before_statute if self.statutory is None else self.statutory.after
 
     def to_dict(self) -> dict[str, object]:
-        """The outcome as plain data, schema ``sentencing.revocation/1``; ``revocation_outcome_from_dict`` reads it."""
+        """The outcome as plain data, schema ``sentencing.revocation/1``; ``revocation_outcome_from_dict`` reads it.
+
+        >>> from sentencing import calculate_revocation, revocation_from_dict
+        >>> outcome = calculate_revocation(revocation_from_dict({
+        ...     "supervision": "supervised release", "revoked": "2020-05-01",
+        ...     "original": {"class": "Class C felony", "committed": "2012-03-01", "category": "VI"},
+        ...     "violation": [{"conduct": "robbery", "kinds": ["crime of violence"], "punishable": "20 years"}],
+        ... }))
+        >>> outcome.to_dict()["grade"], outcome.to_dict()["range"]
+        ('A', {'minimum': 24, 'maximum': 24})
+        """
         statutory, further = self.statutory, self.further_release
         return {
             "schema": SCHEMA,

@@ -25,6 +25,12 @@ SCHEMA = "sentencing.audit/1"
 class Disagreement:
     """A pattern of values whose record and recalculation differ, and how many records have it.
 
+    >>> import polars
+    >>> ranges = {"XMINSOR": [46, 262], "XMAXSOR": [57, 327], "AMENDYR": [2014, 2014]}
+    >>> audited = audit(polars.DataFrame({"XFOLSOR": [21, 29], "XCRHISSR": [3, 6], **ranges}))
+    >>> print(audited.exceptions[0].recorded, "against", audited.exceptions[0].recomputed)
+    262-327 against 151-188
+
     Attributes:
         check: the name of the check.
         pattern: the columns that the check took, with their values; what is missing is left out.
@@ -44,7 +50,14 @@ class Disagreement:
     because: str
 
     def to_dict(self) -> dict[str, Any]:
-        """The disagreement as plain data."""
+        """The disagreement as plain data.
+
+        >>> import polars
+        >>> ranges = {"XMINSOR": [46, 262], "XMAXSOR": [57, 327], "AMENDYR": [2014, 2014]}
+        >>> audited = audit(polars.DataFrame({"XFOLSOR": [21, 29], "XCRHISSR": [3, 6], **ranges}))
+        >>> audited.exceptions[0].to_dict()["likely_reason"]
+        'career offender'
+        """
         return {
             "check": self.check,
             "values": {column: _plain(value) for column, value in self.pattern},
@@ -63,6 +76,12 @@ def _plain(value: object) -> object:
 @frozen
 class Checked:
     """What one check found.
+
+    >>> import polars
+    >>> ranges = {"XMINSOR": [46, 262], "XMAXSOR": [57, 327], "AMENDYR": [2014, 2014]}
+    >>> audited = audit(polars.DataFrame({"XFOLSOR": [21, 29], "XCRHISSR": [3, 6], **ranges}))
+    >>> audited["range"].checked, audited["range"].disagree, audited["range"].agreement
+    (2, 1, 0.5)
 
     Attributes:
         check: the check.
@@ -107,7 +126,14 @@ class Checked:
         return dict(counted.most_common())
 
     def to_dict(self) -> dict[str, Any]:
-        """The finding of the check as plain data; its disagreements stand among the exceptions of the audit."""
+        """The finding of the check as plain data; its disagreements stand among the exceptions of the audit.
+
+        >>> import polars
+        >>> ranges = {"XMINSOR": [46, 262], "XMAXSOR": [57, 327], "AMENDYR": [2014, 2014]}
+        >>> audited = audit(polars.DataFrame({"XFOLSOR": [21, 29], "XCRHISSR": [3, 6], **ranges}))
+        >>> audited["range"].to_dict()["likely_reasons"]
+        {'career offender': 1}
+        """
         return {
             "check": self.check.name,
             "asks": self.check.asks,
@@ -127,6 +153,12 @@ class Audit:
     """What the checks found in a datafile.
 
     It prints as a table to cite: how many records each check took, how many agree, and every kind of exception.
+
+    >>> import polars
+    >>> ranges = {"XMINSOR": [46, 262], "XMAXSOR": [57, 327], "AMENDYR": [2014, 2014]}
+    >>> audited = audit(polars.DataFrame({"XFOLSOR": [21, 29], "XCRHISSR": [3, 6], **ranges}))
+    >>> audited.records, audited["range"].agree, len(audited.exceptions)
+    (2, 1, 1)
 
     Attributes:
         records: how many records the frame has.
@@ -169,7 +201,14 @@ class Audit:
         return _together(each.days for each in self.checks)
 
     def to_dict(self) -> dict[str, Any]:
-        """The whole audit as plain data (schema ``sentencing.audit/1``)."""
+        """The whole audit as plain data (schema ``sentencing.audit/1``).
+
+        >>> import polars
+        >>> ranges = {"XMINSOR": [46, 262], "XMAXSOR": [57, 327], "AMENDYR": [2014, 2014]}
+        >>> audited = audit(polars.DataFrame({"XFOLSOR": [21, 29], "XCRHISSR": [3, 6], **ranges}))
+        >>> audited.to_dict()["schema"]
+        'sentencing.audit/1'
+        """
         return {
             "schema": SCHEMA,
             "library": self.version,

@@ -99,6 +99,9 @@ def _found(column: str) -> Variable | None:
 def special_value(column: str, number: float, fiscal_year: int | None = None) -> SpecialValue | None:
     """What a number in a column means where it is a code; ``None`` where it is what it says.
 
+    >>> special_value("GLMIN", 994, 2000).meaning, special_value("GLMIN", 46)
+    ('no guideline applies', None)
+
     Raises:
         SentencingError: the codebook has no such variable.
     """

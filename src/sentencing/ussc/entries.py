@@ -143,6 +143,10 @@ class SpecialValue:
         """Whether the value has this meaning in the file of a fiscal year.
 
         Where no year is told, it has if the newest file has it.
+
+        >>> coded = SpecialValue(value=994, meaning="no guideline applies", variables=("GLMIN",), last_fy=2002)
+        >>> coded.holds(2000), coded.holds(2010), coded.holds(None)
+        (True, False, False)
         """
         return self.last_fy is None if fiscal_year is None else within(fiscal_year, self.first_fy, self.last_fy)
 
@@ -173,6 +177,10 @@ class ReentryColumns:
 @frozen(kw_only=True)
 class FastTrack:
     """A variable that tells early disposition (§ 5K3.1), with the codes that do.
+
+    >>> from sentencing.ussc import fast_track
+    >>> fast_track(2015)[0].variable, fast_track(2015)[0].codes
+    ('REAS1', (48,))
 
     Attributes:
         variable: its name, or the first of a series.

@@ -1,7 +1,7 @@
 """Checks of the offense level: each total of the worksheet from the lines above it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from sentencing.cite import Cite
@@ -161,7 +161,7 @@ _NOT_PRINTED = "the Manual prints no such characteristic; the record may have be
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
 
 
-def _not_printed(row: Row, printed: Iterable[tuple[Cite, Effect]], place: int, column: str) -> Disagrees | None:
+def _not_printed(row: Row, printed: Sequence[tuple[Cite, Effect]], place: int, column: str) -> Disagrees | None:
     """How a characteristic differs from those that the Manual prints in its place; ``None`` where it is one of them."""
     levels = told(row, column)
     under = Cite(_REENTRY, f"(b)({place})")

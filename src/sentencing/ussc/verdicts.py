@@ -15,7 +15,14 @@ from sentencing.ussc.manuals import DAY_COLUMNS, days, manuals
 
 
 class Reason(StrEnum):
-    """Why a record likely differs from what is recomputed: what its own values suggest, never more."""
+    """Why a record likely differs from what is recomputed: what its own values suggest, never more.
+
+    >>> Reason("career offender")
+    <Reason.CAREER_OFFENDER: 'career offender'>
+
+    Raises:
+        ValueError: the text is none of these.
+    """
 
     STATUTORY_LIMIT = "statutory limit"
     CAREER_OFFENDER = "career offender"
@@ -28,12 +35,22 @@ class Reason(StrEnum):
 
 @frozen
 class Agrees:
-    """What is recomputed is what is recorded."""
+    """What is recomputed is what is recorded.
+
+    >>> from sentencing.ussc import CHECKS
+    >>> CHECKS[0].of({"XFOLSOR": 21, "XCRHISSR": 3, "XMINSOR": 46, "XMAXSOR": 57, "AMENDYR": 2010})
+    Agrees()
+    """
 
 
 @frozen
 class Disagrees:
     """What is recomputed is not what is recorded.
+
+    >>> from sentencing.ussc import CHECKS
+    >>> found = CHECKS[0].of({"XFOLSOR": 29, "XCRHISSR": 6, "XMINSOR": 262, "XMAXSOR": 327, "AMENDYR": 2014})
+    >>> print(found.recorded, "against", found.recomputed, "|", found.reason)
+    262-327 against 151-188 | career offender
 
     Attributes:
         recorded: what the file has.
@@ -50,7 +67,12 @@ class Disagrees:
 
 @frozen
 class NotChecked:
-    """The record does not tell enough, or the Manual is not known."""
+    """The record does not tell enough, or the Manual is not known.
+
+    >>> from sentencing.ussc import CHECKS
+    >>> CHECKS[0].of({"XFOLSOR": None, "XCRHISSR": 3, "XMINSOR": 46, "XMAXSOR": 57, "AMENDYR": 2010}).reason
+    'XFOLSOR is missing'
+    """
 
     reason: str
 
@@ -99,21 +121,42 @@ class Check:
     unless: tuple[str, ...] = ()
 
     def applies(self, columns: Collection[str]) -> bool:
-        """Whether a frame with these columns, in capitals, can be checked."""
+        """Whether a frame with these columns, in capitals, can be checked.
+
+        >>> from sentencing.ussc import CHECKS
+        >>> CHECKS[0].applies(["XFOLSOR", "XCRHISSR", "XMINSOR", "XMAXSOR"]), CHECKS[0].applies(["XFOLSOR"])
+        (True, False)
+        """
         asked_elsewhere = bool(self.unless) and all(column in columns for column in self.unless)
         return not asked_elsewhere and all(column in columns for column in self.needs)
 
     def columns(self, present: Collection[str]) -> tuple[str, ...]:
-        """The columns that it takes from a frame with these, the ones that tell the Manual among them."""
+        """The columns that it takes from a frame with these, the ones that tell the Manual among them.
+
+        >>> from sentencing.ussc import CHECKS
+        >>> sorted(CHECKS[0].columns(["USSCIDN", "XFOLSOR", "AMENDYR"]))
+        ['AMENDYR', 'XFOLSOR']
+        """
         taken = (*self.needs, *self.reads, *DAY_COLUMNS)
         return tuple(column for column in dict.fromkeys(taken) if column in present)
 
     def of(self, row: Row) -> Verdict:
-        """The verdict on a record, given by the names of the Commission's variables."""
+        """The verdict on a record, given by the names of the Commission's variables.
+
+        >>> from sentencing.ussc import CHECKS
+        >>> CHECKS[0].of({"XFOLSOR": 21, "XCRHISSR": 2, "XMINSOR": 41, "XMAXSOR": 51, "AMENDYR": 2010})
+        Agrees()
+        """
         return self.finding(row).verdict
 
     def finding(self, row: Row) -> Found:
-        """The verdict with the days whose Manuals it rests on."""
+        """The verdict with the days whose Manuals it rests on.
+
+        >>> from sentencing.ussc import CHECKS
+        >>> found = CHECKS[0].finding({"XFOLSOR": 21, "XCRHISSR": 2, "XMINSOR": 41, "XMAXSOR": 51, "AMENDYR": 2010})
+        >>> found.verdict
+        Agrees()
+        """
         try:
             when = days(row)
             verdict = _one_of([self.compare(row, book) for book in manuals(when)])

@@ -193,6 +193,13 @@ FINES: Dated[FineRule] = Dated(
 class Fine:
     """The fine guideline range, in dollars.
 
+    >>> from sentencing import calculate, case_from_dict
+    >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+    >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+    >>> found = calculate(case_from_dict(case)).options
+    >>> print(found.fine.cite, found.fine.minimum, found.fine.maximum)
+    5E1.2(c)(3) 2000 20000
+
     Attributes:
         cite: the subsection that sets it.
         minimum: the least fine.

@@ -23,6 +23,13 @@ Months: TypeAlias = Term | Fraction
 class Way:
     """A way to satisfy the minimum of the range.
 
+    >>> from sentencing import calculate, case_from_dict
+    >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+    >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+    >>> found = calculate(case_from_dict(case)).options
+    >>> [f"{way.cite}: {way.prison} months in prison" for way in found.imprisonment]
+    ['5C1.1(b): 0 months in prison']
+
     Attributes:
         cite: the subsection.
         prison: the least imprisonment, in months.

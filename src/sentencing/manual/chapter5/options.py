@@ -78,6 +78,13 @@ class Facts:
 class Options:
     """What Parts B to E make of a range; an answer is ``Open`` where it turns on a fact that is not stated.
 
+    >>> from sentencing import calculate, case_from_dict
+    >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+    >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+    >>> found = calculate(case_from_dict(case)).options
+    >>> print(found.probation.standing, found.imprisonment[0].prison, found.fine.maximum)
+    authorized 0 20000
+
     Attributes:
         probation: §§ 5B1.1 and 5B1.2.
         imprisonment: the ways in which the minimum of the range may be satisfied (§ 5C1.1).
@@ -93,7 +100,15 @@ class Options:
     special_assessment: SpecialAssessment | Open
 
     def to_dict(self) -> dict[str, object]:
-        """The answers as plain data: months and dollars are numbers, an open answer is ``{"open": ...}``."""
+        """The answers as plain data: months and dollars are numbers, an open answer is ``{"open": ...}``.
+
+        >>> from sentencing import calculate, case_from_dict
+        >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+        >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+        >>> found = calculate(case_from_dict(case)).options
+        >>> found.to_dict()["fine"]["minimum"]
+        2000
+        """
         return {each.name: _plain(getattr(self, each.name)) for each in attrs.fields(type(self))}
 
 

@@ -163,6 +163,13 @@ PROBATION_LENGTH: Dated[ProbationLength] = Dated(
 class Probation:
     """What § 5B1.1 makes of a range, and § 5B1.2 of the offense level.
 
+    >>> from sentencing import calculate, case_from_dict
+    >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+    >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+    >>> found = calculate(case_from_dict(case)).options
+    >>> print(found.probation.cite, found.probation.standing, found.probation.months)
+    5B1.1(a)(1) authorized 12-60
+
     Attributes:
         cite: the subsection that decides.
         standing: whether probation is authorised, only with confinement, or not.

@@ -76,6 +76,13 @@ ASSESSMENTS: Dated[AssessmentRule] = Dated(
 class SpecialAssessment:
     """The special assessments of all counts, in dollars.
 
+    >>> from sentencing import calculate, case_from_dict
+    >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+    >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+    >>> found = calculate(case_from_dict(case)).options
+    >>> found.special_assessment.total, found.special_assessment.by_count
+    (100, (100,))
+
     Attributes:
         cite: the section.
         total: their sum.

@@ -13,7 +13,15 @@ from sentencing.words import in_months
 
 @frozen
 class RangeStep:
-    """What a provision did to a range: its citation, the range before and after, in months, and why."""
+    """What a provision did to a range: its citation, the range before and after, in months, and why.
+
+    >>> from sentencing import calculate, case_from_dict
+    >>> facts = {"manual": "2009-11-01", "history": {"category": "II"}, "statute": {"maximum": 24}}
+    >>> case = case_from_dict({**facts, "count": [{"guideline": "1B1.1", "found": ["1B1.1 = 21"]}]})
+    >>> step = calculate(case).range_steps[0]
+    >>> print(step.before, "becomes", step.after, "under", step.cite)
+    41-51 becomes 24 under 5G1.1(a)
+    """
 
     cite: Cite
     before: Range

@@ -31,7 +31,15 @@ class Requirement(StrEnum):
 
 @frozen
 class Imposition:
-    """What § 5D1.1 says, by which subsection, and why."""
+    """What § 5D1.1 says, by which subsection, and why.
+
+    >>> from sentencing import calculate, case_from_dict
+    >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+    >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+    >>> found = calculate(case_from_dict(case)).options
+    >>> print(found.supervised_release.imposed.cite, found.supervised_release.imposed.standing)
+    5D1.1(b) discretionary
+    """
 
     cite: Cite
     standing: Requirement
@@ -41,7 +49,15 @@ class Imposition:
 
 @frozen
 class SupervisedRelease:
-    """Whether supervised release follows (§ 5D1.1) and how long it lasts (§ 5D1.2); either may be open."""
+    """Whether supervised release follows (§ 5D1.1) and how long it lasts (§ 5D1.2); either may be open.
+
+    >>> from sentencing import calculate, case_from_dict
+    >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+    >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+    >>> found = calculate(case_from_dict(case)).options
+    >>> print(found.supervised_release.imposed.standing, found.supervised_release.term.months)
+    discretionary 12-36
+    """
 
     imposed: Imposition | Open
     term: ReleaseTerm | Open

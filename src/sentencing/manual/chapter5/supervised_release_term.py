@@ -20,6 +20,13 @@ from sentencing.words import in_months
 class ReleaseTerm:
     """How long supervised release lasts under § 5D1.2.
 
+    >>> from sentencing import calculate, case_from_dict
+    >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
+    >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}, "deportable": False}
+    >>> found = calculate(case_from_dict(case)).options
+    >>> print(found.supervised_release.term.cite, found.supervised_release.term.months)
+    5D1.2(a)(2) 12-36
+
     Attributes:
         cite: the subsection that sets it.
         months: the term, in months; ``None`` where none is authorised (a petty offense).

@@ -99,7 +99,11 @@ class ZoneBounds:
     c: int
 
     def zone(self, minimum: Term) -> Zone:
-        """The zone of a range with this minimum."""
+        """The zone of a range with this minimum.
+
+        >>> ZoneBounds(a=0, b=9, c=12).zone(9)
+        <Zone.B: 'B'>
+        """
         if minimum <= self.a:
             return Zone.A
         if minimum <= self.b:
@@ -154,11 +158,24 @@ class SentencingTable:
         return self.cells[row.number - 1][CriminalHistoryCategory.parse(category).value - 1]
 
     def zone(self, level: OffenseLevel | int, category: CriminalHistoryCategory | str | int) -> Zone | None:
-        """The zone of the cell; ``None`` before zones existed (1 November 1992)."""
+        """The zone of the cell; ``None`` before zones existed (1 November 1992).
+
+        >>> from datetime import date
+        >>> TABLE.on(date(2009, 11, 1)).zone(8, "I"), TABLE.on(date(1991, 11, 1)).zone(8, "I")
+        (<Zone.A: 'A'>, None)
+
+        Raises:
+            SentencingError: no such category, or the level is no whole number.
+        """
         return None if self.zones is None else self.zones.zone(self.range(level, category).minimum)
 
     def is_inferred(self, level: OffenseLevel, category: CriminalHistoryCategory) -> bool:
-        """Whether the cell's position was deduced, not read (1987 to 1989)."""
+        """Whether the cell's position was deduced, not read (1987 to 1989).
+
+        >>> from datetime import date
+        >>> TABLE.on(date(2009, 11, 1)).is_inferred(OffenseLevel(21), CriminalHistoryCategory.II)
+        False
+        """
         return (level.number, category.value) in self.inferred
 
     def __str__(self) -> str:

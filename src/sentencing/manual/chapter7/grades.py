@@ -16,7 +16,17 @@ _PINPOINTS = {A: "(a)(1)", B: "(a)(2)", C: "(a)(3)"}
 
 @frozen
 class GradedViolation:
-    """A violation with its grade; ``None`` where its facts leave it open, and a graver violation decides."""
+    """A violation with its grade; ``None`` where its facts leave it open, and a graver violation decides.
+
+    >>> from sentencing import calculate_revocation, revocation_from_dict
+    >>> outcome = calculate_revocation(revocation_from_dict({
+    ...     "supervision": "supervised release", "revoked": "2020-05-01",
+    ...     "original": {"class": "Class C felony", "committed": "2012-03-01", "category": "VI"},
+    ...     "violation": [{"conduct": "robbery", "kinds": ["crime of violence"], "punishable": "20 years"}],
+    ... }))
+    >>> print(outcome.violations[0].conduct, outcome.violations[0].grade, outcome.violations[0].cite)
+    robbery A 7B1.1(a)(1)(A)
+    """
 
     number: int
     conduct: str

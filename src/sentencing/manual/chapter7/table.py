@@ -58,7 +58,17 @@ class RevocationTable:
 
 @frozen
 class LimitedRange:
-    """What the statute left of a range: the provision, the range after, in months, and why."""
+    """What the statute left of a range: the provision, the range after, in months, and why.
+
+    >>> from sentencing import calculate_revocation, revocation_from_dict
+    >>> outcome = calculate_revocation(revocation_from_dict({
+    ...     "supervision": "supervised release", "revoked": "2020-05-01",
+    ...     "original": {"class": "Class C felony", "committed": "2012-03-01", "category": "VI"},
+    ...     "violation": [{"conduct": "robbery", "kinds": ["crime of violence"], "punishable": "20 years"}],
+    ... }))
+    >>> print(outcome.range_before_statute, "becomes", outcome.statutory.after, "under", outcome.statutory.cite)
+    33-41 becomes 24 under 7B1.4(b)(1)
+    """
 
     cite: str
     after: Range
