@@ -215,3 +215,15 @@ def test_a_file_says_nothing_of_the_day_it_was_made(name: str, tmp_path: Path) -
 
     assert first.read_bytes() == second.read_bytes()
     assert b"dc:date" not in first.read_bytes()
+
+
+@pytest.mark.parametrize("among", [["D. Idaho"], ["D. Idaho", "W.D. Tex.", "N.D. Ill."], None])
+def test_the_legend_stands_below_the_name_of_the_axis(among: list[str] | None) -> None:
+    """However few the bars, neither covers the other."""
+    drawn = plots.figure(compare(OCAMPO.case, among=among))
+    drawn.draw_without_rendering()
+    (axes,) = drawn.axes
+    legend = axes.get_legend()
+    assert legend is not None
+
+    assert legend.get_window_extent().y1 < axes.xaxis.label.get_window_extent().y0

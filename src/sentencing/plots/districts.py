@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sentencing.disparity import Disparity
     from sentencing.district_rows import Alternative, DistrictRow
 
-_UNDER_THE_AXES = -0.1
+_UNDER_THE_AXES = -0.5
+"""Inches from the axes to the legend: room for the months and the name of the axis."""
 _MOST_NAMES = 3
 _HEIGHT = 0.55
 _LEAST_LENGTH = 0.6
@@ -193,6 +194,7 @@ def _draw(axes: "Axes", place: int, bar: _Bar, edge: float) -> None:
 
 def _legend(axes: "Axes", bars: list[_Bar]) -> None:
     from matplotlib.patches import Patch
+    from matplotlib.transforms import ScaledTranslation
 
     handles, labels = axes.get_legend_handles_labels()
     drawn = [style for bar in bars if bar.range is not None for style in bar.styles]
@@ -201,7 +203,14 @@ def _legend(axes: "Axes", bars: list[_Bar]) -> None:
             handles.append(Patch(**style))
             labels.append(name)
     axes.legend(
-        handles, labels, loc="upper center", bbox_to_anchor=(0.5, _UNDER_THE_AXES), ncols=3, frameon=False, fontsize=9
+        handles,
+        labels,
+        loc="upper center",
+        bbox_to_anchor=(0.5, 0),
+        bbox_transform=axes.transAxes + ScaledTranslation(0, _UNDER_THE_AXES, axes.figure.dpi_scale_trans),
+        ncols=3,
+        frameon=False,
+        fontsize=9,
     )
 
 
