@@ -98,13 +98,6 @@ def test_an_order_of_removal_comes_before_the_offense_ended() -> None:
         Count("2L1.2", ended=on("2009"), first_removal_order=on("2010-01-01"))
 
 
-def test_no_removal_comes_before_the_first_order() -> None:
-    """Whoever leaves under an order leaves on or after the day of the first."""
-    assert Count("2L1.2", first_removal_order=on("2005-04-20"), removals=(on("2005"), on("2005-04-20"))).removals
-    with pytest.raises(CaseFileError, match=exactly("removals: 2001-05 is before `first_removal_order` (2005-04)")):
-        Count("2L1.2", first_removal_order=on("2005-04"), removals=(on("2006"), on("2001-05")))
-
-
 @pytest.mark.parametrize(
     ("began", "ended", "expected"),
     [

@@ -146,7 +146,6 @@ class Count:
         refuse_unless_later("ended", self.ended, "first_removal_order", self.first_removal_order)
         for removal in self.removals or ():
             refuse_unless_later("ended", self.ended, "removals", removal)
-            refuse_unless_later("removals", removal, "first_removal_order", self.first_removal_order)
         refuse_unless_letter(self.group)
         self._refuse_beside_a_consecutive_term()
         for key in ("maximum_fine", "pecuniary_gain", "pecuniary_loss"):
