@@ -21,7 +21,7 @@ from sentencing.casefile.revocation import load_either, revocation_from_dict, re
 from sentencing.comparison import comparison_from_dict
 from sentencing.disparity_document import disparity_from_dict
 from sentencing.errors import SentencingError
-from sentencing.outcome import outcome_from_dict
+from sentencing.outcome_document import outcome_from_dict
 from sentencing.revocation import calculate_revocation
 from sentencing.revocation import report as revocation_report
 from sentencing.revocation.outcome import revocation_outcome_from_dict

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from sentencing.ledger import Finding, Ledger, Step
     from sentencing.manual import Manual
     from sentencing.manual.chapter5.table import SentencingTable
-    from sentencing.outcome import Outcome, outcome_from_dict
+    from sentencing.outcome import Outcome
+    from sentencing.outcome_document import outcome_from_dict
     from sentencing.partial import PartialDate
     from sentencing.permitted_spread import spread
     from sentencing.precedent import may_consider
@@ -148,7 +149,8 @@ _HOMES = {
     "ledger": ("Finding", "Ledger", "Step"),
     "manual": ("Manual",),
     "manual.chapter5.table": ("SentencingTable",),
-    "outcome": ("Outcome", "outcome_from_dict"),
+    "outcome": ("Outcome",),
+    "outcome_document": ("outcome_from_dict",),
     "partial": ("PartialDate",),
     "permitted_spread": ("spread",),
     "precedent": ("may_consider",),

@@ -14,10 +14,11 @@ from sentencing import comparison_report
 from sentencing._version import __version__
 from sentencing.calculation import calculate
 from sentencing.case import Case
-from sentencing.document import read_document
+from sentencing.document import read_document, read_within
 from sentencing.errors import SentencingError
 from sentencing.manual import Manual
-from sentencing.outcome import Outcome, outcome_from_dict
+from sentencing.outcome import Outcome
+from sentencing.outcome_document import outcome_within
 from sentencing.terms import CriminalHistoryCategory, OffenseLevel, Range, Term
 
 if TYPE_CHECKING:
@@ -245,12 +246,17 @@ def comparison_from_dict(data: object) -> Comparison:
     return read_document(data, SCHEMA, _comparison)
 
 
+def comparison_within(data: object) -> Comparison:
+    """Read the comparison in a disparity."""
+    return read_within(data, SCHEMA, _comparison)
+
+
 def _comparison(data: Mapping[str, Any]) -> Comparison:
     variants = tuple(
         Variant(
             each["label"],
             tuple(each["choices"].items()),
-            each["outcome"] and outcome_from_dict(each["outcome"]),
+            each["outcome"] and outcome_within(each["outcome"]),
             each["refusal"] or "",
         )
         for each in data["variants"]

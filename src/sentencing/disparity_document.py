@@ -5,7 +5,7 @@ from typing import Any
 
 from sentencing.case import AS_STATED
 from sentencing.casefile import case_from_dict
-from sentencing.comparison import Comparison, comparison_from_dict
+from sentencing.comparison import Comparison, comparison_within
 from sentencing.disparity import SCHEMA, Disparity
 from sentencing.district_rows import Alternative, DistrictRow, compared_range, summarised
 from sentencing.districts import find
@@ -40,7 +40,7 @@ def _disparity(data: Mapping[str, Any]) -> Disparity:
     law, shown, home, stated = data["law"], data["showing"], data["home"], data["summary"]
     case, comparison, rows = (
         case_from_dict(data["case"]),
-        comparison_from_dict(data["comparison"]),
+        comparison_within(data["comparison"]),
         tuple(map(_row, data["districts"])),
     )
     for row in rows:

@@ -43,15 +43,49 @@ def read_document(
     Raises:
         SentencingError: the data is no document of the schema, or contradicts itself.
     """
+    document = _stating(data, schema)
+    try:
+        DOCUMENT.refuse_beyond(document)
+    except CaseFileError as error:
+        msg = f"the {schema} document cannot be read: {error}"
+        raise SentencingError(msg) from None
+    outcome = _consistent(document, schema, read, worked_again)
+    refusal = misfit(document, schema)
+    if refusal:
+        msg = f"the {schema} document cannot be read: {refusal}"
+        raise SentencingError(msg)
+    with _told(schema):
+        str(outcome)
+    return outcome
+
+
+def read_within(
+    data: object, schema: str, read: Callable[[Mapping[str, Any]], D], worked_again: Collection[str] = ()
+) -> D:
+    """Read a document that stands in another, whose bounds and schema take it in: the rest of what is asked.
+
+    Raises:
+        SentencingError: the document is of another schema, contradicts itself, or cannot be shown.
+    """
+    outcome = _consistent(_stating(data, schema), schema, read, worked_again)
+    with _told(schema):
+        str(outcome)
+    return outcome
+
+
+def _stating(data: object, schema: str) -> Mapping[str, Any]:
+    """The document, if it states this schema."""
     stated = data.get("schema") if isinstance(data, Mapping) else data
     if stated != schema or not isinstance(data, Mapping):
         msg = f"the document is no {schema} but {shown(stated)}{_hint(schema, stated)}"
         raise SentencingError(msg)
-    try:
-        DOCUMENT.refuse_beyond(data)
-    except CaseFileError as error:
-        msg = f"the {schema} document cannot be read: {error}"
-        raise SentencingError(msg) from None
+    return data
+
+
+def _consistent(
+    data: Mapping[str, Any], schema: str, read: Callable[[Mapping[str, Any]], D], worked_again: Collection[str]
+) -> D:
+    """What is read of a document, which it must give again where it is written."""
     with _told(schema):
         outcome = read(data)
         again = outcome.to_dict()
@@ -59,12 +93,6 @@ def read_document(
         if key not in worked_again and again.get(key) != value:
             msg = f"the {schema} document contradicts itself: `{one_line(str(key))}` is not what the rest of it gives"
             raise SentencingError(msg)
-    refusal = misfit(data, schema)
-    if refusal:
-        msg = f"the {schema} document cannot be read: {refusal}"
-        raise SentencingError(msg)
-    with _told(schema):
-        str(outcome)
     return outcome
 
 

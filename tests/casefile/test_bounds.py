@@ -25,6 +25,7 @@ from sentencing.casefile.bounds import (
     LONGEST_PLACE,
     MOST_BYTES,
     MOST_PAIRS,
+    Bounds,
     refuse_deep_keys,
 )
 
@@ -372,3 +373,14 @@ def test_the_largest_cases_are_calculated_and_shown_in_seconds(name: str) -> Non
     assert outcome_from_dict(outcome.to_dict()) == outcome
     assert time.process_time() - began < MOST_SECONDS
     assert max(map(len, shown)) < 20 * MOST_BYTES
+
+
+def test_values_are_counted_in_all() -> None:
+    """Lists that are each short enough may hold too much together; the place of the first value too many is named."""
+    narrow = Bounds("a document", items=4, characters=9, values=8)
+
+    narrow.refuse_beyond({"notes": [["x"] * 4]})  # with the table and the two lists, seven
+    with pytest.raises(
+        CaseFileError, match=r"^notes\[2\]\[1\]: with this there are too many values; a document has 8"
+    ):
+        narrow.refuse_beyond({"notes": [["x"] * 4, ["x"] * 4]})

@@ -15,8 +15,6 @@ from sentencing.errors import CaseFileError
 
 MOST_BYTES = 1_000_000
 """No case file is larger; one with every fact of forty counts and forty priors has some thirty thousand bytes."""
-MOST_VALUES = MOST_BYTES
-"""No data holds more values, since each takes a byte of a file at the least."""
 DEEPEST = 32
 """No data is nested deeper; the facts of a scenario, of a case, of a stored comparison are half as deep."""
 MOST_PAIRS = 5_000
@@ -39,7 +37,7 @@ _DEEP_KEY = re.compile(rf'(?:(?<![\w-])(?:[\w-]++|"")[ \t]*+\.[ \t]*+){{{DEEPEST
 
 @frozen
 class Bounds:
-    """The most items of one list, or keys of one table, and the most characters of one text.
+    """The most items of one list, or keys of one table, the most characters of one text, and the most values in all.
 
     >>> CASE_FILE.refuse_beyond({"count": [{"guideline": "2L1.2", "found": ["2L1.2(a)"] * 500}]})
     Traceback (most recent call last):
@@ -50,6 +48,7 @@ class Bounds:
     holder: str
     items: int
     characters: int
+    values: int
 
     def refuse_beyond(self, data: object) -> None:
         """Refuse data that is beyond a bound, that holds itself, or that has a key which is no text.
@@ -63,8 +62,8 @@ class Bounds:
                 raise CaseFileError(": ".join(filter(None, (named(place), refusal))))
 
     def _refusal(self, number: int, place: Place, value: object) -> str:
-        if number > MOST_VALUES:
-            return f"with this there are too many values; {self.holder} has {MOST_VALUES:,} at most"
+        if number > self.values:
+            return f"with this there are too many values; {self.holder} has {self.values:,} at most"
         if len(place) > DEEPEST:
             return f"this is nested too deeply; {self.holder} is nested {DEEPEST} deep at most"
         if isinstance(value, int | float):
@@ -91,10 +90,10 @@ class Bounds:
         return "" if number <= most else f"{number:,} {things} are too many; {self.holder} has {most:,} at most"
 
 
-CASE_FILE = Bounds("a case file", items=200, characters=10_000)
-"""No case has as many as two hundred counts, priors or scenarios, nor a caption of ten thousand characters."""
-DOCUMENT = Bounds("a document", items=100_000, characters=10_000_000)
-"""What the library writes of the largest case that it reads is within these."""
+CASE_FILE = Bounds("a case file", items=200, characters=10_000, values=MOST_BYTES)
+"""No case read so far has fifty counts, priors or scenarios; and each value takes a byte of a file at the least."""
+DOCUMENT = Bounds("a document", items=100_000, characters=10_000_000, values=20_000_000)
+"""A case with few priors in a hundred thousand variants is within these."""
 
 
 def refuse_deep_keys(text: str) -> None:
