@@ -252,3 +252,12 @@ def test_anniversaries_in_the_first_and_last_year_of_the_calendar() -> None:
     assert str(PartialDate.parse("2000-05-01").add_years(8000)) == "9999-12-31"
     assert str(PartialDate.parse("2000-05-01").add_years(-1999)) == "0001-05-01"
     assert str(PartialDate.parse("2000-05-01").add_years(-2000)) == "0001-01-01"
+
+
+def test_a_day_of_a_library_that_extends_the_calendar_is_a_day() -> None:
+    """Libraries of dates hand over days of their own, which are dates as any."""
+
+    class Day(date):
+        """A day of such a library."""
+
+    assert PartialDate.on(Day(2009, 11, 1)) == PartialDate.on(date(2009, 11, 1))

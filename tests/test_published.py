@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,32 @@ def test_every_table_of_a_schema_says_which_other_keys_it_may_have() -> None:
         ]
 
         assert [place for place in tables if "additionalProperties" not in at(schema, place)] == [], name
+
+
+READ = {"$ref", "anyOf", "oneOf", "type", "const", "enum", "pattern", "properties", "additionalProperties", "items"}
+READ |= {f"{end}{what}" for end in ("min", "max") for what in ("Length", "Items", "imum")}
+NOT_READ = {"$schema", "$id", "$defs", "title", "description", "examples", "required", "format"}
+"""What asks nothing, and the two that reading leaves to the reader of each document."""
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_what_a_schema_asks_is_asked_of_a_document(name: str) -> None:
+    """A keyword that reading does not know would ask nothing, without a word; there is none."""
+    assert set(keywords(SCHEMAS[name])) <= READ | NOT_READ
+
+
+def keywords(part: Any) -> Iterator[str]:
+    """The keywords of a schema and of every part of it; the names of properties are none."""
+    if not isinstance(part, dict):
+        return
+    yield from part
+    for key, value in part.items():
+        if key in {"properties", "$defs"}:
+            inside = list(value.values())
+        else:
+            inside = value if key in {"anyOf", "oneOf"} else [value] * (key in {"items", "additionalProperties"})
+        for each in inside:
+            yield from keywords(each)
 
 
 def at(value: Any, place: tuple[str | int, ...]) -> Any:

@@ -12,7 +12,7 @@ from sentencing.one_book import answer_of, under_the_manual_that_governs
 from sentencing.outcome import Outcome
 from sentencing.readings import BY_KEY, Readings
 
-_A_SIDE = {"zero-point-4C1.1": "not applied"}
+_GIVE_READINGS = "readings: give a mapping of keys to sides, such as {'zero-point-4C1.1': 'not applied'}"
 
 
 def calculate(case: Case, *, manual: Manual | None = None, readings: Mapping[str, str] | None = None) -> Outcome:
@@ -43,7 +43,7 @@ def calculate(case: Case, *, manual: Manual | None = None, readings: Mapping[str
     """
     expect_case(case)
     expect(manual, Manual | None, "manual: give a Manual, such as `Manual.on(date(2009, 11, 1))`")
-    expect(readings, Mapping | None, f"readings: give a mapping of keys to sides, such as {_A_SIDE}")
+    expect(readings, Mapping | None, _GIVE_READINGS)
     sides = Readings.of({**dict(case.readings), **(readings or {})})
     book = manual or (Manual.on(case.manual) if case.manual else None)
     outcome = _under(book, case, sides)

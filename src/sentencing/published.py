@@ -100,18 +100,19 @@ def _beyond(value: object, part: Schema) -> str:
     if isinstance(value, str) and not re.search(part.get("pattern", ""), value):
         return f"a text of the form {part['pattern']}"
     if isinstance(value, str):
-        return _outside(len(value), part, "Length", "a text of {} characters")
+        return _outside(len(value), part, ("minLength", "maxLength"), "a text of {} characters")
     if isinstance(value, list | tuple):
-        return _outside(len(value), part, "Items", "a list of {} items")
-    return _outside(value, part, "imum", "a number of {}") if isinstance(value, int | float) else ""
+        return _outside(len(value), part, ("minItems", "maxItems"), "a list of {} items")
+    return _outside(value, part, ("minimum", "maximum"), "a number of {}") if isinstance(value, int | float) else ""
 
 
-def _outside(number: float, part: Schema, what: str, words: str) -> str:
+def _outside(number: float, part: Schema, limits: tuple[str, str], words: str) -> str:
     """The least or the most that a part allows, where a number is outside it."""
-    if number < part.get(f"min{what}", number):
-        return words.format(f"{part[f'min{what}']} or more")
-    if number > part.get(f"max{what}", number):
-        return words.format(f"{part[f'max{what}']} or less")
+    least, most = limits
+    if number < part.get(least, number):
+        return words.format(f"{part[least]} or more")
+    if number > part.get(most, number):
+        return words.format(f"{part[most]} or less")
     return ""
 
 
