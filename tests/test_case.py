@@ -509,3 +509,29 @@ def test_a_total_stands_beside_what_comes_after_it() -> None:
 
     assert case.counts[0].is_total
     assert not Count("2L1.2").is_total
+
+
+def test_districts_that_a_finding_names_are_kept_by_their_abbreviations() -> None:
+    """However a district is named, a case keeps it as the record of programmes does."""
+    case = Case((TOTAL,), eligible_in=("District of Idaho",), ineligible_in=("wd tex",))
+
+    assert (case.eligible_in, case.ineligible_in) == (("D. Idaho",), ("W.D. Tex.",))
+
+
+@pytest.mark.parametrize(
+    ("facts", "none"),
+    [
+        ({}, True),
+        ({"probation": True}, False),
+        ({"revocations": (Revocation(PartialDate.parse("2005-01-01"), Duration(6)),)}, False),
+        ({"imposed": Duration(12)}, False),
+        ({"sentenced": PartialDate.parse("2004-03-01")}, False),
+        ({"released": PartialDate.parse("2005-03-01")}, False),
+    ],
+)
+def test_a_conviction_has_no_sentence_where_nothing_of_one_is_stated(facts: dict[str, object], none: bool) -> None:
+    """Probation, a revocation, a term, its day or the release from it: any of them is a sentence."""
+    convicted = Prior(kinds=frozenset(), grade=Grade.FELONY, convicted=PartialDate.parse("2004-02-01"), **facts)
+
+    assert convicted.has_no_sentence is none
+    assert not evolve(convicted, convicted=None).has_no_sentence

@@ -215,3 +215,9 @@ def test_life_is_above_every_duration(compare: Compare, length: Duration) -> Non
     """However long a term of months and days, life is longer."""
     assert compare(0, 1) is compare(length, LIFE)
     assert compare(1, 0) is compare(LIFE, length)
+
+
+def test_a_length_of_nothing_is_false_and_one_of_a_day_is_not() -> None:
+    """The shortest length there is counts as one."""
+    assert Duration(days=1)
+    assert not Duration()
