@@ -603,7 +603,7 @@ def test_check_compares_only_what_is_expected(capsys: pytest.CaptureFixture[str]
     status, out, _ = run(capsys, "check", str(tmp_path))
 
     assert status == 1
-    assert out.splitlines()[-1] == "3 case files, 1 difference"
+    assert out.splitlines()[-1] == "3 case files, 1 difference; 1 expects nothing"
     assert "unmet.toml: notes: " in out.splitlines()[0]
 
 
@@ -634,7 +634,7 @@ def test_check_tells_a_file_that_cannot_be_read_as_a_difference(
 
     assert (status, err) == (1, "")
     assert "CaseFileError" in out.splitlines()[0]
-    assert out.splitlines()[-1] == "2 case files, 1 difference"
+    assert out.splitlines()[-1] == "2 case files, 1 difference; 1 expects nothing"
 
 
 def test_check_shows_the_answers_where_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -665,14 +665,40 @@ def test_check_takes_files_and_folders_in_order(capsys: pytest.CaptureFixture[st
 
     names = [line.split(": ")[0] for line in out.splitlines()[:-1]]
     assert [str(tmp_path / "a.json"), str(tmp_path / "inner" / "z.toml"), OCAMPO] == names
-    assert out.splitlines()[-1] == "3 case files, 0 differences"
+    assert out.splitlines()[-1] == "3 case files, 0 differences; 2 expect nothing"
+
+
+SOUND_WITH_NULL = json.dumps({**tomllib.loads(SOUND), "expected": {"range": None}}, default=str)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("case.toml", SOUND, "; 1 expects nothing"),
+        ("case.toml", f"{SOUND}\n[expected]\n", "; 1 expects nothing"),
+        ("case.toml", REVOCATION, "; 1 expects nothing"),
+        ("case.json", SOUND_WITH_NULL, "; 1 expects nothing"),
+        ("case.toml", f'{SOUND}\n[expected]\nsteps = ["2L1.2(a) = 8", "2L1.2(b)(1)(A)(ii) +16"]\n', ""),
+        ("case.toml", '[[count]]\nguideline = "2L1.2"\nfound = []\n[expected]\nerror = "Undetermined"\n', ""),
+    ],
+)
+def test_check_says_of_a_file_that_it_expects_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    """A file without a statement to compare has no difference, but is not verified: exit 0 all the same."""
+    path = write(tmp_path, text, name)
+
+    assert run(capsys, "check", path) == (0, f"1 case file, 0 differences{told}\n", "")
 
 
 def test_check_refuses_what_it_cannot_find(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A path that is not there, and a folder without a case file, are refused: exit 2."""
     absent = str(tmp_path / "absent")
 
-    assert absent in refusal(capsys, "check", absent)
+    assert refusal(capsys, "check", absent) == f"sentencing: {absent}: there is no such file or folder\n"
+    write(tmp_path, SOUND, "case.toml.txt")
+    told = f"{tmp_path / 'case.toml'}: there is no such file or folder; the folder has `case.toml.txt`"
+    assert refusal(capsys, "check", str(tmp_path / "case.toml")) == f"sentencing: {told}\n"
     assert str(tmp_path) in refusal(capsys, "check", str(tmp_path))
 
 
@@ -709,6 +735,83 @@ def test_a_wrong_argument_is_refused_in_one_line(
 ) -> None:
     """A wrong command, option or path is one sentence on standard error that shows it: exit 2."""
     assert says in refusal(capsys, *arguments)
+
+
+@pytest.mark.parametrize("text", ["2016", "2016-11", "11/1/2016", "2016-02-30", "yesterday"])
+def test_an_edition_is_named_by_a_day(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """For `--manual` a month or a year is no choice, whatever was written."""
+    told = f"argument --manual: {text!r} is no one day; write a date such as 2009-11-01"
+
+    assert refusal(capsys, "worksheet", OCAMPO, "--manual", text) == f"sentencing worksheet: {told}\n"
+
+
+KNOWN = "known are worksheet, compare, table, check"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["workshet", OCAMPO], "workshet: unknown command; did you mean `worksheet`?"),
+        (["Check"], "Check: unknown command; did you mean `check`?"),
+        (["xyz"], f"xyz: unknown command; {KNOWN}"),
+        (["reentry.toml"], "reentry.toml: unknown command; did you mean `sentencing worksheet reentry.toml`?"),
+        (["reentry.JSON"], "reentry.JSON: unknown command; did you mean `sentencing worksheet reentry.JSON`?"),
+        (["my case.toml"], 'my case.toml: unknown command; did you mean `sentencing worksheet "my case.toml"`?'),
+    ],
+)
+def test_an_unknown_command_is_told_the_nearest(
+    capsys: pytest.CaptureFixture[str], given: list[str], told: str
+) -> None:
+    """A misspelt command has the nearest, a case file in its place the command for it, any other all of them."""
+    assert refusal(capsys, *given) == f"sentencing: {told}\n"
+
+
+A_SPACE = '; a name with a space needs quotes: "my case.toml"'
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["my", "case.toml"], f"my: unknown command; {KNOWN}{A_SPACE}"),
+        (
+            ["worksheet", "my", "case.toml"],
+            f"my: a case file is TOML or JSON, and its name ends in .toml or .json{A_SPACE}",
+        ),
+        (["compare", "my", "case.toml", "--format", "json"], f"unrecognized arguments: case.toml{A_SPACE}"),
+        (["check", "other.toml", "my", "case.toml"], f"my: there is no such file or folder{A_SPACE}"),
+        (["check", "your", "case.toml"], "your: there is no such file or folder"),
+        (
+            ["worksheet", "y" * 5000, "case.toml"],
+            f"{'y' * 5000}: a case file is TOML or JSON, and its name ends in .toml or .json",
+        ),
+        (["compare", OCAMPO, "--colour"], "unrecognized arguments: --colour"),
+    ],
+    ids=["command", "worksheet", "compare", "check", "absent", "too-long", "option"],
+)
+def test_a_name_with_a_space_needs_quotes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: list[str], told: str
+) -> None:
+    """Where arguments are together the name of a file that is there, the refusal says so; elsewhere it does not."""
+    write(tmp_path, SOUND, "my case.toml")
+    write(tmp_path, SOUND, "other.toml")
+    monkeypatch.chdir(tmp_path)
+
+    status, _, err = run(capsys, *given)
+
+    assert (status, err) == (2, f"sentencing: {told}\n")
+
+
+def test_commands_are_read_from_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without arguments handed over, those of the process are read, and hinted at."""
+    monkeypatch.setattr(sys, "argv", ["sentencing", "tabel"])
+
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+
+    assert stop.value.code == 2
+    assert capsys.readouterr().err == "sentencing: tabel: unknown command; did you mean `table`?\n"
 
 
 @given(st.binary(max_size=60), st.sampled_from(["case.toml", "case.json", "case"]))

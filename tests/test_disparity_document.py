@@ -301,7 +301,7 @@ def test_a_comparison_under_a_manual_laid_over_comes_back() -> None:
 BENEFITS: st.SearchStrategy[Benefit] = st.one_of(
     st.builds(LevelsOff, st.integers(1, 4), st.booleans()),
     st.builds(StatutoryCap, st.integers(1, 120)),
-    st.builds(ChargeBargain, st.builds(Duration, st.integers(0, 60))),
+    st.builds(ChargeBargain, st.builds(Duration, st.integers(1, 60))),
     st.builds(ChargeBargain, st.builds(lambda days: Duration(1, days=days), st.integers(0, 20))),
     st.sampled_from([StipulatedRange(Range(12, 41)), StipulatedRange(Range(360, LIFE))]),
     st.builds(TermsUnknown, st.none() | st.integers(1, 4)),

@@ -13,9 +13,11 @@ from typing import NoReturn, TypeAlias
 from sentencing import arguments, comparison_report, disparity_report, report
 from sentencing._version import __version__
 from sentencing.across_districts import compare
+from sentencing.arguments import name_in_parts, unknown_command
 from sentencing.calculation import calculate
 from sentencing.case import Case
-from sentencing.casefile import in_file, load_case
+from sentencing.casefile import expects_nothing, in_file, load_case
+from sentencing.casefile.hints import beside
 from sentencing.casefile.revocation import load_either
 from sentencing.check import check_file
 from sentencing.comparison import Comparison
@@ -85,14 +87,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0; 1 where ``check`` finds a difference; 2 where the input is refused, with one sentence on standard error.
     """
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _options(given)
     try:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")
         status = int(options.run(options))
         sys.stdout.flush()
     except SentencingError as error:
-        print(f"sentencing: {one_line(str(error))}", file=sys.stderr)
+        print(f"sentencing: {one_line(f'{error}{name_in_parts(given)}')}", file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         # Whoever read the output has had enough; Python must not complain of it again when it closes.
@@ -112,6 +115,16 @@ class _Parser(argparse.ArgumentParser):
         self.exit(REFUSED, f"{self.prog}: {one_line(message)}\n")
 
 
+def _options(given: Sequence[str]) -> argparse.Namespace:
+    parser = _parser()
+    if given and not given[0].startswith("-") and given[0] not in _COMMANDS:
+        parser.error(f"{unknown_command(given[0], _COMMANDS)}{name_in_parts(given)}")
+    options, unknown = parser.parse_known_args(given)
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}{name_in_parts(given)}")
+    return options
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="sentencing",
@@ -119,12 +132,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _take_worksheet(commands.add_parser("worksheet", help="calculate a case file, step by step, with citations"))
-    _take_compare(
-        commands.add_parser("compare", help="the same facts under each district's early-disposition programme")
-    )
-    _take_table(commands.add_parser("table", help="the Sentencing Table of an edition, or one cell"))
-    _take_check(commands.add_parser("check", help="recompute case files and compare each with its own [expected]"))
+    for name, (meaning, take) in _COMMANDS.items():
+        take(commands.add_parser(name, help=meaning))
     return parser
 
 
@@ -199,6 +208,14 @@ def _take_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("paths", metavar="PATH", nargs="+", help="case files, or folders of them")
     check.add_argument("--show", action="store_true", help="print the answer of each file")
     check.set_defaults(run=_check)
+
+
+_COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "worksheet": ("calculate a case file, step by step, with citations", _take_worksheet),
+    "compare": ("the same facts under each district's early-disposition programme", _take_compare),
+    "table": ("the Sentencing Table of an edition, or one cell", _take_table),
+    "check": ("recompute case files and compare each with its own [expected]", _take_check),
+}
 
 
 # worksheet
@@ -343,7 +360,7 @@ def _in_zone(zone: Zone | None) -> str:
 
 
 def _check(options: argparse.Namespace) -> int:
-    differences = checked = 0
+    differences = checked = silent = 0
     for path in _case_files(options.paths):
         checked += 1
         answer, lines = check_file(path)
@@ -352,7 +369,9 @@ def _check(options: argparse.Namespace) -> int:
         for line in lines:
             differences += 1
             print(one_line(f"{path}: {line}"))
-    print(f"{counted(checked, 'case file')}, {counted(differences, 'difference')}")
+        silent += not lines and expects_nothing(path)
+    unchecked = f"; {silent} expect{'s' if silent == 1 else ''} nothing" if silent else ""
+    print(f"{counted(checked, 'case file')}, {counted(differences, 'difference')}{unchecked}")
     return DIFFERS if differences else 0
 
 
@@ -360,7 +379,7 @@ def _case_files(paths: Sequence[str]) -> Iterator[Path]:
     for name in paths:
         path = Path(name)
         if not path.exists():
-            msg = f"{name}: there is no such file or folder"
+            msg = f"{name}: there is no such file or folder{beside(path)}"
             raise CaseFileError(msg)
         if path.is_dir():
             found = sorted(p for p in path.rglob("*") if p.suffix in {".toml", ".json"})

@@ -22,7 +22,16 @@ from jsonschema import Draft202012Validator
 from tests.spoil import places_in
 
 import sentencing
-from sentencing import Case, SentencingError, case_from_dict, case_to_dict, comparison, load_case
+from sentencing import (
+    Case,
+    SentencingError,
+    calculate,
+    case_from_dict,
+    case_to_dict,
+    comparison,
+    load_case,
+    revocation_from_dict,
+)
 from sentencing import case as facts
 from sentencing import prior as priors
 from sentencing.casefile import MOST_BYTES, expected_error, in_file, plain_fact
@@ -1229,6 +1238,77 @@ def test_a_table_where_a_list_of_them_belongs_is_told_its_heading(path: tuple[st
     told = refusal_of(with_value(path, {}))
 
     assert told.endswith(f": a table is not a list of tables; write each as {heading}")
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        (("acceptance",), "[acceptance]"),
+        (("adjustments",), "[adjustments]"),
+        (("statute",), "[statute]"),
+        (("expected",), "[expected]"),
+        (("plea", "waiver"), "[plea.waiver]"),
+    ],
+)
+@pytest.mark.parametrize("written", [[], [{}], [{}, {}]], ids=["none", "one", "two"])
+def test_a_list_where_a_table_belongs_is_told_its_heading(
+    path: tuple[str, ...], heading: str, written: list[Plain]
+) -> None:
+    """A table in double brackets, of which the file has one, is answered with the heading to write."""
+    told = refusal_of(with_value(path, written))
+
+    assert told == f"{'.'.join(path)}: a list is not a table of keys; write it once, as {heading}"
+
+
+@pytest.mark.parametrize("key", ["count", "prior"])
+def test_a_list_in_a_list_of_tables_is_no_table(key: str) -> None:
+    """Of what the file may have several there is no single heading."""
+    told = refusal_of({"count": [dict(COUNT)], key: [[]]})
+
+    assert told == f"{key}[1]: a list is not a table of keys"
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ({"schema": "sentencing.outcome/1", "case": {}}, "this is a sentencing.outcome/1; its `case` is the case file"),
+        (
+            {"schema": "sentencing.revocation/1", "supervision": "probation", "case": {}},
+            "this is a sentencing.revocation/1; its `case` is the case file",
+        ),
+        ({"schema": "sentencing.table/1", "cells": []}, "this is a sentencing.table/1; it is no case file"),
+        ({"schema": "sentencing.outcome/1", "case": 1}, "this is a sentencing.outcome/1; it is no case file"),
+        ({"schema": "https://example.org"}, "unknown key; "),
+        ({"schema": 1}, "unknown key; "),
+    ],
+    ids=["outcome", "revocation", "table", "no case", "other", "number"],
+)
+@pytest.mark.parametrize("read", [case_from_dict, revocation_from_dict])
+def test_a_document_of_this_library_is_no_case_file(
+    document: Plain, told: str, read: Callable[[Plain], object]
+) -> None:
+    """What the library wrote is called by its schema, with where the case file is in it; other keys are unknown."""
+    with pytest.raises(CaseFileError) as refused:
+        read(document)
+
+    assert str(refused.value).startswith(f"schema: {told}")
+
+
+def test_the_case_of_a_stored_outcome_is_a_case_file() -> None:
+    """What the hint says is so: the outcome as a document is refused, and its `case` is read."""
+    outcome = calculate(load_case(EXAMPLES[0]))
+    document = as_json(outcome.to_dict())
+
+    assert refusal_of(document) == "schema: this is a sentencing.outcome/1; its `case` is the case file"
+    assert case_from_dict(document["case"]) == outcome.case
+
+
+def test_an_unknown_key_is_refused_with_the_public_class() -> None:
+    """The class is the documented one, and no other."""
+    with pytest.raises(CaseFileError) as refused:
+        case_from_dict({"distict": 1})
+
+    assert type(refused.value) is CaseFileError
 
 
 A_RANGE = "is not a range; write [minimum, maximum], such as [46, 57] or [360, 'life']"

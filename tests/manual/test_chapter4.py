@@ -193,6 +193,72 @@ def test_recency_without_a_date_of_the_offense() -> None:
     assert "§ 4A1.1(e) is undetermined" in _refusal(_case(stated, began=None), IN_2005)
 
 
+def _day(text: str | None) -> PartialDate | None:
+    return text and PartialDate.parse(text)
+
+
+RELEASED = "state {}`released` of the prior"
+BEGAN = "state {}`began` of the instant offense"
+MORE = "more exactly "
+NO_KEY = "is not known, and no key states it"
+
+
+@pytest.mark.parametrize(
+    ("prior", "began", "ended", "asked"),
+    [
+        # Sentenced on 1 February 2013 to thirty months, so released by 1 August 2015, and recent until two years later.
+        ({"released": "2014"}, "2016-06-01", None, RELEASED.format(MORE)),
+        ({"released": None}, "2016-06-01", None, RELEASED.format("")),
+        ({}, "2016", None, BEGAN.format(MORE)),
+        ({}, None, "2016-12-31", BEGAN.format("")),
+        ({"released": "2014"}, "2016", None, f"{RELEASED.format(MORE)}, or {BEGAN.format(MORE)}"),
+        ({"released": None}, None, "2016-12-31", f"{RELEASED.format('')}, or {BEGAN.format('')}"),
+        ({}, None, None, "state when the instant offense `began`"),
+        ({"sentenced": None}, "2016-06-01", None, "state `sentenced` of the prior"),
+        ({"sentenced": "2013"}, "2013-06-01", "2013-08-01", "state more exactly `sentenced` of the prior"),
+        ({}, "2012-06-01", "2013", "state more exactly `ended` of the instant offense"),
+    ],
+)
+def test_recency_asks_for_what_is_missing_or_coarse_alone(
+    prior: dict[str, str | None], began: str | None, ended: str | None, asked: str
+) -> None:
+    """Of release, sentence and offense those are named that leave the question open, not those stated to the day."""
+    case = _case(felony(offense="the prior", points=3, **{key: _day(day) for key, day in prior.items()}), began=began)
+    case = evolve(case, counts=(evolve(case.counts[0], ended=_day(ended)),))
+
+    named = case.priors[0].name
+    assert _refusal(case, IN_2005).replace(named, "the prior") == f"§ 4A1.1(e) is undetermined: {asked}"
+
+
+@pytest.mark.parametrize(
+    ("prior", "on", "began", "asked"),
+    [
+        # With the six months the first release lies between February 2013 and February 2016.
+        (
+            {},
+            "2016-06-01",
+            "2016-01-01",
+            "the release from the prior before its revocation is not known, and no key states it",
+        ),
+        ({}, "2016-06-01", "2016-01", "state more exactly `began` of the instant offense"),
+        ({}, None, "2019-01-01", "state `revocations.on` of the prior"),
+        ({"suspended": Duration(30)}, None, "2019-01-01", "state `revocations.on` of the prior"),
+    ],
+)
+def test_recency_asks_for_the_day_of_a_revocation(
+    prior: dict[str, Duration], on: str | None, began: str, asked: str
+) -> None:
+    """A term on revocation begins with it; of the release before it there is no key."""
+    again = Revocation(_day(on), Duration(6))
+    released = PartialDate.parse("2017-01-01")
+    convicted = felony(offense="the prior", points=3, revocations=(again,), released=released, **prior)
+    case = _case(convicted, began=began)
+    case = evolve(case, counts=(evolve(case.counts[0], ended=_day(began)),))
+
+    told = _refusal(case, IN_2005).replace(convicted.name, "the prior")
+    assert told == f"§ 4A1.1(e) is undetermined: {asked}"
+
+
 def test_recency_takes_the_first_sentence_that_is_recent() -> None:
     """Recency points come once: a release that is open is passed over where another is surely recent."""
     recent = felony(sentenced=PartialDate.parse("2013-02-01"), released=PartialDate.parse("2019-01-01"))

@@ -19,7 +19,7 @@ HEAD = """\
 # made: every change that the operators make. mutants: those tried, all or a sample of them. at_import: of the sample,
 # those whose code makes law while the library is imported, which no change in memory reaches; that law is changed by
 # one in test_perturbation.py. refused_by_types: survivors that mypy refuses. equivalent: those that survivors.toml
-# explains.
+# explains. commit: the last before the tree that was measured, which may have held more.
 """
 
 

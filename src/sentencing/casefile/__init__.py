@@ -12,6 +12,7 @@ from sentencing.case import Case
 from sentencing.casefile.bounds import CASE_FILE, MOST_BYTES, MOST_PAIRS, refuse_deep_keys
 from sentencing.casefile.converter import converter, keys_of
 from sentencing.casefile.faults import first_fault, unknown_key
+from sentencing.casefile.hints import beside, mistyped
 from sentencing.casefile.values import clipped, shown
 from sentencing.errors import CaseFileError, SentencingError
 
@@ -67,6 +68,7 @@ def case_from_dict(data: Mapping[str, object]) -> Case:
     if not isinstance(data, Mapping):
         msg = f"a case is an object with keys such as `count`, not {shown(data)}"
         raise CaseFileError(msg)
+    refuse_document(data)
     if is_revocation(data):
         key = next(key for key in _OF_A_REVOCATION if key in data)
         msg = (
@@ -94,6 +96,24 @@ def structured(data: Mapping[str, object], model: type[T]) -> T:
         return converter().structure(data, model)
     except BaseValidationError as error:
         raise first_fault(error) from None
+
+
+def refuse_document(data: Mapping[str, object]) -> None:
+    """Refuse a document that this library wrote, in the place of the case file that it holds.
+
+    >>> refuse_document({"schema": "sentencing.outcome/1", "case": {}})
+    Traceback (most recent call last):
+    ...
+    sentencing.errors.CaseFileError: schema: this is a sentencing.outcome/1; its `case` is the case file
+
+    Raises:
+        CaseFileError: it is one.
+    """
+    schema = data.get("schema")
+    if isinstance(schema, str) and schema.startswith("sentencing."):
+        held = "its `case` is the case file" if isinstance(data.get("case"), Mapping) else "it is no case file"
+        msg = f"schema: this is a {clipped(schema)}; {held}"
+        raise CaseFileError(msg)
 
 
 def refuse_unless_key(key: str) -> None:
@@ -141,6 +161,16 @@ def plain_fact(fact: object) -> object:
     return plain
 
 
+def expects_nothing(path: str | Path) -> bool:
+    """Whether a case file that can be read has no ``[expected]``, or one that states nothing.
+
+    Raises:
+        CaseFileError: the file cannot be read.
+    """
+    expected = read_data(Path(path)).get("expected") or {}
+    return isinstance(expected, Mapping) and all(value is None for value in expected.values())
+
+
 def expected_error(path: str | Path) -> str | None:
     """The refusal that a case file expects of itself, even where the rest of it cannot be read."""
     try:
@@ -170,7 +200,8 @@ def read_data(path: Path) -> Mapping[str, object]:
         msg = "the file is nested too deeply for a case file"
         raise CaseFileError(msg) from error
     except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
-        msg = f"the file is not valid {kind}: {clipped(str(error), LONGEST_FAULT)}"
+        hint = mistyped(text, str(error)) if kind == "TOML" else ""
+        msg = f"the file is not valid {kind}: {clipped(str(error), LONGEST_FAULT)}{hint}"
         raise CaseFileError(msg) from error
     except SentencingError:
         raise
@@ -189,7 +220,8 @@ def _text(path: Path) -> str:
     except SentencingError:
         raise
     except (OSError, ValueError) as error:  # a name with a NUL, or with half a character, is a ValueError
-        msg = f"the file cannot be read ({getattr(error, 'strerror', None) or error})"
+        hint = beside(path) if isinstance(error, FileNotFoundError) else ""
+        msg = f"the file cannot be read ({getattr(error, 'strerror', None) or error}){hint}"
         raise CaseFileError(msg) from error
     if len(raw) > MOST_BYTES:
         msg = f"the file is too large for a case file ({MOST_BYTES:,} bytes at most)"

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from operator import eq
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from attrs import fields, fields_dict
 
@@ -167,8 +167,13 @@ def _register(model: type, both: "Converter") -> None:
     keys = {field.name: key_of(model, field.name) for field in fields(model) if field.init}
     writing: dict[str, Any] = {name: override(rename=key) for name, key in keys.items() if name != key}
     reading = dict(writing)
-    for name, row in _ROWS.get(model, {}).items():
+    rows = _ROWS.get(model, {})
+    for name, row in rows.items():
         reading[name] = override(rename=keys[name], struct_hook=_tables(row, _heading(model, keys[name]), both))
+    for field in fields(model):
+        if any(kind in _MODELS for kind in (field.type, *get_args(field.type))) and field.name not in rows:
+            once = _once(_heading(model, keys[field.name]), both)
+            reading[field.name] = override(rename=keys[field.name], struct_hook=once)
     if "district" in keys:
         reading["district"] = override(struct_hook=partial(_unless_none, values.district))
     if model is facts.Case:
@@ -183,7 +188,8 @@ def _register(model: type, both: "Converter") -> None:
 
 
 def _heading(model: type, key: str) -> str:
-    return f"[[{key}]]" if model in {facts.Case, RevocationCase} else f"[[{model.__name__.lower()}.{key}]]"
+    """The heading of a table, in single brackets."""
+    return f"[{key}]" if model in {facts.Case, RevocationCase} else f"[{model.__name__.lower()}.{key}]"
 
 
 def _unless_none(read: _Reader, value: object, kind: object) -> Any:  # noqa: ANN401 - whatever the reader reads
@@ -203,10 +209,19 @@ def _table(structure: _Reader) -> _Reader:
     return read
 
 
+def _once(heading: str, both: "Converter") -> _Reader:
+    def read(value: object, kind: Any) -> Any:  # noqa: ANN401 - as above
+        if isinstance(value, list | tuple):
+            raise values.wrong(value, f"a table of keys; write it once, as {heading}")
+        return both.structure(value, kind)
+
+    return read
+
+
 def _tables(model: type, heading: str, both: "Converter") -> _Reader:
     def read(value: object, _kind: object) -> Any:  # noqa: ANN401 - as above
         if not isinstance(value, list | tuple):
-            raise values.wrong(value, f"a list of tables; write each as {heading}")
+            raise values.wrong(value, f"a list of tables; write each as [{heading}]")
         return both.structure(value, tuple[model, ...])  # type: ignore[valid-type]  # a type made at run time
 
     return read

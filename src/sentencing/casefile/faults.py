@@ -19,28 +19,25 @@ LONGEST = 600
 def first_fault(error: "BaseValidationError") -> SentencingError:
     """The fault to name: an unknown key before all else, because it often explains the rest."""
     faults = list(_leaves(error, ""))
-    return next((fault for fault in faults if isinstance(fault, _UnknownKey)), faults[0])
+    return next((fault for fault, unknown in faults if unknown), faults[0][0])
 
 
-def _leaves(error: BaseException, path: str) -> Iterator[SentencingError]:
-    """Each single fault inside a cattrs error, as one of ours with its path in the file."""
+def _leaves(error: BaseException, path: str) -> Iterator[tuple[SentencingError, bool]]:
+    """Each fault inside a cattrs error, as one of ours with its path in the file, and whether it is an unknown key."""
     from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
     if isinstance(error, ForbiddenExtraKeysError):
-        yield from (_UnknownKey(unknown_key(key, error.cl, path)) for key in sorted(map(str, error.extra_fields)))
+        for key in sorted(map(str, error.extra_fields)):
+            yield CaseFileError(unknown_key(key, error.cl, path)), True
     elif isinstance(error, BaseValidationError):
         for inner in error.exceptions:
             yield from _leaves(inner, _deeper(path, inner, error.cl))
     elif isinstance(error, KeyError):
-        yield CaseFileError(f"{path}: this key is needed, and is missing")
+        yield CaseFileError(f"{path}: this key is needed, and is missing"), False
     else:
         refusal = type(error) if isinstance(error, CaseFileError | Contradiction) else CaseFileError
         joint = "." if re.match(r"\w+: ", str(error)) and path else ": " if path else ""
-        yield refusal(f"{path}{joint}{clipped(str(error), LONGEST)}")
-
-
-class _UnknownKey(CaseFileError):
-    pass
+        yield refusal(f"{path}{joint}{clipped(str(error), LONGEST)}"), False
 
 
 def unknown_key(key: str, model: type, path: str = "") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sentencing.case import Case
-from sentencing.casefile import case_from_dict, is_revocation, read_file, structured
+from sentencing.casefile import case_from_dict, is_revocation, read_file, refuse_document, structured
 from sentencing.casefile.converter import converter, keys_of
 from sentencing.casefile.values import shown
 from sentencing.errors import CaseFileError
@@ -57,6 +57,7 @@ def revocation_from_dict(data: Mapping[str, object]) -> RevocationCase:
     if not isinstance(data, Mapping):
         msg = f"a revocation is an object with keys such as `{_KEY}`, not {shown(data)}"
         raise CaseFileError(msg)
+    refuse_document(data)
     if "count" in data and not is_revocation(data):
         msg = f"{_KEY}: not stated, so this is no revocation but a case to be sentenced; read it with load_case"
         raise CaseFileError(msg)

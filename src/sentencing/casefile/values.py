@@ -98,7 +98,7 @@ def partial_date(value: object, _type: object) -> PartialDate:
         return PartialDate.on(value)
     if isinstance(value, str):
         return PartialDate.parse(clipped(value))
-    raise wrong(value, "a date; write a day (2002-03-01), or in quotes a month (“2002-03”) or a year (“2002”)")
+    raise wrong(value, "a date; write a day (2002-03-01), or in quotes a month ('2002-03') or a year ('2002')")
 
 
 def duration(value: object, _type: object) -> Duration:

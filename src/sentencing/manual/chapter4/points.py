@@ -118,21 +118,51 @@ class Recency:
 
     def _recent(self, prior: Prior, whole: Imposed | None, history: CriminalHistory) -> Answer:
         """Whether part of the offense came in, or so soon after, any stretch of imprisonment on the sentence."""
-        missing = Open(
-            f"state more exactly `sentenced` and `released` of {prior.name}, or `began` and `ended` of the instant "
-            "offense"
+        stretches = imprisonments(prior, whole)
+        starts = ("sentenced", *("revocations.on" for revocation in prior.revocations if revocation.imposed))
+        soon = any_of(
+            self._soon_after(stretch, history, prior, start, last=stretch is stretches[-1])
+            for start, stretch in zip(starts[-len(stretches) :], stretches, strict=False)
         )
-        stretches = (self._soon_after(stretch, history, missing) for stretch in imprisonments(prior, whole))
-        soon = any_of(stretches)
         return Yes(f"less than {self.years} years after release from {prior.name}") if isinstance(soon, Yes) else soon
 
-    def _soon_after(self, stretch: Imprisonment, history: CriminalHistory, missing: Open) -> Answer:
+    def _soon_after(
+        self, stretch: Imprisonment, history: CriminalHistory, prior: Prior, start: str, *, last: bool
+    ) -> Answer:
         began, released, offense = stretch.began, stretch.released, history.commencement
-        if began is None or released is None or offense is None:
-            return missing
+        if offense is None:
+            return Open("state when the instant offense `began`")
+        if began is None or released is None:
+            return Open(f"state `{start}` of {prior.name}")
+        release = [(f"`released` of {prior.name}", prior.released)] if last else []
+        beginning = ("`began` of the instant offense", _stated(offense))
+        end = ("`ended` of the instant offense", _stated(history.ended))
         before_the_end = offense.before(released.add_years(self.years))
         after_the_start = began.not_later(offense) or began.not_later(history.ended)
-        return all_of(answer(each, missing=missing.because) for each in (before_the_end, after_the_start))
+        return all_of(
+            (
+                answer(before_the_end, missing=_asking([*release, beginning]) or _no_key(prior)),
+                answer(after_the_start, missing=_asking([(f"`{start}` of {prior.name}", began), beginning, end])),
+            )
+        )
+
+
+def _stated(day: PartialDate) -> PartialDate | None:
+    """The day as stated; one that is only not after another was not."""
+    return None if day.earliest == date.min else day
+
+
+def _asking(facts: Sequence[tuple[str, PartialDate | None]]) -> str:
+    """What to state: each fact that is not stated, or not to the day."""
+    return ", or ".join(
+        f"state {'more exactly ' if stated else ''}{fact}"
+        for fact, stated in facts
+        if stated is None or stated.day is None
+    )
+
+
+def _no_key(prior: Prior) -> str:
+    return f"the release from {prior.name} before its revocation is not known, and no key states it"
 
 
 def _held(record: Record) -> Iterator[tuple[Prior, Imposed | None]]:
