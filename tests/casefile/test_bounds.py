@@ -380,7 +380,5 @@ def test_values_are_counted_in_all() -> None:
     narrow = Bounds("a document", items=4, characters=9, values=8)
 
     narrow.refuse_beyond({"notes": [["x"] * 4]})  # with the table and the two lists, seven
-    with pytest.raises(
-        CaseFileError, match=r"^notes\[2\]\[1\]: with this there are too many values; a document has 8"
-    ):
+    with pytest.raises(CaseFileError, match=r"^notes\[2\]\[1\]: with this there are too many values; a document has 8"):
         narrow.refuse_beyond({"notes": [["x"] * 4, ["x"] * 4]})
