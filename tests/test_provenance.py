@@ -12,7 +12,7 @@ from pathlib import Path
 import generated
 import pytest
 from attrs import frozen
-from generated.provenance import beside, histories, pages, sources, summary, verified
+from generated.provenance import beside, constants, histories, pages, sources, summary, verified
 from generated.provenance.words import NoWordsError, leaves, told
 from tests.perturb import CONSTANTS, STATUTES, mutants, revocation_mutants
 
@@ -21,6 +21,7 @@ from sentencing.dated import Dated
 from sentencing.duration import Duration
 from sentencing.manual import SECTIONS
 from sentencing.manual.chapter7.periods import CHAPTER_SEVEN
+from sentencing.statutes import MAXIMA
 
 LAW: dict[str, Dated[object]] = {**SECTIONS, **{str(key): law for key, law in CHAPTER_SEVEN.items()}}
 PARTS = [name for name in generated.PARTS if name.startswith("provenance")]
@@ -83,6 +84,91 @@ def test_a_number_stands_until_it_changes() -> None:
         ("= 6: base offense level", date(1987, 11, 1), date(1988, 1, 14)),
         ("= 8: base offense level", date(1988, 1, 15), None),
     ]
+
+
+def stage_of(key: str, effective: date) -> tuple[histories.History, histories.Stage]:
+    """A version of a section, with the section."""
+    section = next(each for each in histories.sections() if each.key == key)
+    return section, next(stage for stage in section.stages if stage.effective == effective)
+
+
+def under(part: str, key: str, effective: date) -> str:
+    """What a page says of a version, from its anchor to the next."""
+    return text(part).partition(f'<a id="{histories.slug(key)}-{effective}"></a>')[2].partition('<a id="')[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "effective", "earlier"),
+    [
+        # Amendment 38 made the base level 8, amendment 632 the increases of 16 to 4; 658 changed what earns them.
+        ("2L1.2", date(2003, 11, 1), (date(1988, 1, 15), date(2001, 11, 1))),
+        # Amendment 802 wrote all but the base level anew.
+        ("2L1.2", date(2016, 11, 1), (date(1988, 1, 15),)),
+        # Two levels since 1987; amendment 459 added the third in 1992, amendment 649 asked for the motion.
+        ("3E1.1", date(2003, 4, 30), (date(1987, 11, 1), date(1992, 11, 1))),
+        ("3E1.1", date(1987, 11, 1), ()),
+        # Amendment 836 deleted the section.
+        ("5K3.1", date(2025, 11, 1), ()),
+    ],
+)
+def test_what_still_stands_from_an_earlier_version(key: str, effective: date, earlier: tuple[date, ...]) -> None:
+    """A version links the versions whose numbers it left as they were, oldest first."""
+    section, stage = stage_of(key, effective)
+    said = re.search(r"Still standing from: (.*)\.", under(pages.page_of(key), key, effective))
+
+    assert section.still_standing(stage) == earlier
+    assert (re.findall(r'href="#([^"]+)"', said[1]) if said else []) == [section.anchor_of(each) for each in earlier]
+
+
+def test_a_version_without_a_number_of_its_own_says_where_it_is() -> None:
+    """The four levels of § 3F1.1 are beside the sections; § 3D1.2 has no number; amendment 649 changed none."""
+    early, first = date(2025, 11, 1), date(1987, 11, 1)
+    words = "not more than 4 levels for early disposition"
+    link = f'<a href="provenance-beside.html#most-early-disposition-levels">{words}</a>'
+
+    assert f"Its number is among the numbers beside the sections: {link}." in under(pages.PAGES["3"], "3F1.1", early)
+    assert link in under(pages.PAGES["5"], "5K3.1", date(2003, 10, 27))
+    assert "It holds no number." in under(pages.PAGES["3"], "3D1.2", first)
+    assert "It changes no number.\n\nStill standing" in under(pages.PAGES["3"], "3E1.1", date(2003, 4, 30))
+    for section in histories.sections():
+        assert "changes no number" not in under(pages.page_of(section.key), section.key, section.stages[0].effective)
+
+
+def test_the_index_leads_to_the_statutes_beside_the_sections() -> None:
+    """Whoever looks for 8 U.S.C. 1326 finds it in the index, with a link to its maxima."""
+    rows = [line for line in text("provenance-index").splitlines() if "numbers beside the sections" in line]
+
+    assert len(rows) == 3
+    assert "8 U.S.C. 1253, 1325, 1326: maximum terms" in rows[0]
+    assert 'href="provenance-beside.html#maxima"' in rows[0]
+    assert {each.section for each in MAXIMA} == {"8 U.S.C. 1253", "8 U.S.C. 1325", "8 U.S.C. 1326"}
+
+
+def test_a_copy_is_named_as_one() -> None:
+    """A source that was read in someone's repository says whose; the Commission's own pages are no copies."""
+    chapter = text(pages.PAGES["3"])
+
+    assert "[Manual of 2025 (copy in arsz78/sentencing-guidelines-calculator)](https://github.com/" in chapter
+    assert sources.repository_of("https://www.ussc.gov/guidelines/amendment/270") == ""
+    assert sources.from_repository("arsz78/sentencing-guidelines-calculator") == ("Manual of 2025",)
+    for link in re.findall(r"\[([^\]]+)\]\(https://github\.com/", "".join(map(text, PARTS))):
+        assert " (copy in " in link
+
+
+def test_an_amendment_without_a_number_is_told_of() -> None:
+    """Amendment 820 defined preparing for trial in § 3E1.1(b) and changed no number: a note, and no version."""
+    assert "(b) says what preparing for trial is" in under(pages.PAGES["3"], "3E1.1", date(2003, 4, 30))
+    assert date(2023, 11, 1) not in LAW["3E1.1"].days
+
+
+def test_the_last_column_of_numbers_is_the_one_that_a_narrow_screen_leaves_out() -> None:
+    """Every table of numbers has the class that the style sheet names, and ends with the test that fails."""
+    style = (Path(__file__).parents[1] / "docs" / "_static" / "pages.css").read_text(encoding="utf-8")
+    heads = re.findall(r":class: provenance\n\n(\| .* \|)\n", text(pages.PAGES["2"]) + text("provenance-beside"))
+
+    assert "table.provenance :is(th, td):last-child" in style
+    assert len(heads) > 2
+    assert all(line.endswith("| Test that fails |") for line in heads)
 
 
 def test_a_survivor_gives_its_reason() -> None:
@@ -201,4 +287,4 @@ def test_every_number_with_a_name_is_told_or_is_a_convention() -> None:
     known = moved | beside.OWN_TESTS.keys() | CONVENTIONS | IN_VERSIONS
 
     assert [name for name in _named_numbers() if name not in known] == []
-    assert {*beside.CONSTANTS, *beside.STATUTES} == {name for _, name in CONSTANTS}
+    assert {*constants.CONSTANTS, *constants.STATUTES} == {name for _, name in CONSTANTS}

@@ -73,6 +73,25 @@ def test_the_edition_of_a_case(place: str, edition: int | None) -> None:
     assert golden_cases.by_place()[place].edition == edition
 
 
+DECIDED = {
+    *("Arguijo-Cervantes", "Banuelos-Rodriguez", "Bowers", "Brown", "Carballo-Arguelles", "Chireno-Gil"),
+    *("Cuevas-Mendoza", "Delgado-Hernandez", "Feeney", "Garcia-Ugarte", "Hernandez", "Holmes", "Jordan", "Kennedy"),
+    *("Luna", "Mariscal-Regaldo", "Morales-Escarsega", "Orellana-Aleman", "Perez-Amaya", "Peugh", "Ramirez"),
+    *("Rosales-Garay", "Rosales-Mireles", "Santillan-Molina", "Tapia-Leon", "Welton"),
+}
+"""The opinions by their defendants; *Ramirez* decided three appeals at once."""
+
+
+def test_cases_and_opinions_are_counted_apart() -> None:
+    """Several cases are worked from one opinion, so the table says how many opinions there are: 26."""
+    worked = [each for each in golden_cases.cases() if each.kind == golden_cases.OPINION]
+
+    assert {each.decided for each in worked} == DECIDED
+    assert f"| 26 opinions | {len(worked)} |" in golden_cases.sources()
+    with pytest.raises(ValueError, match="names no decision"):
+        assert golden_cases.by_place()["examples/three-counts-and-a-firearm.toml"].decided
+
+
 def test_the_sections_that_an_answer_cites() -> None:
     """The steps, and the Table; the options of Chapter Five where the file expects them; of a refusal, its sentence."""
     found = golden_cases.by_place()
@@ -122,6 +141,20 @@ def test_every_difference_says_how_it_was_found() -> None:
         for each in peer["difference"]:
             assert each["gives"] != golden_cases.told(golden_cases.by_place()[each["golden"]])
             assert each["cite"]
+
+
+def test_a_peer_whose_copy_of_the_manual_is_a_source_says_so() -> None:
+    """One repository that is judged here keeps the copy of the Manual of 2025 that was read."""
+    told = peers.peers()
+
+    assert told.count("**Used here:**") == 1
+    assert "its copy of the Manual of 2025 is one of our" in told.partition("\n## ")[0]
+
+
+def test_programs_and_repositories_are_counted_apart() -> None:
+    """Two of the programs are two states of one repository: five in four, with 19 differences."""
+    assert peers.count() == (5, 4, 3 + 4 + 3 + 8 + 1)
+    assert "| 5 (in 4 repositories) |" in validation.summary()
 
 
 # Errata, and what is not verified
@@ -180,6 +213,7 @@ def test_scores_that_are_not_there_are_not_claimed(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(evidence, "FUZZ", tmp_path)
 
     assert evidence.mutation().startswith("No score is on record")
+    assert evidence.explained().startswith("No reason is on record")
     assert evidence.fuzzing().startswith("No fuzzing is on record")
 
 
@@ -187,16 +221,36 @@ def test_mutation_scores_are_shares_of_what_is_no_equivalent(tmp_path: Path, mon
     """Of twelve mutants two survive, one of them an equivalent: ten of eleven are noticed, and one has no reason."""
     (tmp_path / "scores.toml").write_text(
         'tool = "a tool 1.0"\ncommit = "abc1234def"\nday = 2026-11-22\n'
-        '[[module]]\nname = "ledger"\nmutants = 12\nkilled = 8\ntimeouts = 1\nrefused_by_types = 1\n'
-        "survived = 2\nequivalent = 1\n",
+        '[[module]]\nname = "ledger"\nmade = 20\nat_import = 3\nmutants = 12\nkilled = 8\ntimeouts = 1\n'
+        "refused_by_types = 1\nsurvived = 2\nequivalent = 1\n",
         encoding="utf-8",
     )
     monkeypatch.setattr(evidence, "MUTATION", tmp_path)
     told = evidence.mutation()
 
-    assert f"Measured on {date(2026, 11, 22)} with a tool 1.0, at commit `abc1234`." in told
-    assert "| `ledger` | 12 | 8 | 1 | 1 | 2 | 1 | 90.9 % |" in told
-    assert "1 survive without a reason" in told
+    assert f"Measured on {date(2026, 11, 22)} with a tool 1.0, on the tree after commit `abc1234`." in told
+    assert "Of 20 changes that the operators make, 12 were tried. 3 more are out of reach" in told
+    assert "| `ledger` | 20 | 3 | 12 | 8 | 1 | 1 | 2 | 1 | 90.9 % |" in told
+    assert "10 of those tried are noticed, 83.3 %; 1 survive with a reason, 1 without." in told
+
+
+def test_survivors_are_shown_with_their_reasons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line for each function: how many of its changes survive, and why."""
+    (tmp_path / "survivors.toml").write_text(
+        '[[survivors]]\nmodule = "ledger"\nbecause = "The order is the same."\n'
+        "[survivors.changes]\n\"Ledger.total\" = ['1 -> 2', 'a -> b']\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(evidence, "MUTATION", tmp_path)
+
+    assert "| `ledger` | `Ledger.total` | 2 | The order is the same. |" in evidence.explained()
+
+
+def test_the_scores_on_record_are_shown() -> None:
+    """Each module that was measured has its line."""
+    measured = evidence.read(evidence.MUTATION / "scores.toml")["module"]
+
+    assert [each["name"] for each in measured if f"| `{each['name']}` | " not in evidence.mutation()] == []
 
 
 def test_what_is_fuzzed_is_read_from_the_targets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,7 +260,18 @@ def test_what_is_fuzzed_is_read_from_the_targets(tmp_path: Path, monkeypatch: py
     (tmp_path / "run.py").write_text("MOST_SECONDS_AN_INPUT = 5\nMOST_MEGABYTES = 2048\n", encoding="utf-8")
     monkeypatch.setattr(evidence, "FUZZ", tmp_path)
 
-    assert evidence.fuzzing().startswith("- `toml`: The bytes of a file.\n\nAn input may take 5 seconds and 2,048 meg")
+    assert "| `toml` | The bytes of a file. | 38,100 |" in evidence.fuzzing()
+    assert "An input may take 5 seconds and 2,048 megabytes." in evidence.fuzzing()
+
+
+def test_what_was_fuzzed_adds_up() -> None:
+    """Every target has its inputs on record, and no other; the sum is theirs."""
+    told = evidence.fuzzing()
+    names = {name for name, _ in evidence._targets(evidence.FUZZ / "targets.py")}
+
+    assert evidence.read(evidence.FUZZED)["inputs"].keys() == names
+    assert "| **All** |  | 131,500 |" in told
+    assert "on 2026-11-22, on the code of that day, in 4 rounds of at most 240 seconds a target" in told
 
 
 def test_the_gate_on_coverage() -> None:
@@ -220,4 +285,5 @@ def test_the_summary_adds_up() -> None:
 
     assert validation.unexplained() == 19 + 48
     assert checks.total() == 8
-    assert "| 102,239 | 102,149 | 90 disagree, of which 67 are unexplained |" in validation.summary()
+    assert "[Checks of real records](#real-records) | 102,239 (of 65,622 records) | 102,149 |" in validation.summary()
+    assert "| 90 disagree, of which 67 are unexplained |" in validation.summary()

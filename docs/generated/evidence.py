@@ -19,6 +19,7 @@ WITNESSES = ROOT / "tests" / "perturbation_witnesses.csv"
 SURVIVORS = ROOT / "tests" / "perturbation_survivors.toml"
 MUTATION = ROOT / "tests" / "mutation"
 FUZZ = ROOT / "fuzz"
+FUZZED = Path(__file__).parent / "fuzz.toml"
 BESIDE = "beside the sections"
 
 
@@ -85,40 +86,69 @@ def mutation() -> str:
         *((f"`{each['name']}`", *_ends(each)) for each in modules),
         ("**All**", *_ends(total)),
     ]
-    heads = ("Module", *_COLUMNS.values(), "Noticed, of those that are no equivalents")
-    made = f"Measured on {scores['day']} with {scores['tool']}, at commit `{scores['commit'][:7]}`."
+    heads = ("Module", *_COLUMNS.values(), "Noticed, the explained left out")
+    made = f"Measured on {scores['day']} with {scores['tool']}, on the tree after commit `{scores['commit'][:7]}`."
     left = total["survived"] - total["equivalent"]
-    listed = "The equivalents stand in `tests/mutation/survivors.toml`, each with its reason."
-    return f"{made}\n\n{table(heads, rows)}\n\n{left:,} survive without a reason. {listed}"
+    reached = (
+        f"Of {total['made']:,} changes that the operators make, {total['mutants']:,} were tried. "
+        f"{total['at_import']:,} more are out of reach: their code runs once, while the library is imported."
+    )
+    noticed = total["mutants"] - total["survived"]
+    share = f"{noticed:,} of those tried are noticed, {100 * noticed / total['mutants']:.1f} %"
+    told = f"{share}; {total['equivalent']:,} survive with a reason, {left:,} without."
+    return f"{made} {reached}\n\n{table(heads, rows)}\n\n{told}"
+
+
+def explained() -> str:
+    """Why a mutant survives, by function, as it is on record; or that nothing is."""
+    file = MUTATION / "survivors.toml"
+    if not file.is_file():
+        return "No reason is on record in this version: `tests/mutation/survivors.toml` is not there."
+    rows = (
+        (f"`{group['module']}`", f"`{function}`", f"{len(changes)}", group["because"])
+        for group in read(file)["survivors"]
+        for function, changes in group["changes"].items()
+    )
+    return table(("Module", "Function", "Survive", "Why"), rows)
 
 
 _COLUMNS: Mapping[str, str] = {
-    "mutants": "Mutants",
+    "made": "Made",
+    "at_import": "Out of reach",
+    "mutants": "Tried",
     "killed": "Killed by a test",
     "timeouts": "by the clock",
     "refused_by_types": "by the types",
     "survived": "Survived",
-    "equivalent": "of them equivalent",
+    "equivalent": "of them explained",
 }
 
 
 def _ends(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """How many mutants came to each end, and the share noticed of those that are no equivalents."""
+    """How many mutants came to each end, and the share noticed of those that have no reason to survive."""
     counted = counts["mutants"] - counts["equivalent"]
     share = f"{100 * (counts['mutants'] - counts['survived']) / counted:.1f} %" if counted else ""
     return (*(f"{counts[column]:,}" for column in _COLUMNS), share)
 
 
 def fuzzing() -> str:
-    """What is fuzzed, each target by its docstring, and the bound of one input; or that nothing is."""
+    """What is fuzzed, each target by its docstring, the bound of one input, and what was run; or that nothing is."""
     targets = FUZZ / "targets.py"
     if not targets.is_file():
         return "No fuzzing is on record in this version: `fuzz/targets.py` is not there."
-    listed = "\n".join(f"- `{name}`: {told}" for name, told in _targets(targets))
+    record = read(FUZZED)
+    inputs: Mapping[str, int] = record["inputs"]
+    rows = [(f"`{name}`", words, f"{inputs.get(name, 0):,}") for name, words in _targets(targets)]
+    total = ("**All**", "", f"{sum(inputs.values()):,}")
     numbers = {name: number for file in sorted(FUZZ.glob("*.py")) for name, number in _numbers(file).items()}
     bounds = " and ".join(f"{numbers[name]:,} {unit}" for name, unit in _BOUNDS.items() if name in numbers)
     limit = f"An input may take {bounds}. " if bounds else ""
-    return f"{listed}\n\n{limit}`python fuzz/run.py` runs them; how long it was run is not on record."
+    ran = (
+        f"It ran on {record['day']}, on the code of that day, in {record['rounds']} rounds of at most "
+        f"{record['longest_seconds']} seconds a target. The last {record['last_rounds_without_a_find']} found nothing."
+    )
+    lines = table(("Target", "What it tries", "Inputs, to the hundred"), (*rows, total))
+    return f"{lines}\n\n{ran} {limit}`python fuzz/run.py` runs them again."
 
 
 _BOUNDS: Mapping[str, str] = {"MOST_SECONDS_AN_INPUT": "seconds", "MOST_MEGABYTES": "megabytes"}

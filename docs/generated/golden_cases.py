@@ -33,6 +33,7 @@ PERIODS: tuple[tuple[int, int], ...] = (
 
 OPINION, MANUAL, BY_HAND = "An opinion", "An example that the Manual prints", "Work by hand"
 _SECTION = re.compile(r"(?<![\w.])[1-8][A-Z]\d\.\d{1,2}(?!\d)")
+_AGAINST = re.compile(r"United States v\. (?P<defendant>[\w-]+)|(?P<petitioner>[\w-]+) v\. United States")
 _CITING = frozenset({"cite", "rule", "excluded_by", "months_cite"})
 _OPTIONS = frozenset(
     {"probation", "ways", "least_imprisonment", "supervised_release", "fine", "special_assessment"}
@@ -65,6 +66,15 @@ class GoldenCase:
         if "orked by hand" in self.source:
             return BY_HAND
         return OPINION if " v. " in f"{self.title} {self.source}" else MANUAL
+
+    @property
+    def decided(self) -> str:
+        """The defendant by whose name the decision is known; one name for a case and its appeal."""
+        found = _AGAINST.search(f"{self.title} {self.source}")
+        if found is None:
+            msg = f"docs/generated: {self.place} names no decision as United States v. someone"
+            raise ValueError(msg)
+        return found["defendant"] or found["petitioner"]
 
     @property
     def edition(self) -> int | None:
@@ -181,7 +191,9 @@ def _line(said: Mapping[str, str]) -> str:
 
 def sources() -> str:
     """How many cases there are, by whence they come and by whether they expect a refusal."""
-    rows = [(kind, *_counts(each for each in cases() if each.kind == kind)) for kind in (OPINION, MANUAL, BY_HAND)]
+    decided = {each.decided for each in cases() if each.kind == OPINION}
+    named = {OPINION: f"{len(decided)} opinions", MANUAL: MANUAL, BY_HAND: BY_HAND}
+    rows = [(name, *_counts(each for each in cases() if each.kind == kind)) for kind, name in named.items()]
     return table(("Expected values from", "Cases", "of them refusals"), [*rows, ("**All**", *_counts(cases()))])
 
 

@@ -34,12 +34,13 @@ def summary() -> str:
     checks = [check for file in real_rows()["file"] for check in file["check"]]
     checked, agree = (sum(check[key] for check in checks) for key in ("checked", "agree"))
     noticed, left = sum(1 for _ in evidence.noticed()), len(evidence.survivors())
-    calculators, differences = peers.count()
+    records = sum(file["records"] for file in real_rows()["file"])
+    calculators, repositories, differences = peers.count()
     rows = (
         ("[Golden cases](#golden-cases)", f"{len(listed):,}", "all", f"{by_hand:,} of them worked by hand"),
         (
-            "[Real records](#real-records)",
-            f"{checked:,}",
+            "[Checks of real records](#real-records)",
+            f"{checked:,} (of {records:,} records)",
             f"{agree:,}",
             f"{checked - agree} disagree, of which {unexplained()} are unexplained",
         ),
@@ -51,7 +52,7 @@ def summary() -> str:
         ),
         (
             "[Other calculators](peers.md)",
-            f"{calculators}",
+            f"{calculators} (in {repositories} repositories)",
             "",
             f"{differences} cases on which they part from the law",
         ),
@@ -216,6 +217,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "validation-perturbation": evidence.perturbation,
     "validation-unnoticed": evidence.unnoticed,
     "validation-mutation": evidence.mutation,
+    "validation-explained": evidence.explained,
     "validation-fuzzing": evidence.fuzzing,
     "validation-coverage": evidence.coverage,
     "validation-readings": readings,

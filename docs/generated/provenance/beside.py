@@ -1,111 +1,16 @@
 """The numbers that stand beside the sections: statutes, bounds, the Manual's own dates; and our conventions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
 
 from generated.markdown import table
+from generated.provenance.constants import CONSTANTS, STATUTES, anchor_of, lines
 from generated.provenance.histories import Number
-from generated.provenance.pages import anchor, how_verified, witness
+from generated.provenance.pages import TEST_THAT_FAILS, anchor, how_verified, numbers_table, witness
 from generated.provenance.sources import read
 from generated.provenance.verified import verified
 from generated.provenance.words import Leaf, Told, leaves, told
-from sentencing import case, permitted_spread, precedent, prior, terms
-from sentencing.instructions.criminal_history import PREDICATES_OF_A_CAREER_OFFENDER
-from sentencing.manual.chapter4.sentences import LETTER_OF_POINTS
-from sentencing.manual.edition import FIRST_DAY, LAST_DAY
-from sentencing.offense_class import CUT_OFFS, UNSETTLED
-from sentencing.one_book import ONE_BOOK_RULE
-from sentencing.statutes import MAXIMA
-from sentencing.words import counted
-
-
-class Constant(NamedTuple):
-    """A number with a name: its value, where it is printed, what it is, and where it was read."""
-
-    value: Any
-    provision: str
-    words: str | Callable[[str, Any], Iterator[Told]]
-    source: str
-
-
-def _categories(path: str, value: tuple[int, ...]) -> Iterator[Told]:
-    for index, points in enumerate(value):
-        category = terms.CriminalHistoryCategory(index + 2)
-        yield Told("Ch. 5, Pt. A", f"Category {category} from {points} points", ((f"{path}[{index}]", points),))
-
-
-def _letters(path: str, value: Mapping[int, str | None]) -> Iterator[Told]:
-    for points, letter in value.items():
-        words = f"{counted(points, 'point')} for a sentence under {letter}" if letter else "none under no letter"
-        yield Told("§ 4A1.1", words, ((f"{path}[{points}]", points),))
-
-
-_MANUALS = "Manuals of 2016 and 2025; never amended"
-_APPENDIX_B = "Appendix B of the Manual of 2016"
-_THEIR_DAY = "the date of the decision, as reported"
-
-CONSTANTS: Mapping[str, Constant] = {
-    "CATEGORY_BEGINS": Constant(terms.CATEGORY_BEGINS, "Ch. 5, Pt. A", _categories, _MANUALS),
-    "LOWEST_LEVEL": Constant(terms.LOWEST_LEVEL, "Ch. 5, Pt. A, n.2", "the lowest offense level is {}", _MANUALS),
-    "HIGHEST_LEVEL": Constant(terms.HIGHEST_LEVEL, "Ch. 5, Pt. A, n.2", "the highest offense level is {}", _MANUALS),
-    "MOST_EARLY_DISPOSITION_LEVELS": Constant(
-        case.MOST_EARLY_DISPOSITION_LEVELS,
-        "§§ 3F1.1, 5K3.1",
-        "not more than {} levels for early disposition",
-        "amendment 651 in Appendix C; the Manual of 2025",
-    ),
-    "MOST_POINTS_FOR_ONE_SENTENCE": Constant(
-        prior.MOST_POINTS_FOR_ONE_SENTENCE, "§ 4A1.1(a)", "{} points at most for one sentence", _MANUALS
-    ),
-    "LETTER_OF_POINTS": Constant(LETTER_OF_POINTS, "§ 4A1.1", _letters, _MANUALS),
-    "PREDICATES_OF_A_CAREER_OFFENDER": Constant(
-        PREDICATES_OF_A_CAREER_OFFENDER, "§ 4B1.1(a)(3)", "at least {} prior felony convictions", _MANUALS
-    ),
-    "FIRST_DAY": Constant(FIRST_DAY, "the first Manual", "in effect from {}", "Appendix C; the historical notes"),
-    "LAST_DAY": Constant(
-        LAST_DAY,
-        "the newest Manual",
-        "known to stand until {}",
-        "the opening of 91 FR 24088, by which amendments take effect on the day after; their text was not read",
-    ),
-    "ONE_BOOK_RULE": Constant(
-        ONE_BOOK_RULE, "§ 1B1.11", "one Manual in its entirety, from {}", "the historical note; amendment 442"
-    ),
-    "LEAST_WIDTH": Constant(
-        permitted_spread.LEAST_WIDTH,
-        "28 U.S.C. 994(b)(2)",
-        "a range may be {} months wide",
-        _APPENDIX_B,
-    ),
-    "PARTS_IN_WIDTH": Constant(
-        permitted_spread.PARTS_IN_WIDTH,
-        "28 U.S.C. 994(b)(2)",
-        "or 25 percent of its minimum, one part of {}",
-        _APPENDIX_B,
-    ),
-    "LIFE_FROM": Constant(
-        permitted_spread.LIFE_FROM,
-        "28 U.S.C. 994(b)(2)",
-        "the maximum may be life from a minimum of {} months",
-        _APPENDIX_B,
-    ),
-    "BOOKER": Constant(precedent.BOOKER, "543 U.S. 220", "Booker was decided on {}", _THEIR_DAY),
-    "KIMBROUGH": Constant(precedent.KIMBROUGH, "552 U.S. 85", "Kimbrough was decided on {}", _THEIR_DAY),
-    "EVERY_DISTRICT": Constant(
-        precedent.EVERY_DISTRICT,
-        "memorandum of 31 January 2012",
-        "a programme in every district by {}",
-        "the Cole memorandum, as notices and opinions quote it",
-    ),
-}
-"""Law by name, as ``tests/perturb.py`` lists it; the statutes are below."""
-
-STATUTES: Mapping[str, tuple[object, str]] = {
-    "MAXIMA": (MAXIMA, "8 U.S.C. 1253, 1325, 1326"),
-    "CUT_OFFS": (CUT_OFFS, "18 U.S.C. 3559"),
-    "UNSETTLED": (UNSETTLED, "18 U.S.C. 3559"),
-}
+from sentencing.manual.edition import FIRST_DAY
 
 OWN_TESTS: Mapping[str, tuple[object, str]] = {
     "manual.edition.NEWEST_EDITION": ("2025-11-01", "the day of the newest Manual, which messages and defaults name"),
@@ -139,9 +44,9 @@ CONVENTIONS: Mapping[str, str] = {
 def numbers() -> Iterator[tuple[str, Number, str]]:
     """Every number beside the sections: the name under which it stands, itself, and its source."""
     for name, constant in CONSTANTS.items():
-        for each in _told(name, constant):
+        for each in lines(name, constant):
             yield name, _number("", each), constant.source
-    for name, (value, _) in STATUTES.items():
+    for name, (value, *_) in STATUTES.items():
         for each in told(value):
             yield name, _number(name, each), "; ".join(read(name, FIRST_DAY, None, by="statute").sources)
 
@@ -150,15 +55,8 @@ def all_leaves() -> Iterator[Leaf]:
     """Every leaf of what stands here, as the tests name it."""
     for name, constant in CONSTANTS.items():
         yield from leaves(constant.value, name)
-    for name, (value, _) in STATUTES.items():
+    for name, (value, *_) in STATUTES.items():
         yield from leaves(value, name)
-
-
-def _told(name: str, constant: Constant) -> Iterator[Told]:
-    if isinstance(constant.words, str):
-        words = constant.words.format(constant.value)
-        return iter((Told(constant.provision, words, ((name, constant.value),)),))
-    return constant.words(name, constant.value)
 
 
 def _number(where: str, each: Told) -> Number:
@@ -169,7 +67,7 @@ def beside() -> str:
     """The numbers beside the sections, then those that other tests hold, then the conventions."""
     rows = [
         (
-            f"{anchor(name.lower().replace('_', '-')) if first else ''}{number.told.pinpoint}",
+            f"{anchor(anchor_of(name)) if first else ''}{number.told.pinpoint}",
             number.told.words,
             source,
             how_verified(number).partition(";")[0],
@@ -180,7 +78,7 @@ def beside() -> str:
     notes = [f"- {note}" for name in STATUTES for note in read(name, FIRST_DAY, None, by="statute").notes]
     return "\n\n".join(
         (
-            table(("Provision", "Value", "Source", "Verified", "Witness"), rows),
+            numbers_table(("Provision", "Value", "Source", "Verified", TEST_THAT_FAILS), rows),
             "\n".join(notes),
             "## Law that other tests hold",
             table(

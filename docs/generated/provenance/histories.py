@@ -36,6 +36,10 @@ class Number:
     verified: Verified
     golden: int
 
+    def stands(self, day: date) -> bool:
+        """Whether it stands on a day."""
+        return self.begins <= day and (self.until is None or day <= self.until)
+
 
 @frozen
 class Stage:
@@ -79,6 +83,15 @@ class History:
     def anchor_of(self, effective: date) -> str:
         """Where a version of it begins."""
         return f"{self.anchor}-{effective}"
+
+    def still_standing(self, stage: Stage) -> tuple[date, ...]:
+        """The earlier versions of which numbers stand unchanged in a version, oldest first."""
+        if stage.deleted:
+            return ()
+        earlier = (each for each in self.stages if each.effective < stage.effective)
+        return tuple(
+            each.effective for each in earlier if any(number.stands(stage.effective) for number in each.numbers)
+        )
 
 
 def slug(key: str) -> str:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generated.markdown import table
+from generated.provenance.constants import anchor_of, lines, of_section
 from generated.provenance.histories import History, Number, Stage, release_statutes, sections, slug
 from sentencing.cite import Cite
 from sentencing.manual.chapter5.table import TABLE, SentencingTable
 from sentencing.terms import CriminalHistoryCategory
 
-HEADS = ("Provision", "Value", "Stands until", "Verified", "Witness")
+TEST_THAT_FAILS = "Test that fails"
+HEADS = ("Provision", "Value", "Stands until", "Verified", TEST_THAT_FAILS)
 SENTENCING_TABLE = "5A"
 PAGES: Mapping[str, str] = {
     "2": "provenance-chapter-two",
@@ -58,9 +60,29 @@ def _history(history: History) -> Iterator[str]:
         if history.key == SENTENCING_TABLE:
             yield from _as_a_table(index)
         if stage.numbers:
-            yield table(HEADS, (_row(each, history) for each in stage.numbers))
-        elif not stage.deleted:
-            yield "It changes no number: those that stood before stand."
+            yield numbers_table(HEADS, (_row(each, history) for each in stage.numbers))
+        elif not stage.deleted and history.key != SENTENCING_TABLE:
+            yield _no_number(stage, history)
+        if earlier := history.still_standing(stage):
+            links = (f'<a href="#{history.anchor_of(each)}">{each}</a>' for each in earlier)
+            yield f"Still standing from: {' · '.join(links)}."
+
+
+def numbers_table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table of numbers; where the screen is narrow, the style sheet leaves its last column out."""
+    return f"````{{table}}\n:class: provenance\n\n{table(heads, rows)}\n````"
+
+
+def _no_number(stage: Stage, history: History) -> str:
+    """What is said of a version with which no number begins."""
+    if stage.leaves:
+        return "It changes no number."
+    beside = "; ".join(
+        f'<a href="provenance-beside.html#{anchor_of(name)}">{each.words}</a>'
+        for name, constant in of_section(history.key)
+        for each in lines(name, constant)
+    )
+    return f"Its number is among the numbers beside the sections: {beside}." if beside else "It holds no number."
 
 
 def _unbroken(title: str) -> str:

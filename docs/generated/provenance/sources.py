@@ -56,7 +56,23 @@ def _by_amendment(number: int | None) -> str:
 
 def _link(source: str) -> str:
     each = data()["source"][source]
-    return f"[{each['name']}]({each['url']})"
+    copy = f" (copy in {repository})" if (repository := repository_of(each["url"])) else ""
+    return f"[{each['name']}{copy}]({each['url']})"
+
+
+def repository_of(url: str) -> str:
+    """The repository, of someone other than the Commission, in which a source was read; empty for its own pages.
+
+    >>> repository_of("https://github.com/someone/guidelines/tree/1a2b3c/2025")
+    'someone/guidelines'
+    """
+    _, _, path = url.partition("https://github.com/")
+    return "/".join(path.split("/")[:2])
+
+
+def from_repository(name: str) -> tuple[str, ...]:
+    """What was read in a repository, by the names of the sources."""
+    return tuple(each["name"] for each in data()["source"].values() if repository_of(each["url"]) == name)
 
 
 def amendment_link(number: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generated.markdown import table
 from generated.provenance import beside, verified
+from generated.provenance.constants import STATUTES, anchor_of
 from generated.provenance.histories import History, release_statutes, sections
 from generated.provenance.pages import linked, page_of
 from generated.provenance.words import Leaf
@@ -59,11 +60,14 @@ def _versions() -> str:
 
 
 def index() -> str:
-    """Every section with its versions, each a link."""
-    return table(
-        ("Section", "Versions"),
-        ((_title(each), " · ".join(_links(each))) for each in (*sections(), *release_statutes())),
-    )
+    """Every section with its versions, each a link; then the statutes whose numbers stand beside the sections."""
+    texts = ((_title(each), " · ".join(_links(each))) for each in (*sections(), *release_statutes()))
+    statutes = ((f"{provision}: {what}", _beside(name)) for name, (_, provision, what) in STATUTES.items())
+    return table(("Section", "Versions"), (*texts, *statutes))
+
+
+def _beside(name: str) -> str:
+    return f'<a href="provenance-beside.html#{anchor_of(name)}">numbers beside the sections</a>'
 
 
 def _title(history: History) -> str:
