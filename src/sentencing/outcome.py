@@ -32,7 +32,7 @@ PART_D = frozenset({"3D1.3", "3D1.4"})
 class EarlyDispositionRange:
     """The range with an early disposition reduction (§ 5K3.1, since 2025 § 3F1.1), beside that without it, in months.
 
-    >>> from sentencing.calculation import calculate
+    >>> from sentencing import calculate, case_from_dict
     >>> count, early = {"guideline": "1B1.1", "found": ["1B1.1 = 21"]}, {"levels": 2}
     >>> facts = {"manual": "2009-11-01", "count": [count], "history": {"category": "II"}, "early_disposition": early}
     >>> print(calculate(case_from_dict(facts)).early_disposition.range)
@@ -75,7 +75,7 @@ class EarlyDispositionRange:
 class CategoryDeparture:
     """A departure under § 4A1.3: the category and level to which it goes, and the range there, in months.
 
-    >>> from sentencing.calculation import calculate
+    >>> from sentencing import calculate, case_from_dict
     >>> count, departure = {"guideline": "1B1.1", "found": ["1B1.1 = 12"]}, {"category": "II"}
     >>> facts = {"manual": "2009-11-01", "count": [count], "history": {"points": 5}, "departure": departure}
     >>> print(calculate(case_from_dict(facts)).category_departure.range)
@@ -115,7 +115,7 @@ class CategoryDeparture:
 class Outcome:
     """What ``calculate`` answers. Levels, points and range are the last lines of its ledgers; nothing is recomputed.
 
-    >>> from sentencing.calculation import calculate
+    >>> from sentencing import calculate, case_from_dict
     >>> count, history = {"guideline": "2L1.2", "found": ["2L1.2(b)(1)(D)"]}, {"points": 5}
     >>> outcome = calculate(case_from_dict({"manual": "2009-11-01", "count": [count], "history": history}))
     >>> [str(step) for step in outcome.steps]
@@ -233,7 +233,7 @@ class Outcome:
     def options(self) -> Options:
         """What the range allows (Ch. 5, Pts. B to E): probation, ways to serve the minimum, release, fine, assessment.
 
-        >>> from sentencing.calculation import calculate
+        >>> from sentencing import calculate, case_from_dict
         >>> count = {"guideline": "2B1.1", "found": ["2B1.1 = 8"], "maximum": "10 years", "ended": "2017-05"}
         >>> case = {"manual": "2018-11-01", "count": [count], "history": {"points": 0}}
         >>> options = calculate(case_from_dict(case)).options
@@ -271,7 +271,7 @@ class Outcome:
     def to_dict(self) -> dict[str, object]:
         """The outcome as plain data, schema ``sentencing.outcome/1``; ``outcome_from_dict`` reads it back.
 
-        >>> from sentencing.calculation import calculate
+        >>> from sentencing import calculate, case_from_dict
         >>> facts = {"manual": "2009-11-01", "count": [{"guideline": "2L1.2", "found": []}], "history": {"points": 5}}
         >>> calculate(case_from_dict(facts)).to_dict()["offense_level"]
         8
