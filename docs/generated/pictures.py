@@ -42,7 +42,8 @@ def _ranges(compared: sentencing.Disparity, caption: str) -> str:
     assert drawing
     style = "width:100%;min-width:560px;height:auto"
     return framed(
-        drawing[0].replace("<svg ", f'<svg style="{style}" role="img" aria-label="{escape(caption)}" ', 1), caption
+        drawing[0].replace("<svg ", f'<svg class="plot" style="{style}" role="img" aria-label="{escape(caption)}" ', 1),
+        caption,
     )
 
 
@@ -56,7 +57,7 @@ def way_of_the_tutorial() -> str:
     width, height = (round(inches * _SHOWN) for inches in drawn.get_size_inches())
     told = "; ".join(f"§ {step}: level {step.after}" for step in outcome.steps)
     drawing = (
-        f'<img src="data:image/png;base64,{b64encode(stream.getvalue()).decode()}" alt="{told}; Category '
+        f'<img class="plot" src="data:image/png;base64,{b64encode(stream.getvalue()).decode()}" alt="{told}; Category '
         f'{outcome.category}, {outcome.range} months" width="{width}" height="{height}" style="max-width:none">'
     )
     return framed(drawing, "The way of the case through the Table, in the column of its category.")
