@@ -127,7 +127,8 @@ def worked(case: Case) -> None:
 
 
 def _file(raw: bytes, name: str) -> None:
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:  # noqa: S108
+    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a file a run, so not on a disk
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
         path = Path(folder, name)
         path.write_bytes(raw)
         case = load_either(path)

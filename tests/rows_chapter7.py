@@ -130,8 +130,8 @@ def text_agrees(supervision: Supervision, day: date) -> bool:
 def _grades(text: GradedText) -> Iterator[str]:
     none = frozenset[object]()
     for months, kinds in ((1, none), (12, none), (13, none), (240, none), (241, none), (999, none)):
-        yield _grade(text, Violation(punishable=months, kinds=kinds))  # type: ignore[arg-type]
-    violent = Violation(punishable=1, kinds=frozenset({"crime of violence"}))  # type: ignore[arg-type]
+        yield _grade(text, Violation(punishable=months, kinds=kinds))
+    violent = Violation(punishable=1, kinds=frozenset({"crime of violence"}))
     yield _grade(text, Violation(punishable=12, kinds=violent.kinds))
     yield _grade(text, Violation(punishable=13, kinds=violent.kinds))
 
@@ -225,7 +225,7 @@ def statutes_agree() -> bool:
     """Whether the statutes are what was typed."""
     classes = (A, B, C, D, E, A_MISDEMEANOR)
     return (
-        not any(statute.begun(date(1987, 10, 31)) for statute in FROM_THE_REFORM_ACT)  # type: ignore[attr-defined]
+        not any(statute.begun(date(1987, 10, 31)) for statute in FROM_THE_REFORM_ACT)
         and all(
             (tuple(map(law.caps.of, classes)), law.of_term_imposed, law.adds_up) == (caps, imposed, adds_up)
             for day, caps, imposed, adds_up in CAPS

@@ -739,7 +739,7 @@ def test_the_motion_for_assistance_is_noted_and_computes_nothing() -> None:
 def _trafficker(sentenced: str, **facts: object) -> Prior:
     day = _day(sentenced)
     given = {"grade": Grade.FELONY, "kinds": frozenset({Kind.CONTROLLED_SUBSTANCE}), "imposed": Duration(30), **facts}
-    return Prior("drug trafficking", sentenced=day, **given)  # type: ignore[arg-type]
+    return Prior("drug trafficking", sentenced=day, **given)
 
 
 @pytest.mark.parametrize(

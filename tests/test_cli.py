@@ -95,7 +95,7 @@ def process(
     # Coverage is measured in this process; a child that measured too would leave its own file.
     settings = ("COV", "PYTHONIOENCODING", "PYTHONUTF8")
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(settings)}
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(
         [sys.executable, "-m", "sentencing", *arguments],
         env={**inherited, **(environment or {})},
         check=False,
@@ -113,7 +113,7 @@ def test_a_worksheet_is_the_report_of_the_outcome(
     capsys: pytest.CaptureFixture[str], form: str, render: object
 ) -> None:
     """`worksheet` prints what the library renders, and nothing besides."""
-    expected = render(calculate(load_case(OCAMPO)))  # type: ignore[operator]
+    expected = render(calculate(load_case(OCAMPO)))
 
     assert (0, f"{expected}\n", "") == run(capsys, "worksheet", OCAMPO, "--format", form)
 
@@ -360,7 +360,7 @@ def test_a_comparison_is_the_report_of_the_disparity(
     capsys: pytest.CaptureFixture[str], form: str, render: object
 ) -> None:
     """`compare` prints what the library renders, and nothing besides; text unless asked otherwise."""
-    expected = render(compare(load_case(OCAMPO)))  # type: ignore[operator]
+    expected = render(compare(load_case(OCAMPO)))
 
     assert (0, f"{expected}\n", "") == run(capsys, "compare", OCAMPO, "--format", form)
     assert run(capsys, "compare", OCAMPO, "--format", "text") == run(capsys, "compare", OCAMPO)
@@ -481,7 +481,7 @@ def test_a_row_and_a_column_of_the_table(capsys: pytest.CaptureFixture[str]) -> 
     """A level alone is its six cells, a category alone its forty-three."""
     row, column = table_json(capsys, "--level", "15"), table_json(capsys, "--category", "vi")
 
-    assert [len(document["cells"]) for document in (row, column)] == [6, 43]  # type: ignore[arg-type]
+    assert [len(document["cells"]) for document in (row, column)] == [6, 43]
 
 
 @pytest.mark.parametrize(("asked", "level"), [("43", 43), ("50", 43), ("0", 1), ("-3", 1)])

@@ -97,7 +97,7 @@ def test_each_form_holds_each_answer() -> None:
     assert all(answer in form for form in forms[:4] for answer in ("51-63", "37-46"))
     assert compared._repr_html_() == comparison_report.html_fragment(compared)
     assert comparison_report.html(compared).startswith("<!DOCTYPE html>")
-    assert [terms["minimum"] for terms in compared.to_dict()["ranges"]] == [51, 37]  # type: ignore[attr-defined]
+    assert [terms["minimum"] for terms in compared.to_dict()["ranges"]] == [51, 37]
 
 
 def test_rich_prints_the_same_text() -> None:
@@ -106,7 +106,7 @@ def test_rich_prints_the_same_text() -> None:
     compared = vary(case(), acceptance={"trial": None, "plea": {"motion": True}})
     console.print(compared)
 
-    assert "51-63" in console.file.getvalue()  # type: ignore[attr-defined]
+    assert "51-63" in console.file.getvalue()
 
 
 @pytest.mark.parametrize(("number", "shown"), [(2, True), (3, True), (4, False)])

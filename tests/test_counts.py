@@ -230,7 +230,7 @@ def test_a_count_is_a_value() -> None:
 
     assert len({count, evolve(count, guideline="2D1.1"), evolve(count, group="A")}) == 2
     with pytest.raises(FrozenInstanceError):
-        count.group = "B"  # type: ignore[misc]
+        count.group = "B"
 
 
 # Groups and adjustments
@@ -277,7 +277,7 @@ def test_what_chapter_three_asks_is_open_until_it_is_stated() -> None:
 def test_a_count_that_cannot_be(facts: dict[str, object], says: str) -> None:
     """A letter is a letter, dollars are not negative, and a consecutive term has no level beside it."""
     with pytest.raises(CaseFileError, match=exactly(says)):
-        Count("2K2.4", **facts)  # type: ignore[arg-type]
+        Count("2K2.4", **facts)
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_a_count_that_cannot_be(facts: dict[str, object], says: str) -> None:
 def test_a_group_that_cannot_be(facts: dict[str, object], says: str) -> None:
     """A letter, one of the rules of § 3D1.2, and a guideline only for a level found for the whole."""
     with pytest.raises(CaseFileError, match=f"^{re.escape(says)}"):
-        CountGroup(**{"letter": "A", **facts})  # type: ignore[arg-type]
+        CountGroup(**{"letter": "A", **facts})
 
 
 def test_the_guideline_of_a_group_is_a_section() -> None:

@@ -141,8 +141,8 @@ def test_the_benefits_of_a_row_are_plain_data_of_their_kind(on: str | None, expe
     disparity = ocampo_pineda(on=None if on is None else PartialDate.parse(on))
     kinds = {type(each.benefit) for row in disparity.rows for each in row.alternatives}
     types = {
-        each["benefit"]["type"]  # type: ignore[index]
-        for row in disparity.to_dict()["districts"]  # type: ignore[attr-defined]
+        each["benefit"]["type"]
+        for row in disparity.to_dict()["districts"]
         for each in row["alternatives"]
         if each["benefit"]
     }

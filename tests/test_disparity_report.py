@@ -114,7 +114,7 @@ def test_forms_are_what_they_say() -> None:
     assert disparity_report.html(compared).startswith("<!DOCTYPE html>")
     assert compared._repr_html_() == disparity_report.html_fragment(compared)
     assert str(compared) == disparity_report.text(compared)
-    assert "33-41" in console.file.getvalue()  # type: ignore[attr-defined]
+    assert "33-41" in console.file.getvalue()
 
 
 def test_a_title_cannot_steer_the_page() -> None:

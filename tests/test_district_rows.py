@@ -168,7 +168,7 @@ def test_a_row_as_plain_data_repeats_its_only_alternative() -> None:
     assert (plain["district"], plain["programme"], plain["eligibility"]) == ("W.D. Tex.", "wdtex-2005", "eligible")
     assert (plain["sentence_within"], plain["exists"], plain["is_documented"], plain["terms_known"]) == (True,) * 4
     assert (plain["confidence"], plain["plea_to"]) == ("primary", None)
-    assert "found or stipulated to be eligible" in plain["because"]  # type: ignore[operator]
+    assert "found or stipulated to be eligible" in plain["because"]
     assert {
         key: unknown[key] for key in ("programme", "exists", "benefit", "range", "bound", "note", "confidence")
     } == {**dict.fromkeys(("programme", "exists", "benefit", "range", "bound", "note", "confidence"))}
@@ -200,7 +200,7 @@ def test_a_row_as_plain_data_tells_a_record_from_a_programme() -> None:
     )
     assert plain["benefit"] == {"type": "terms_unknown", "most_levels": None}
     assert (plain["range"], plain["bound"], plain["sentence_within"]) == (None, None, None)
-    assert [each["bound"] for each in plain["alternatives"]] == [{"minimum": 27, "maximum": 51}]  # type: ignore[attr-defined]
+    assert [each["bound"] for each in plain["alternatives"]] == [{"minimum": 27, "maximum": 51}]
 
 
 # Summary

@@ -279,4 +279,4 @@ def test_a_district_is_a_value() -> None:
     assert same == district
     assert hash(same) == hash(district)
     with pytest.raises(FrozenInstanceError):
-        district.circuit = "10"  # type: ignore[misc]
+        district.circuit = "10"

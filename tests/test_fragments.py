@@ -77,7 +77,7 @@ def test_whatever_shows_itself_is_one_such_element() -> None:
     disparity = compare(case, among=["D. Idaho"])
 
     for thing in (outcome, outcome.levels, outcome.manual.table, variants, disparity):
-        shown = thing._repr_html_()  # type: ignore[attr-defined]
+        shown = thing._repr_html_()
         assert shown.startswith(f'<div class="sentencing">\n<style>\n{STYLE}\n</style>\n')
         assert shown.endswith("\n</div>")
         assert shown.count("<style>") == 1

@@ -220,9 +220,9 @@ def test_a_ledger_is_a_value() -> None:
 
     assert hash(ledger) == hash(entered([found(Become(8)), found(None)]))
     with pytest.raises(FrozenInstanceError):
-        ledger.steps = ()  # type: ignore[misc]
+        ledger.steps = ()
     with pytest.raises(FrozenInstanceError):
-        ledger.steps[0].after = 9  # type: ignore[misc]
+        ledger.steps[0].after = 9
 
 
 def test_how_lines_show_themselves() -> None:

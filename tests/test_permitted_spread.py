@@ -75,7 +75,7 @@ def test_every_pair_of_short_terms() -> None:
             assert apart.exceeds is not lawful(lower, upper), apart
             assert apart.months == upper - lower
             assert lawful(lower, lower + apart.allowed)  # type: ignore[operator]  # a number, below life
-            assert not lawful(lower, lower + apart.allowed + 1)  # type: ignore[operator]
+            assert not lawful(lower, lower + apart.allowed + 1)
 
 
 def test_life() -> None:

@@ -42,7 +42,7 @@ def test_each_fact_is_kept() -> None:
     assert (waiver.appeal, waiver.collateral_attack, waiver.in_plea_agreement) == (True, False, False)
     assert NamedDistrict("D. Idaho", Range(33, 41)).range == Range(33, 41)
     with pytest.raises(FrozenInstanceError):
-        plea.prompt = False  # type: ignore[misc]
+        plea.prompt = False
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_plea_may_follow_the_charge_and_the_agreement(pleaded: str, other: str
 def test_a_plea_before_the_charge_or_the_agreement_is_refused(key: str, pleaded: str, other: str) -> None:
     """A plea surely earlier than the charge, or than the agreement to plead, is refused in words that name both."""
     with pytest.raises(CaseFileError) as caught:
-        Plea(day(pleaded), **{key: day(other)})  # type: ignore[arg-type]
+        Plea(day(pleaded), **{key: day(other)})
 
     assert str(caught.value) == f"pleaded_guilty_on: {pleaded} is before `{key}` ({other})"
 
@@ -78,7 +78,7 @@ def test_a_plea_before_the_charge_or_the_agreement_is_refused(key: str, pleaded:
 @pytest.mark.parametrize("key", ["charged_on", "agreed_on"])
 def test_one_day_alone_is_not_compared(key: str) -> None:
     """Where the plea, or the other day, is not stated there is nothing to refuse."""
-    assert getattr(Plea(**{key: day("2009")}), key) == day("2009")  # type: ignore[arg-type]
+    assert getattr(Plea(**{key: day("2009")}), key) == day("2009")
     assert Plea(day("2009")).pleaded_guilty_on == day("2009")
 
 

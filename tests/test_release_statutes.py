@@ -66,7 +66,7 @@ def test_only_law_before_the_act_of_1994_was_not_read() -> None:
 def test_the_laws_of_the_reform_act_begin_with_it() -> None:
     """Terms, limits and resentencing are there for every offense under the Sentencing Reform Act."""
     for statute in (RELEASE_TERMS, PRISON_LIMITS, FURTHER_RELEASE, RESENTENCING):
-        assert statute.versions[0].effective == SENTENCING_REFORM  # type: ignore[attr-defined]
+        assert statute.versions[0].effective == SENTENCING_REFORM
 
 
 @pytest.mark.parametrize(

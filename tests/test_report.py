@@ -237,7 +237,7 @@ def of_level(level: int, **facts: object) -> Outcome:
             counts=(Count("2D1.1", found=(Stated.parse(f"2D1.1 = {level}"),)),),
             manual=date(2009, 11, 1),
             history=History(category=CriminalHistoryCategory.I),
-            **facts,  # type: ignore[arg-type]
+            **facts,
         )
     )
 

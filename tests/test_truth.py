@@ -175,7 +175,7 @@ def test_an_answer_needs_no_reason_but_a_gap_names_its_fact() -> None:
     """Yes and no may go without a reason; a gap without the fact that is missing does not construct."""
     assert Yes("") == answer(holds=True, missing="state `released`")
     with pytest.raises(TypeError, match="because"):
-        Open()  # type: ignore[call-arg]
+        Open()
 
 
 def test_the_plain_answers_have_no_reason() -> None:

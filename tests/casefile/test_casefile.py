@@ -559,7 +559,7 @@ def test_null_in_json_is_not_stated(path: tuple[str | int, ...]) -> None:
     """JSON can write null for an optional key, and means that it is not stated."""
     with_null = with_value(path, None)
     without: Plain = copy.deepcopy(with_null)
-    del reduce(lambda inner, key: inner[key], path[:-1], without)[path[-1]]  # type: ignore[index]
+    del reduce(lambda inner, key: inner[key], path[:-1], without)[path[-1]]
 
     assert case_from_dict(without) == case_from_dict(with_null)
     assert list(VALIDATOR.iter_errors(with_null)) == []
@@ -1008,7 +1008,7 @@ def test_a_golden_file_spoilt_in_its_bytes_is_read_or_refused_by_name(
 def refusal_of(data: object) -> str:
     """The message with which data is refused."""
     with pytest.raises(CaseFileError) as caught:
-        case_from_dict(data)  # type: ignore[arg-type]
+        case_from_dict(data)
     return str(caught.value)
 
 

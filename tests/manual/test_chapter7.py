@@ -118,7 +118,7 @@ def test_what_is_left_lies_inside_the_statute(
     minimum: int | None,
 ) -> None:
     """§ 7B1.4(b): the result is never above the maximum nor below the minimum, and inside the cell if any of it is."""
-    if None not in (maximum, minimum) and minimum > maximum:  # type: ignore[operator]
+    if None not in (maximum, minimum) and minimum > maximum:
         minimum = None
     cell = WHOLE.range(grade, category, class_a_felony=class_a)
 
@@ -128,7 +128,7 @@ def test_what_is_left_lies_inside_the_statute(
     assert maximum is None or terms.maximum <= maximum
     assert minimum is None or terms.minimum >= minimum
     allowed = Range(minimum or 0, LIFE if maximum is None else maximum)
-    assert terms == (cell.overlap(allowed) or Range(*[maximum if allowed.maximum < cell.minimum else minimum] * 2))  # type: ignore[list-item]
+    assert terms == (cell.overlap(allowed) or Range(*[maximum if allowed.maximum < cell.minimum else minimum] * 2))
     assert (limited is None) == (terms == cell)
 
 

@@ -335,7 +335,7 @@ def test_a_section_that_works_from_facts_is_not_composed_by_pinpoint() -> None:
 def test_what_is_no_adjustment_is_refused() -> None:
     """A text is no adjustment; the refusal names the four things that are."""
     with pytest.raises(SentencingError, match="is no adjustment: give a provision of the edition"):
-        Manual.on(date(2009, 11, 1)).adjust("2L1.2")  # type: ignore[arg-type]
+        Manual.on(date(2009, 11, 1)).adjust("2L1.2")
 
 
 def test_ones_own_finding_cites_a_provision_in_force() -> None:

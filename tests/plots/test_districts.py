@@ -62,7 +62,7 @@ def test_home_is_shaded_and_the_sentence_a_line() -> None:
     names = [text.get_text() for text in legend.get_texts()]
 
     assert names == ["home: 41-51", "imposed: 40", "exact", "at most, or a bound", "if eligible, or still so"]
-    assert [line.get_xdata()[0] for line in axes.get_lines()] == [40]  # type: ignore[index]
+    assert [line.get_xdata()[0] for line in axes.get_lines()] == [40]
     assert axes.get_title(loc="left") == "United States v. Ramirez (Ocampo-Pineda)\nprogrammes on 2010-06"
 
 
@@ -77,7 +77,7 @@ def test_what_is_not_known_is_left_out() -> None:
     ]
     # 17/II to 21/II.
     assert [text.get_text() for text in axes.texts] == ["150 days", "within 27-51"]
-    assert ends(axes.containers[0].patches[0]) == (27, 51)  # type: ignore[attr-defined]
+    assert ends(axes.containers[0].patches[0]) == (27, 51)
     assert compare(case, among=["D. Alaska"], on=date(2009, 1, 1)).plot().containers == []
 
 
@@ -179,7 +179,7 @@ def test_life_is_drawn_at_the_edge() -> None:
 
     assert compared.baseline_range.maximum is LIFE
     assert axes.get_xlabel() == "Months of imprisonment (life at the right edge)"
-    assert axes.get_lines()[0].get_xdata()[0] == axes.get_xlim()[1]  # type: ignore[index]
+    assert axes.get_lines()[0].get_xdata()[0] == axes.get_xlim()[1]
     assert axes.get_title(loc="left").startswith("The same facts")
 
 

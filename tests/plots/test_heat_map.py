@@ -44,7 +44,7 @@ def zone_cells(axes: Axes, zone: Zone) -> set[tuple[int, int]]:
 def arrows(axes: Axes) -> list[tuple[int, int, int, int]]:
     """Each arrow: level and category from which it goes, level and category to which."""
     return [
-        (round(text.xyann[1]), int(text.xyann[0]), round(text.xy[1]), int(text.xy[0]))  # type: ignore[attr-defined]
+        (round(text.xyann[1]), int(text.xyann[0]), round(text.xy[1]), int(text.xy[0]))
         for text in axes.texts
         if hasattr(text, "arrow_patch") and text.arrow_patch is not None
     ]
@@ -184,7 +184,7 @@ def test_the_last_cell_has_a_border_and_the_zones_keep_their_key() -> None:
     axes = plots.table(IN_2009, path=calculate(OCAMPO))
 
     assert ends(axes) == [(21, 2)]
-    assert [text.get_text() for text in axes.artists[0].get_texts()] == [  # type: ignore[attr-defined]
+    assert [text.get_text() for text in axes.artists[0].get_texts()] == [
         *("Zone A", "Zone B", "Zone C", "Zone D", "life")
     ]
 

@@ -51,7 +51,7 @@ def bars(axes: Axes) -> list[tuple[float, float]]:
 
 def strokes(axes: Axes) -> list[float]:
     """The median of each band."""
-    return [each.get_xdata()[0] for each in axes.get_lines() if each.get_linewidth() == 3]  # type: ignore[index]
+    return [each.get_xdata()[0] for each in axes.get_lines() if each.get_linewidth() == 3]
 
 
 def labels(axes: Axes) -> list[str]:
@@ -81,7 +81,7 @@ def test_the_middle_half_as_stated_is_shaded_behind_all() -> None:
     """Each band is read against the case as stated."""
     shaded = plots.population(lines(*STATED, line("2 levels off", 8))).patches[0]
 
-    assert (shaded.get_x(), shaded.get_width()) == (10, 20)  # type: ignore[attr-defined]
+    assert (shaded.get_x(), shaded.get_width()) == (10, 20)
     assert shaded.get_zorder() == 0
 
 

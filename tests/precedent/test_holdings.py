@@ -236,4 +236,4 @@ def test_a_holding_is_a_value() -> None:
 
     assert holding.decided == PartialDate.on(date(2011, 12, 23))
     with pytest.raises(FrozenInstanceError):
-        holding.posture = Posture.PERMITS  # type: ignore[misc]
+        holding.posture = Posture.PERMITS

@@ -142,7 +142,7 @@ def test_a_record_with_every_key() -> None:
 )
 def test_each_type_of_benefit(change: dict[str, Any], expected: object) -> None:
     """A record without tiers has one, which takes everyone; what it gives is of the record's type."""
-    assert wyoming(**change).tiers == (Tier(benefit=expected),)  # type: ignore[arg-type]
+    assert wyoming(**change).tiers == (Tier(benefit=expected),)
 
 
 def test_tiers() -> None:

@@ -65,7 +65,7 @@ def test_the_line_between_b_and_c_was_not_read_before_1988(months: int, day: str
 def case_of(supervision: Supervision, **original: object) -> RevocationCase:
     """A revocation for an offense of 2012, but for the facts given."""
     facts = {"committed": PartialDate.parse("2012"), **original}
-    return RevocationCase(supervision, Original(**facts), (Violation(grade=ViolationGrade.C),))  # type: ignore[arg-type]
+    return RevocationCase(supervision, Original(**facts), (Violation(grade=ViolationGrade.C),))
 
 
 def test_a_class_not_stated_is_any_that_the_supervision_allows() -> None:

@@ -142,7 +142,7 @@ def test_what_an_edition_does_not_say_is_null() -> None:
 
     assert [early[key] for key in ("grade", "range", "revocation", "maximum")] == [None, None, "shall revoke", 24]
     assert [petty[key] for key in ("grade", "range", "revocation", "maximum")] == [None] * 4
-    assert len(petty["reasons"]) == 1  # type: ignore[arg-type]
+    assert len(petty["reasons"]) == 1
 
 
 def test_life_is_a_string() -> None:
@@ -150,7 +150,7 @@ def test_life_is_a_string() -> None:
     document = golden(LIFE_AT_MOST).to_dict()
 
     assert document["maximum"] == "life"
-    assert document["further_release"]["left"] == {"minimum": "life", "maximum": "life"}  # type: ignore[index]
+    assert document["further_release"]["left"] == {"minimum": "life", "maximum": "life"}
 
 
 def test_the_document_is_plain_json() -> None:
@@ -305,8 +305,8 @@ def test_the_keys_of_the_schema_are_those_of_the_document() -> None:
         "": (DOCUMENT, document),
         "statutory_limit": (DOCUMENT["properties"]["statutory_limit"], capped["statutory_limit"]),
         "further_release": (DOCUMENT["properties"]["further_release"], document["further_release"]),
-        "violation": (parts["violation"], document["violations"][0]),  # type: ignore[index]
-        "reason": (parts["reason"], document["reasons"][0]),  # type: ignore[index]
+        "violation": (parts["violation"], document["violations"][0]),
+        "reason": (parts["reason"], document["reasons"][0]),
     }
 
     for place, (part, table) in described.items():
