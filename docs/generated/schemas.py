@@ -12,7 +12,7 @@ from generated.markdown import table
 
 FOLDER = Path(__file__).parents[2] / "src" / "sentencing" / "schemas"
 
-NAMES = ("case", "outcome", "comparison", "disparity", "revocation-case", "revocation", "table")
+NAMES = ("case", "outcome", "comparison", "disparity", "revocation-case", "revocation", "table", "audit")
 """In the order in which a reader meets them."""
 
 Schema: TypeAlias = Mapping[str, Any]

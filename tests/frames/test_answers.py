@@ -13,7 +13,7 @@ from tests.frames.kinds import Kind, rows_of
 
 from sentencing import LIFE, Case, Count, History, Limits, Range, SentencingError, Stated
 from sentencing.frames import LEVEL_AND_CATEGORY, Reading, disparities, outcomes
-from sentencing.frames.answers import MOST_MONTHS, OUTCOME_COLUMNS, Answers, as_text, range_answer
+from sentencing.frames.answers import MOST_MONTHS, OUTCOME_COLUMNS, Answers, Columns, as_text, range_answer
 
 OF_2009 = LEVEL_AND_CATEGORY.fixing(manual=date(2009, 11, 1))
 COLUMNS = {"offense_level": [21, 43, 42, None], "category": ["III", "I", "I", "II"]}
@@ -33,13 +33,18 @@ NUMBERS = {
     "maximum_is_life": "Boolean",
 }
 TEXTS = ("category", "zone", "reason", "notes")
+ORDERED = {
+    "category": "Enum(categories=['I', 'II', 'III', 'IV', 'V', 'VI'])",
+    "zone": "Enum(categories=['A', 'B', 'C', 'D'])",
+}
 
 
 def test_the_types_of_a_frame_that_holds_its_rows(eager: Kind) -> None:
-    """Small whole numbers, truths and categoricals, also where some are missing."""
+    """Small whole numbers, truths, words in their order and categoricals, also where some are missing."""
     answered = outcomes(eager.made(COLUMNS), OF_2009, progress=False)
 
-    assert added(answered) == {**NUMBERS, **dict.fromkeys(TEXTS, "Categorical")}
+    ordered = {} if eager.name == "pyarrow" else ORDERED  # which has no order of words
+    assert added(answered) == {**NUMBERS, **dict.fromkeys(TEXTS, "Categorical"), **ordered}
     assert list(added(answered)) == list(OUTCOME_COLUMNS)
 
 
@@ -72,6 +77,22 @@ def test_the_native_types() -> None:
     ]
     assert of_polars["outcome_minimum"] == pl.Int32
     assert of_pyarrow.field("outcome_level").type == pa.int16()
+
+
+def test_categories_and_zones_are_in_order_and_the_same_of_any_rows() -> None:
+    """Words that compare and sort as the Manual orders them; two frames answered apart are put together as they are."""
+    first = outcomes(pd.DataFrame({"offense_level": [21, 6], "category": ["VI", "I"]}), OF_2009, progress=False)
+    second = outcomes(pd.DataFrame({"offense_level": [13], "category": ["IV"]}), OF_2009, progress=False)
+    both = pd.concat([first, second])
+
+    assert both["outcome_category"].dtype == first["outcome_category"].dtype
+    assert list(both.loc[both["outcome_category"] > "III", "category"]) == ["VI", "IV"]
+    assert (both["outcome_category"].max(), both["outcome_zone"].min()) == ("VI", "A")
+    polars = [
+        outcomes(pl.from_pandas(each[["offense_level", "category"]]), OF_2009, progress=False)
+        for each in (first, second)
+    ]
+    assert pl.concat(polars)["outcome_zone"].sort().to_list() == ["A", "D", "D"]
 
 
 def test_life_is_missing_beside_a_flag(kind: Kind) -> None:
@@ -237,4 +258,6 @@ def test_a_column_that_is_taken() -> None:
 
 def test_text_for_categoricals() -> None:
     """Nothing else is changed."""
-    assert as_text({"a": nw.Categorical, "b": nw.Int8}) == {"a": nw.String, "b": nw.Int8}
+    columns: Columns = {"a": nw.Categorical, "b": nw.Int8, "c": nw.Enum(["x", "y"])}
+
+    assert as_text(columns) == {"a": nw.String, "b": nw.Int8, "c": nw.String}

@@ -16,7 +16,7 @@ from sentencing.manual import FIRST_DAY, Manual
 from sentencing.one_book import editions
 from sentencing.outcome import Outcome
 from sentencing.partial import PartialDate
-from sentencing.terms import LIFE, Range, Term, whole_number
+from sentencing.terms import LIFE, CriminalHistoryCategory, Range, Term, Zone, whole_number
 
 Answer: TypeAlias = Mapping[str, Any]
 """What stands in the columns of one row, by their names; a column that it does not name is missing."""
@@ -35,13 +35,13 @@ RANGE_COLUMNS: Columns = {
 }
 OUTCOME_COLUMNS: Columns = {
     "level": nw.Int16,
-    "category": nw.Categorical,
+    "category": nw.Enum(map(str, CriminalHistoryCategory)),
     **RANGE_COLUMNS,
-    "zone": nw.Categorical,
+    "zone": nw.Enum(Zone),
     "reason": nw.Categorical,
     "notes": nw.Categorical,
 }
-"""What ``outcomes`` adds, with the type of each column; on a lazy frame a categorical is text."""
+"""What ``outcomes`` adds, with the type of each column; on a lazy frame words are text, whatever words there may be."""
 
 _EXTENSION_TYPES: Mapping[IntoDType, str] = {nw.Int16: "Int16", nw.Int32: "Int32", nw.Boolean: "boolean"}
 """The types of pandas that can be missing without becoming another type."""
@@ -161,11 +161,11 @@ def _column(name: str, values: list[Any], kind: IntoDType, like: "nw.DataFrame[A
     if like.implementation.is_pandas_like() and kind in _EXTENSION_TYPES:
         native = library.Series(values, dtype=_EXTENSION_TYPES[kind], name=name)
         return cast("nw.Series[Any]", nw.from_native(native, series_only=True))
-    if kind == nw.Categorical:
+    if kind == nw.Categorical or (isinstance(kind, nw.Enum) and like.implementation.is_pyarrow()):
         return nw.new_series(name, values, nw.String, backend=library).cast(nw.Categorical)
     return nw.new_series(name, values, kind, backend=library)
 
 
 def as_text(columns: Columns) -> Columns:
-    """The columns with text in place of categoricals, which engines that are lazy do not all know."""
-    return {name: nw.String if kind == nw.Categorical else kind for name, kind in columns.items()}
+    """The columns with text in place of categoricals and enumerations, which engines that are lazy do not all know."""
+    return {name: nw.String if kind in (nw.Categorical, nw.Enum) else kind for name, kind in columns.items()}

@@ -6,7 +6,7 @@ row costs some nanoseconds, whatever a pattern costs. A missing value is a value
 
 from collections.abc import Sequence
 from math import prod
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
 from attrs import evolve, frozen
@@ -47,7 +47,7 @@ class Patterns:
         answers.refuse_if_taken(frame.columns)
         table, places = answers.table(frame), answers.places
         if len(places) == len(self.values):
-            return frame.with_columns(*table[self.places].iter_columns())
+            return frame.with_columns(*(_gathered(table[name], self.places) for name in table.columns))
         lines = nw.new_series(_CODE, places, self.places.dtype, backend=nw.get_native_namespace(frame)).to_frame()
         rows = self.places.to_frame().with_row_index(_ROW)
         pairs = rows.join(lines.with_row_index(_LINE), on=_CODE, how="left").sort(_ROW, _LINE)
@@ -147,6 +147,15 @@ class _Folded:
             code, place = divmod(code, len(part))
             values = (*part[place], *values)
         return values
+
+
+def _gathered(column: "nw.Series[Any]", places: "nw.Series[Any]") -> "nw.Series[Any]":
+    """The values in the places; of pandas without an index of their own, which would take more than they do."""
+    if not column.implementation.is_pandas():
+        return column[places]
+    native = column.to_native()
+    taken = type(native)(native.array[places.to_numpy()], name=column.name, copy=False)
+    return cast("nw.Series[Any]", nw.from_native(taken, series_only=True))
 
 
 def _written(value: object) -> str:
