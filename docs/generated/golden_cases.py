@@ -241,7 +241,7 @@ def by_section() -> str:
         for row, cells in counted.items()
     )
     return (
-        "```{raw} html\n<div style='overflow-x: auto'><table class='docutils align-default' style='font-size: 0.8em'>"
+        "```{raw} html\n<div class='scrolls'><table class='docutils align-default' style='font-size: 0.8em'>"
         "<caption style='font-size: 1rem'>Golden cases by section cited and by edition of the Manual</caption>"
         f"<thead><tr><th scope='col'>Section</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n```"
     )

@@ -66,7 +66,7 @@ def framed(drawing: str, caption: str) -> str:
     style = "font-size:var(--font-size--small);text-align:left;margin-top:0.5rem"
     return (
         "```{raw} html\n"
-        f'<figure style="margin:1.25rem 0"><div style="overflow-x:auto">{drawing}</div>'
+        f'<figure style="margin:1.25rem 0"><div class="scrolls">{drawing}</div>'
         f'<figcaption style="{style}">{escape(caption)}</figcaption></figure>\n'
         "```"
     )
