@@ -31,7 +31,9 @@ def test_the_schema_is_sound() -> None:
     Draft202012Validator.check_schema(SCHEMA_OF_AUDITS)
 
     assert SCHEMA_OF_AUDITS["properties"]["schema"]["const"] == SCHEMA
-    assert SCHEMA_OF_AUDITS["$defs"]["reason"]["enum"] == [str(reason) for reason in Reason]
+    reasons = [str(reason) for reason in Reason]
+    assert SCHEMA_OF_AUDITS["$defs"]["reason"]["enum"] == reasons
+    assert list(SCHEMA_OF_AUDITS["$defs"]["check"]["properties"]["likely_reasons"]["properties"]) == reasons
 
 
 def test_the_audit_of_the_made_up_records_fits() -> None:
