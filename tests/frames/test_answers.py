@@ -197,6 +197,7 @@ def test_notes_may_be_left_out(kind: Kind) -> None:
         ({"sentenced": "2010-10-31"}, "C"),
         ({"sentenced": "2010-11-01"}, "B"),
         ({"sentenced": "2010", "manual": "2009-11-01"}, "C"),
+        ({"sentenced": "2010", "manual": "2010-11-01"}, "B"),
         ({"sentenced": "2010", "offense_level": 12}, "C"),
         ({"sentenced": "2010", "offense_level": 13}, None),
         ({"sentenced": "2010", "offense_level": 14}, "D"),

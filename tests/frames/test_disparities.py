@@ -131,12 +131,16 @@ def test_rows_that_cannot_be_compared_wide(kind: Kind) -> None:
 
 
 def test_life_as_the_caller_names_it() -> None:
-    """43/I is life as stated: 470 where the caller says so."""
+    """43/I is life as stated, and without a programme: 470 in every line, where the caller says so."""
     frame = pl.DataFrame({"offense_level": [43], "category": ["I"], "sentenced": ["2010-06-01"]})
-    lines = disparities(frame, LEVEL_AND_CATEGORY, among=["D. Idaho"], life_as=470)
+    lines = disparities(frame, LEVEL_AND_CATEGORY, among=["D. Idaho", "N.D. Ill."], life_as=470)
 
-    assert lines["disparity_maximum"].to_list() == [470, 405]
-    assert lines["disparity_maximum_is_life"].to_list() == [True, False]
+    assert lines.select("disparity_terms", "disparity_minimum", "disparity_maximum").rows() == [
+        ("as stated", 470, 470),
+        ("at most 2 levels off", 324, 405),
+        ("no programme", 470, 470),
+    ]
+    assert lines["disparity_maximum_is_life"].to_list() == [True, False, True]
 
 
 def test_the_day_may_be_named() -> None:

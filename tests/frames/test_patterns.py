@@ -161,9 +161,10 @@ def test_moments_of_every_precision(unit: str, zone: str | None) -> None:
     check(pl.from_arrow(table))
 
 
-def test_nanoseconds_that_python_does_not_have() -> None:
+@pytest.mark.parametrize("moments", [[1, 2, None], [0, 1, None]], ids=str)
+def test_nanoseconds_that_python_does_not_have(moments: list[int | None]) -> None:
     """Two moments of one microsecond are one to Python, and so one pattern; none of them is missing."""
-    frame = pl.DataFrame({"x": pl.Series([1, 2, None]).cast(pl.Datetime("ns"))})
+    frame = pl.DataFrame({"x": pl.Series(moments).cast(pl.Datetime("ns"))})
 
     assert distinct(check(frame)) == [(datetime(1970, 1, 1),), (None,)]  # noqa: DTZ001 - without a zone
 
@@ -221,14 +222,27 @@ def test_codes_that_run_wide(library: str) -> None:
 
 
 def test_codes_past_32_bits() -> None:
-    """A hundred thousand rows, all distinct in two columns: the product of their codes needs more than 32 bits."""
-    rows = 100_000
+    """Seventy thousand rows, all distinct in two columns: the product of their codes is more than 2**32."""
+    rows = 70_001  # which seven does not divide
     numbers = list(range(rows))
     found = patterns(pl.DataFrame({"a": numbers, "b": [str(number * 7 % rows) for number in numbers]}))
 
     assert len(distinct(found)) == rows
     values = distinct(found)
     assert [values[place] for place in found.places.to_list()] == [(n, str(n * 7 % rows)) for n in numbers]
+
+
+@pytest.mark.parametrize("library", ["polars", "pyarrow", "pandas"])
+def test_codes_past_64_bits(library: str) -> None:
+    """Eight columns of 400 texts each: the product of their codes, 401**8, is more than any number of 64 bits."""
+    columns = {f"c{start}": [str((start + row) % 400) for row in range(400)] for start in range(8)}
+    made = {
+        "polars": lambda: pl.DataFrame(columns),
+        "pyarrow": lambda: pa.table(columns),
+        "pandas": lambda: pd.DataFrame(columns),
+    }
+
+    assert len(distinct(check(made[library]()))) == 400
 
 
 def test_columns_called_like_ours() -> None:

@@ -7,8 +7,11 @@ Each mutant is made in the memory of a forked process, where the code of one fun
 tests would run; nothing is written to the tree. The tests that reach each line are found first, under coverage. A
 mutant is given those that reach its statement and a few that reach each other line of its function, the quickest first,
 until one fails or the seconds allowed are spent; what survives is then shown to mypy, which may refuse it. Needs Linux,
-and for the whole library about an hour of one processor; name modules to ask of those alone, and a share of the mutants
-of the others with ``--share``.
+and for the whole library about an hour and a half of one processor; name modules to ask of those alone, and a share of
+the mutants of the others with ``--share``.
+
+The tests of frames start threads of their engines, which a fork does not survive: so this process collects and runs
+none, is refused if an engine has begun to work in it, and every process that runs tests starts engines of its own.
 """
 
 import argparse
@@ -65,6 +68,8 @@ WHOLE = (
     "truth.py",
 )
 """The modules that every answer passes through, of which every mutant is tried."""
+POPULATIONS = ("frames/*.py", "ussc/*.py")
+"""The modules that answer and audit whole frames, of which every mutant is tried too."""
 SAMPLED = (
     "across_districts.py",
     "benefit_outcomes.py",
@@ -84,23 +89,23 @@ SAMPLED = (
 """The other modules with logic, of which a share is tried."""
 NOT_ASKED = (
     "documents",
-    "frames",
     "mutation",
     "perturb",
     "plots",
-    "test_auditing",
     "test_cli",
     "test_disparity_schema",
     "test_malformed",
     "test_package",
-    "test_patterns",
     "test_readme",
     "test_strategies",
-    "test_summary",
     "typing",
-    "ussc/test_reading",
 )
-"""Tests that ask nothing of the logic, ask it in another process, or start threads, which a fork does not survive."""
+"""Tests that ask nothing of the logic, or ask it in another process."""
+
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
+"""The environment in which NumPy, where it is imported, starts no threads, and polars, where it works, one."""
+HARMLESS_THREADS = {"jemalloc_bg_thd", "polars-ooc-clea"}
+"""Threads that importing pyarrow and polars starts: one is made again after a fork, the other clears files away."""
 
 FROM_EACH_LINE = 12
 """How many tests of each line of a function are tried beside those of the statement changed."""
@@ -130,6 +135,7 @@ class Trial:
 
     def pytest_runtestloop(self, session: "pytest.Session") -> bool:
         """Find what reaches what, then try every mutant; in the place of running the tests."""
+        _refuse_threads()
         self.items = {item.nodeid: item for item in session.items}
         self.caches = [each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper) and _is_ours(each)]
         self.functions = _functions()
@@ -311,6 +317,18 @@ def _functions() -> dict[CodeType, list[FunctionType]]:
     return found
 
 
+def _refuse_threads() -> None:
+    """Refuse to fork a process in which an engine works: its threads would be gone in the fork, and tests would hang.
+
+    Raises:
+        SystemExit: there is such a thread, because a module of tests computes with an engine when it is imported.
+    """
+    others = (task for task in Path("/proc/self/task").iterdir() if task.name != str(os.getpid()))
+    working = {task.joinpath("comm").read_text().strip() for task in others} - HARMLESS_THREADS
+    if working:
+        sys.exit(f"a module of tests has started threads: {', '.join(sorted(working))}")
+
+
 def _is_in_sample(name: str, share: float) -> bool:
     """As its name and its change fall, so the same each time."""
     return int(sha256(name.encode()).hexdigest(), 16) % 1000 < share * 1000
@@ -333,10 +351,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3, help="of tests that one mutant is given")
     parser.add_argument("--children", type=int, default=2, help="how many mutants are tried at once")
     asked = parser.parse_args()
-    whole, sampled = (_matching(asked.modules), []) if asked.modules else (_matching(WHOLE), _matching(SAMPLED))
-    trial = Trial(whole, sampled, asked.share, asked.seconds, asked.children, asked.results.absolute())
+    whole, sampled = (asked.modules, ()) if asked.modules else ((*WHOLE, *POPULATIONS), SAMPLED)
+    trial = Trial(
+        _matching(whole), _matching(sampled), asked.share, asked.seconds, asked.children, asked.results.absolute()
+    )
 
     os.chdir(ROOT)
+    os.environ.update(ONE_THREAD)
     settings.register_profile(
         "mutation",
         max_examples=60,

@@ -102,7 +102,8 @@ def test_fewer_than_one_in_twenty_is_unexplained() -> None:
 
 
 def test_the_run_is_named() -> None:
-    """The tool, the commit and the day stand with the figures."""
+    """The tool, the commit and the day stand with the figures; also of a module that was measured alone."""
     assert SCORES["tool"].startswith("mutmut ")
-    assert len(SCORES["commit"]) == 40
-    assert SCORES["day"] > date(2026, 1, 1)
+    for run in (SCORES, *(each for each in MODULES if "commit" in each)):
+        assert len(run["commit"]) == 40
+        assert run["day"] > date(2026, 1, 1)

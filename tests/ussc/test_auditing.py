@@ -17,7 +17,6 @@ from sentencing.partial import PartialDate
 from sentencing.ussc import Audit, Reason, audit
 
 MADE_UP = Path(__file__).parents[2] / "examples" / "ussc-made-up.csv"
-ROWS = pl.read_csv(MADE_UP, infer_schema_length=None)
 
 FOUR: dict[str, list[Any]] = {
     "XFOLSOR": [21, 21, 29, None],
@@ -32,6 +31,11 @@ FOUR: dict[str, list[Any]] = {
 def four(**others: Any) -> Audit:
     """The audit of four records: two that agree, a career offender, and one without a level."""
     return audit(pl.DataFrame(FOUR), **others)
+
+
+def made_up() -> pl.DataFrame:
+    """The made-up records of the examples."""
+    return pl.read_csv(MADE_UP, infer_schema_length=None)
 
 
 # Counts
@@ -72,6 +76,34 @@ def test_exceptions() -> None:
     assert exception.reason is Reason.CAREER_OFFENDER
 
 
+ELSEWHERE: dict[str, list[Any]] = {
+    "XFOLSOR": [21, 21, 21],
+    "XCRHISSR": [3, 3, 3],
+    "XMINSOR": [41, 41, 41],
+    "XMAXSOR": [51, 51, 57],
+    "AMENDYR": [2014, 2015, 2014],
+    "STATMAX": [None, 240, None],
+    "N": [5, 7, 20],
+}
+"""21/III is 46-57: twice the record has the range of 20/III, 41-51, and once what no cell is."""
+
+
+def test_exceptions_by_their_frequency() -> None:
+    """The most frequent first; each has its values, and not those that are missing."""
+    exceptions = audit(pl.DataFrame(ELSEWHERE), weight="N").exceptions
+
+    assert [each.count for each in exceptions] == [20, 7, 5]
+    assert [dict(each.pattern).get("STATMAX") for each in exceptions] == [None, 240, None]
+    assert ["STATMAX" in dict(each.pattern) for each in exceptions] == [False, True, False]
+
+
+def test_likely_reasons_add_up() -> None:
+    """Over every pattern that has them, the most frequent first: 20 coded wrongly, and 5 and 7 unexplained."""
+    likely = audit(pl.DataFrame(ELSEWHERE), weight="N")["range"].likely
+
+    assert list(likely.items()) == [(Reason.CODING, 20), (Reason.UNEXPLAINED, 12)]
+
+
 def test_where_nothing_could_be_checked() -> None:
     """There is no share of nothing, and no Manual."""
     empty = audit(pl.DataFrame({"XMINSOR": [0], "XMAXSOR": [6]}))
@@ -80,6 +112,7 @@ def test_where_nothing_could_be_checked() -> None:
     assert empty.days is None
     assert empty["range is a cell"].not_checked[0][0].startswith("nothing tells the Manual")
     assert empty.to_dict()["manuals"] is None
+    assert empty["range is a cell"].to_dict()["manuals"] is None
 
 
 def test_days_of_what_was_checked() -> None:
@@ -134,7 +167,8 @@ def test_progress(capsys: pytest.CaptureFixture[str]) -> None:
 def test_made_up_records() -> None:
     """Forty-four invented records, with what was spoilt in each: counted by hand."""
     counts = {
-        found.check.name: (found.checked, found.agree, found.disagree, found.left_out) for found in audit(ROWS).checks
+        found.check.name: (found.checked, found.agree, found.disagree, found.left_out)
+        for found in audit(made_up()).checks
     }
 
     # One record without category and range, one with AMENDYR 1986; one with the range after limits left blank.
@@ -156,14 +190,15 @@ def test_made_up_records() -> None:
 
 def test_every_likely_reason_is_among_them() -> None:
     """So that an example shows each."""
-    assert {each.reason for each in audit(ROWS).exceptions} == set(Reason)
+    assert {each.reason for each in audit(made_up()).exceptions} == set(Reason)
 
 
 def test_every_kind_of_frame_gives_the_same_audit() -> None:
     """pandas, polars, eager or lazy, pyarrow and DuckDB."""
-    expected = audit(ROWS)
+    rows = made_up()
+    expected = audit(rows)
 
-    for frame in (pd.read_csv(MADE_UP), ROWS.lazy(), ROWS.to_arrow(), duckdb.from_arrow(ROWS.to_arrow())):
+    for frame in (pd.read_csv(MADE_UP), rows.lazy(), rows.to_arrow(), duckdb.from_arrow(rows.to_arrow())):
         assert audit(frame) == expected
         assert audit(frame).to_dict() == expected.to_dict()
 
@@ -179,7 +214,7 @@ def test_plain_data() -> None:
     assert data["schema"] == "sentencing.audit/1"
     assert data["library"] == __version__
     assert data["records"] == 4
-    assert data["manuals"] == "2014-11-01 to 2015-10-31"
+    assert data["manuals"] == data["checks"][0]["manuals"] == "2014-11-01 to 2015-10-31"
     assert data["checks"][0]["likely_reasons"] == {"career offender": 1}
     assert data["checks"][0]["not_checked"] == {"XFOLSOR is missing": 1}
     assert data["exceptions"][0]["values"]["XMINSOR"] == 262

@@ -172,6 +172,12 @@ def test_what_is_no_column(column: str) -> None:
     assert refusal(lambda: variable(column)).startswith(f"{column!r} is no variable of the codebook")
 
 
+def test_digits_of_another_script() -> None:
+    """The file has none: GDLINE2 is a column, and the same with the Arabic two is not."""
+    assert variable("GDLINEHI").names("GDLINE2")
+    assert not variable("GDLINEHI").names("GDLINE\N{ARABIC-INDIC DIGIT TWO}")
+
+
 def test_the_nearest_column_is_suggested() -> None:
     """As a question, after the refusal."""
     assert refusal(lambda: variable("XCRHISR")).endswith("; did you mean `XCRHISSR`?")

@@ -100,6 +100,7 @@ def test_points() -> None:
     [
         (0, "XMINSOR", None, 0),
         (405, "XMAXSOR", None, 405),
+        (9989, "XMAXSOR", None, 9989),
         (9996, "XMAXSOR", None, LIFE),
         (9996, "STATMAX", 2019, LIFE),
         (9997, "STATMAX", 2019, LIFE),
@@ -155,6 +156,13 @@ def test_numbers_that_are_no_months(value: int) -> None:
 def test_sentences(value: float, read: Duration) -> None:
     """Days are parts of a month of 365/12 days: 0.03 is one, 0.99 thirty."""
     assert sentence(value) == read
+
+
+@pytest.mark.parametrize("days", range(31))
+def test_days_as_the_file_writes_them(days: int) -> None:
+    """Twelve parts of 365 to a day, to two decimals: each number of days below a month is read as itself."""
+    assert sentence(round(days * 12 / 365, 2)) == Duration(days=days)
+    assert sentence(round(12 + days * 12 / 365, 2)) == Duration(12, days=days)
 
 
 def test_life_and_long_terms() -> None:

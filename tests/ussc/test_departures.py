@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.ussc.records import as_audited
 
 from sentencing.ussc import CHECKS, Agrees, Disagrees, NotChecked, Reason, variable
 from sentencing.ussc.departures import ABOVE, BELOW, WITHIN, departure_bound
@@ -14,7 +15,7 @@ ABOVE_30 = {"SENTRNGE": 6, "MNTHDEPT": 6, "PCNTDEPT": 20, "SENSPCAP": 36, "FISCA
 
 def verdict(name: str, values: dict[str, Any]) -> Any:
     """What a check says of a record."""
-    return BY_NAME[name].of(values)
+    return as_audited(BY_NAME[name], values)
 
 
 def why(found: Any) -> tuple[str, str, Reason, str]:
@@ -42,7 +43,23 @@ def test_measured_from_the_minimum_below(position: int) -> None:
     assert verdict("departure", {**BELOW_30, "SENTRNGE": position}) == Agrees()
 
 
-@pytest.mark.parametrize("values", [{"SENSPCAP": 23.99, "MNTHDEPT": 6.01, "PCNTDEPT": 20.03}, {"PCNTDEPT": 20.005}])
+def test_a_minimum_of_one_month() -> None:
+    """Level 7, Category I, was 1-7 until 31 October 1992: no imprisonment is one month below it, and all of it."""
+    values = {**BELOW_30, "SENSPCAP": 0, "MNTHDEPT": 1, "PCNTDEPT": 100, "AMENDYR": 1991}
+
+    assert departure_bound(values) == 1
+    assert verdict("departure", values) == Agrees()
+    assert verdict("bound departed from", values) == Agrees()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"SENSPCAP": 23.99, "MNTHDEPT": 6.01, "PCNTDEPT": 20.03},
+        {"PCNTDEPT": 20.005},
+        {"SENSPCAP": 49.99, "MNTHDEPT": 0.01, "PCNTDEPT": 0.01},  # a fiftieth of a per cent of 50 months
+    ],
+)
 def test_rounding(values: dict[str, float]) -> None:
     """Two decimals of months and per cent are allowed for."""
     assert verdict("departure", {**BELOW_30, **values}) == Agrees()
@@ -54,6 +71,14 @@ def test_rounding(values: dict[str, float]) -> None:
         (
             {"SENSPCAP": 24.5},
             ("6 months, 20 per cent", "measured from 30.50 months", Reason.CODING, "no bound in whole months"),
+        ),
+        (
+            {"SENSPCAP": 24.02},
+            ("6 months, 20 per cent", "measured from 30.02 months", Reason.CODING, "no bound in whole months"),
+        ),
+        (
+            {"PCNTDEPT": 20.02},
+            ("6 months, 20.02 per cent", "20.00 per cent of 30 months", Reason.CODING, "another share"),
         ),
         (
             {"SENSPCAP": 0, "MNTHDEPT": 0},
@@ -120,6 +145,10 @@ def test_a_maximum_is_no_minimum() -> None:
         ({"SENSPCAP": 30}, Reason.STATUTORY_LIMIT, "a whole number of years, as statutes have"),
         ({"SENSPCAP": 29, "STATMIN": 35}, Reason.STATUTORY_LIMIT, "STATMIN is 35"),
         ({"SENSPCAP": 29, "STATMIN": 0, "STATMAX": 35}, Reason.STATUTORY_LIMIT, "STATMAX is 35"),
+        (
+            {"SENSPCAP": 48},  # 54 months are four years and a half
+            *(Reason.UNEXPLAINED, "neither a bound of the Table nor a whole number of years"),
+        ),
         (
             {"SENSPCAP": 29, "STATMIN": 0, "STATMAX": 240},
             *(Reason.UNEXPLAINED, "neither a bound of the Table nor a whole number of years"),

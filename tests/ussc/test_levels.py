@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.ussc.records import as_audited
 
 from sentencing.ussc import CHECKS, Agrees, Disagrees, NotChecked, Reason
 from sentencing.ussc.levels import CHAPTER_THREE, CHARACTERISTICS, OVERRIDES
@@ -12,7 +13,7 @@ BY_NAME = {check.name: check for check in CHECKS}
 
 def verdict(name: str, values: dict[str, Any], year: int = 2014) -> Any:
     """What a check says of a record worked with the Manual of a year."""
-    return BY_NAME[name].of({"AMENDYR": year, **values})
+    return as_audited(BY_NAME[name], {"AMENDYR": year, **values})
 
 
 def why(found: Any) -> tuple[str, str, Reason, str]:
@@ -46,12 +47,14 @@ def test_a_characteristic_that_the_frame_lacks() -> None:
     """It may hold the difference: three of twenty-four printed worksheets miss by a column that was not printed."""
     values = {"BASEHI": 30, "ADJ_BHI": 2, "CHAP2": 34}
 
-    assert why(verdict("Chapter Two level", values))[2:] == (
-        *(Reason.NOT_IN_FRAME, "the frame has no ADJ_CHI, nor 18 more"),
+    assert why(verdict("Chapter Two level", values)) == (
+        *("34", "32", Reason.NOT_IN_FRAME, "the frame has no ADJ_CHI, nor 18 more"),
     )
     but_one = {**WHOLE, **values}
     del but_one["ADJ_LHI"]
     assert why(verdict("Chapter Two level", but_one))[3] == "the frame has no ADJ_LHI"
+    del but_one["ADJ_MHI"]
+    assert why(verdict("Chapter Two level", but_one))[3] == "the frame has no ADJ_LHI, nor 1 more"
 
 
 # Chapter Three
@@ -136,6 +139,8 @@ TOTAL: dict[str, Any] = {"COADJLEV": 24, "ACCTRESP": -3, "XFOLSOR": 21}
         {"MONACCEP": -3, "ACCTRESP": 0},
         {"MONACCEP": None},
         {"COADJLEV": None, "NOCOMP": 1, "ADJOFLHI": 24},
+        {"NOCOMP": 1, "ADJOFLHI": None},
+        {"NOCOMP": 1, "ADJOFLHI": 22},
         {"ACCTRESP": -2, "ZEROPNT": -2, "XFOLSOR": 20, "AMENDYR": 2023},
         {"COADJLEV": 50, "XFOLSOR": 47},
         {"COADJLEV": 50, "XFOLSOR": 43},
@@ -257,6 +262,7 @@ def test_characteristics_that_the_edition_prints(year: int, values: dict[str, An
         (2015, {"ADJ_CHI": 4}, "ADJ_CHI +4"),
         (2016, {"ADJ_BHI": 16, "ADJL_BHI": "A2"}, "ADJ_BHI +16 (A2)"),
         (2016, {"ADJ_BHI": 4, "ADJL_BHI": "B"}, "ADJ_BHI +4 (B)"),
+        (2016, {"ADJ_BHI": 2, "ADJL_BHI": "B2"}, "ADJ_BHI +2 (B2)"),
         (2016, {"ADJ_DHI": 12}, "ADJ_DHI +12"),
         (2016, {"ADJ_BHI": 4, "ADJL_BHI": "A9"}, "ADJ_BHI +4 (A9)"),
         (2016, {"ADJ_BHI": 4, "ADJL_BHI": "<b>"}, "ADJ_BHI +4 (<b>)"),

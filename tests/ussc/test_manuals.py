@@ -81,6 +81,8 @@ def test_years_without_a_manual() -> None:
         ({"SENTDATE": datetime(2001, 11, 1, 12)}, "2001-11-01"),  # noqa: DTZ001 - as frames have it
         ({"SENTDATE": "110198"}, "1998-11-01"),
         ({"SENTDATE": "10/31/01"}, "2001-10-31"),
+        ({"SENTDATE": "010180"}, "1980-01-01"),
+        ({"SENTDATE": "123179"}, "2079-12-31"),
         ({"SENTDATE": "2001-10-31", "FISCALYR": 2002}, "2001-10-31"),
         ({"SENTDATE": "."}, None),
     ],
@@ -144,4 +146,9 @@ def test_manuals_during_some_days() -> None:
         date(2010, 11, 1),
     ]
     assert [book.day for book in manuals(PartialDate.parse("2009-01-15"))] == [date(2009, 1, 15)]
+    assert [book.day for book in manuals(PartialDate.parse("2010-10-01 to 2010-11-01"))] == [
+        date(2010, 10, 1),
+        date(2010, 11, 1),
+    ]
+    assert [book.day for book in manuals(PartialDate.parse("2010-11"))] == [date(2010, 11, 1)]
     refusal(lambda: manuals(PartialDate.parse("2026-10 to 2026-11")) and manuals(PartialDate.parse("2026-11")))

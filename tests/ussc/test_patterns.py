@@ -18,14 +18,7 @@ VALUES: dict[str, list[Any]] = {
 PATTERNS = {(21, "A"): 2, (None, None): 2, (8, "B"): 1}
 WEIGHTED = {(21, "A"): 3, (None, None): 7, (8, "B"): 5}
 
-POLARS = pl.DataFrame(VALUES)
-FRAMES = {
-    "pandas": pd.DataFrame(VALUES),
-    "polars": POLARS,
-    "polars, lazily": POLARS.lazy(),
-    "pyarrow": POLARS.to_arrow(),
-    "DuckDB": duckdb.from_arrow(POLARS.to_arrow()),
-}
+KINDS = ("pandas", "polars", "polars, lazily", "pyarrow", "DuckDB")
 
 
 def of_kind(kind: str, rows: pl.DataFrame) -> Any:
@@ -39,18 +32,18 @@ def of_kind(kind: str, rows: pl.DataFrame) -> Any:
     }[kind]()
 
 
-@pytest.mark.parametrize("kind", FRAMES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_frame(kind: str) -> None:
     """Whole numbers are whole, blanks are missing, and equal patterns are one, weighted or not."""
-    columns = ["LEVEL", "LABEL"]
+    made, columns = of_kind(kind, pl.DataFrame(VALUES)), ["LEVEL", "LABEL"]
 
-    assert Datafile.of(FRAMES[kind]).patterns(columns) == PATTERNS
-    assert Datafile.of(FRAMES[kind], "n").patterns(columns) == WEIGHTED
+    assert Datafile.of(made).patterns(columns) == PATTERNS
+    assert Datafile.of(made, "n").patterns(columns) == WEIGHTED
 
 
 def test_columns_by_their_names_in_capitals() -> None:
     """Case does not matter, unless two columns differ by it alone."""
-    assert Datafile.of(POLARS).columns == {"LEVEL": "Level", "LABEL": "label", "N": "N"}
+    assert Datafile.of(pl.DataFrame(VALUES)).columns == {"LEVEL": "Level", "LABEL": "label", "N": "N"}
     with pytest.raises(SentencingError, match="the columns 'a' and 'A' differ by case alone"):
         Datafile.of(pl.DataFrame({"a": [1], "A": [2]}))
 
@@ -74,7 +67,14 @@ def test_weights_that_are_none() -> None:
             Datafile.of(pl.DataFrame({"X": [1], "N": [wrong]}), "N")
 
 
-@pytest.mark.parametrize("kind", FRAMES)
+def test_the_greatest_weight() -> None:
+    """Up to 2**53 every whole number is one as a float; the next that a float has, 2**53 + 2, is refused."""
+    assert Datafile.of(pl.DataFrame({"X": [1], "N": [2**53]}), "N").patterns(["X"]) == {(1,): 2**53}
+    with pytest.raises(SentencingError, match=r"^N: in 1 rows it is no number of records$"):
+        Datafile.of(pl.DataFrame({"X": [1], "N": [2**53 + 2]}), "N")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_weight_that_some_rows_do_not_tell(kind: str) -> None:
     """Such rows would drop out unseen, and text weighs nothing: in every kind of frame both are refused."""
     made = of_kind(kind, pl.DataFrame({"X": [1, 2, 3], "N": [1, None, None], "T": ["1", "2", "3"]}))
@@ -85,7 +85,7 @@ def test_a_weight_that_some_rows_do_not_tell(kind: str) -> None:
         Datafile.of(made, "T")
 
 
-@pytest.mark.parametrize("kind", FRAMES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_weights_that_are_wrong_row_by_row(kind: str) -> None:
     """Rows of a pattern whose sum would be a number of records: 0.5 + 0.5, and 2 - 1."""
     made = of_kind(kind, pl.DataFrame({"X": [1, 1, 2, 2], "N": [0.5, 0.5, 3, 2], "M": [1, 1, 2, -1]}))

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.ussc.records import as_audited
 
 from sentencing.ussc import CHECKS, Agrees, Disagrees, NotChecked, Reason
 
@@ -12,7 +13,7 @@ RECORD = {"XFOLSOR": 21, "XCRHISSR": 3, "XMINSOR": 46, "XMAXSOR": 57, "AMENDYR":
 
 def verdict(name: str, **values: Any) -> Any:
     """What a check says of the record with other values."""
-    return BY_NAME[name].of({**RECORD, **values})
+    return as_audited(BY_NAME[name], {**RECORD, **values})
 
 
 def why(found: Any) -> tuple[str, str, Reason, str]:
@@ -90,6 +91,14 @@ def test_a_category_that_is_none() -> None:
             (
                 *("130-162", "46-57", Reason.CAREER_OFFENDER),
                 "the range of level 27, Category VI, as § 4B1.1 may give",
+            ),
+        ),
+        (
+            # 32 - 2 = 30, and 30/VI is 168-210; no level that § 4B1.1 prints is 28 or 27, to which 2 or 3 would come.
+            {"XMINSOR": 168, "XMAXSOR": 210},
+            (
+                *("168-210", "46-57", Reason.CAREER_OFFENDER),
+                "the range of level 30, Category VI, as § 4B1.1 may give",
             ),
         ),
         (
@@ -247,6 +256,10 @@ def test_ranges_within_limits(least: int, most: int, minimum: int, maximum: int)
     ("values", "reason", "because"),
     [
         ({"STATMIN": 60, "SAFE": 2}, Reason.SAFETY_VALVE, "SAFE: as if no minimum bound (18 U.S.C. 3553(f))"),
+        (
+            {"STATMIN": 48, "STATMAX": 50, "GLMIN": 46, "GLMAX": 50, "SAFE": 1},
+            *(Reason.SAFETY_VALVE, "SAFE: as if no minimum bound (18 U.S.C. 3553(f))"),
+        ),
         ({"STATMIN": 60}, Reason.STATUTORY_LIMIT, "as if the maximum alone bound"),
         ({"STATMAX": 24}, Reason.STATUTORY_LIMIT, "as if the minimum alone bound"),
         (
@@ -268,11 +281,17 @@ def test_ranges_within_limits(least: int, most: int, minimum: int, maximum: int)
             *(Reason.STACKED_COUNTS, "IS924C: a count under 18 U.S.C. 924(c), whose minimum is added to the range"),
         ),
         ({"GLMIN": 41, "GLMAX": 51, "SAFE": 1}, Reason.UNEXPLAINED, "no limit in the record makes it"),
+        ({"GLMIN": 48, "GLMAX": 48}, Reason.UNEXPLAINED, "no limit in the record makes it"),
     ],
 )
 def test_other_limits(values: dict[str, int], reason: Reason, because: str) -> None:
     """Why the range after limits likely is another."""
     assert why(verdict("range within the statute", **{**STATUTE, **values}))[2:] == (reason, because)
+
+
+def test_both_ranges_are_told() -> None:
+    """A minimum of 60 months, above the range, is the range (§ 5G1.1(b)); the record has 46-57."""
+    assert why(verdict("range within the statute", **{**STATUTE, "STATMIN": 60}))[:2] == ("46-57", "60")
 
 
 def test_codes_that_are_no_range() -> None:

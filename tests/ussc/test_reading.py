@@ -55,6 +55,7 @@ def test_points_where_the_category_is_missing() -> None:
         ({"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 60, "SAFE": 2}, Range(46, 57)),
         ({"STATMIN": 60, "STATMAX": 9996, "SAFE": 0, **NO_CONSECUTIVE}, Range(60, 60)),
         ({"XFOLSOR": 43, "STATMAX": 9997}, Range(LIFE, LIFE)),
+        ({"STATMIN": 60, "SAFE": 0, **NO_CONSECUTIVE}, Range(60, 60)),
     ],
 )
 def test_limits(values: dict[str, int], limited: Range) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.ussc.records import as_audited
 
 from sentencing.duration import Duration
 from sentencing.errors import SentencingError, Undetermined
@@ -23,7 +24,7 @@ RECORD = {
 
 def verdict(name: str, **values: Any) -> Any:
     """What a check says of the record with other values."""
-    return BY_NAME[name].of({**RECORD, **values})
+    return as_audited(BY_NAME[name], {**RECORD, **values})
 
 
 def why(found: Any) -> tuple[str, str, Reason, str]:
@@ -108,6 +109,7 @@ def test_terms_without_an_end() -> None:
     """Life, or more than 470 months, is above every cell that ends below it."""
     assert place_of(MoreThan(470), Range(51, 63)) == "above"
     assert place_of(LIFE, Range(51, 63)) == "above"
+    assert place_of(MoreThan(470), Range(360, 470)) == "above"
 
 
 def test_cells_without_an_end() -> None:

@@ -100,3 +100,6 @@ def test_as_html() -> None:
     assert "&lt;b&gt;" in shown
     assert "<b>" not in shown
     assert '<td class="sentencing-number">1</td>' in shown
+    assert f'<p class="sentencing-where">1 record; sentencing {__version__}</p>' in shown
+    assert '<th class="sentencing-number">Per cent</th>' in shown
+    assert '<th class="sentencing-number">Records</th>' in shown

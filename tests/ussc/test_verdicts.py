@@ -1,5 +1,9 @@
 """A check as a value: when it applies, what it takes, and what it says where Manuals or values leave it open."""
 
+from functools import partial
+
+import pytest
+
 from sentencing.manual import Manual
 from sentencing.partial import PartialDate
 from sentencing.ussc import CHECKS, Agrees, Check, Disagrees, NotChecked, Reason
@@ -60,6 +64,19 @@ def test_what_is_missing_or_no_value() -> None:
         "AMENDYR 1986: the first Manual is that of 1987-11-01"
     )
     assert CHECK.finding({"X": 1}).days is None
+
+
+def silent(minimum: int, _row: Row, book: Manual) -> Verdict:
+    """Agrees but where level 7, Category I, begins with so many months."""
+    return NotChecked("not told") if book.table.range(7, "I").minimum == minimum else AGREES
+
+
+@pytest.mark.parametrize("minimum", [1, 0])
+def test_what_one_of_two_manuals_does_not_tell(minimum: int) -> None:
+    """Its reason stands, whatever the other answers, and whichever comes first: 1-7 in October 1992, then 0-6."""
+    check = Check("a test", "what it asks", "§ 5A", ("X",), partial(silent, minimum))
+
+    assert check.of({"X": 1, "SENTYR": 1992}) == NotChecked("not told")
 
 
 def test_days_of_what_was_not_checked() -> None:
