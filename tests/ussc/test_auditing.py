@@ -191,3 +191,43 @@ def test_days_as_plain_data() -> None:
     rows = pl.DataFrame({"XMINSOR": [41], "XMAXSOR": [57], "SENTDATE": [date(2001, 11, 1)]})
 
     assert audit(rows).to_dict()["exceptions"][0]["values"]["SENTDATE"] == "2001-11-01"
+
+
+# What the frame holds beside what the checks read
+
+
+def test_the_records_of_an_exception() -> None:
+    """Those that have its values, and none where it has none: not the record with another limit."""
+    ranges = {"XFOLSOR": [21, 21], "XCRHISSR": [4, 4], "XMINSOR": [57, 57], "XMAXSOR": [60, 60], "AMENDYR": [2014] * 2}
+    datafile = pl.DataFrame({"usscidn": [1, 2], **ranges, "statmax": [60, None]})
+    by_reason = {str(each.reason): each for each in audit(datafile).exceptions}
+
+    assert by_reason["coding"].records(datafile)["usscidn"].to_list() == [2]
+    assert by_reason["statutory limit"].records(datafile)["usscidn"].to_list() == [1]
+    assert "STATMAX" not in by_reason["coding"].to_dict()["values"]
+
+
+def test_the_checks_of_an_audit() -> None:
+    """It goes through them, and says whether it made one."""
+    found = four()
+
+    assert [each.check.name for each in found] == [each.check.name for each in found.checks]
+    assert "range" in found
+    assert "total level" not in found
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("XFOLSR", "XFOLSOR"), ("xfolsorr", "XFOLSOR"), ("STATMX", "STATMAX")])
+def test_a_column_that_resembles_one(slip: str, meant: str) -> None:
+    """A slip in a name takes a check away: it is told."""
+    made_up = ROWS.rename({meant: slip})
+
+    assert audit(made_up).not_read == ((slip.upper(), meant),)
+    assert f"{slip.upper()} is not read; is it {meant}?" in str(audit(made_up))
+    assert audit(made_up).to_dict()["not_read"] == {slip.upper(): meant}
+
+
+def test_columns_that_resemble_none() -> None:
+    """Those of the codebook are what they say, and others may be called as they like."""
+    assert audit(ROWS).not_read == ()
+    assert audit(ROWS.with_columns(pl.lit(1).alias("mine"))).not_read == ()
+    assert audit(ROWS.drop("SENSPCAP").with_columns(pl.lit(1).alias("SENSPLT0"))).not_read == ()

@@ -21,7 +21,7 @@ def as_reason(refusal: Exception) -> str:
     >>> as_reason(ValueError("a cell of\ntwo lines"))
     'a cell of two lines'
     """
-    return clipped(str(refusal), LONGEST_REASON)
+    return clipped(str(refusal) or f"{type(refusal).__name__}, without a reason", LONGEST_REASON)
 
 
 def present(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything

@@ -89,6 +89,15 @@ def variable(name: str) -> Variable:
     return found
 
 
+def is_variable(column: str) -> bool:
+    """Whether a column, in capitals, is a variable of the codebook, or of its family.
+
+    >>> is_variable("XFOLSOR"), is_variable("ADJ_CHI"), is_variable("XFOLSR")
+    (True, True, False)
+    """
+    return _found(column) is not None
+
+
 @cache
 def _found(column: str) -> Variable | None:
     listed = _codebook().variables
