@@ -85,6 +85,9 @@ def test_the_bound_that_is_recorded() -> None:
     ("values", "reason"),
     [
         ({"SENTRNGE": 0}, "SENTRNGE: the sentence is within the range"),
+        ({"SENTRNGE": 9}, "SENTRNGE: 9 is none of its codes, which are 0 to 8"),
+        ({"SENTRNGE": 996}, "SENTRNGE: 996 is none of its codes, which are 0 to 8"),
+        ({"MNTHDEPT": -6}, "MNTHDEPT: -6 is no number of months"),
         ({"SENTRNGE": None}, "SENTRNGE is missing"),
         ({"MNTHDEPT": None}, "MNTHDEPT is missing"),
         ({"PCNTDEPT": None}, "PCNTDEPT is missing"),

@@ -164,6 +164,16 @@ def test_each_check_leaves_the_other_its_records() -> None:
     assert verdict("revocation term within", PV_SENSPLT0=None) == NotChecked("PV_SENSPLT0 is missing")
 
 
+@pytest.mark.parametrize(("months", "recomputed"), [(3, "3 months, below 4-10 (B-I)")])
+def test_a_term_shorter_than_recorded(months: int, recomputed: str) -> None:
+    """Confinement outside prison makes a term longer, so it explains none that is shorter."""
+    values = {"PV_REVTABLE_CELL": "B-I", "PV_REVTABLE": 1, "PV_SENSPLT0": months}
+
+    assert why(verdict("revocation term within", **values)) == (
+        *("within", recomputed, Reason.UNEXPLAINED, "it is below"),
+    )
+
+
 # The Table by date
 
 

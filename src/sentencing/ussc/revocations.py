@@ -13,6 +13,7 @@ from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, GradedText
 from sentencing.supervision import Supervision, ViolationGrade
 from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Range, Term
 from sentencing.ussc.codes import MoreThan, Row, Sentence, grade, known, sentence, whole
+from sentencing.ussc.manuals import days_of_revocation
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, NotChecked, Reason, Verdict
 
 PLACES = {0: "below", 1: "within", 2: "above"}
@@ -131,10 +132,13 @@ def _compared(row: Row, book: Manual) -> Verdict:
     told = f"{term}, {recomputed} {of_cell} ({cell})"
     if in_prison is not None and place_of(in_prison, of_cell) == recorded:
         return Disagrees(recorded, told, Reason.CODING, f"PV_SENTTOT: {in_prison} of prison alone would be {recorded}")
-    return Disagrees(recorded, told, Reason.UNEXPLAINED, _OTHER_MEASURE)
+    in_order = tuple(PLACES.values())
+    is_longer = in_order.index(recomputed) > in_order.index(recorded)
+    return Disagrees(recorded, told, Reason.UNEXPLAINED, _OTHER_MEASURE if is_longer else f"it is {recomputed}")
 
 
 _OTHER_MEASURE = "PV_SENSPLT0 counts confinement outside prison too"
+"""Why a term may lie higher than recorded."""
 
 
 def place_of(term: Sentence, cell: Range) -> str:
@@ -175,6 +179,7 @@ REVOCATION_CHECKS = (
         "§§ 7B1.4, 7C1.5",
         ("PV_GRADVIOL", "XCRHISSR", "PV_REVTABLE_CELL"),
         cell_of_grade_and_category,
+        when=days_of_revocation,
     ),
     Check(
         "revocation term within",
@@ -183,6 +188,7 @@ REVOCATION_CHECKS = (
         _TERM,
         term_within,
         reads=("PV_VIOLTYP", "PV_SENTTOT"),
+        when=days_of_revocation,
     ),
     Check(
         "revocation term outside",
@@ -191,5 +197,6 @@ REVOCATION_CHECKS = (
         _TERM,
         term_outside,
         reads=("PV_VIOLTYP", "PV_SENTTOT"),
+        when=days_of_revocation,
     ),
 )
