@@ -3,6 +3,7 @@
 import json
 import pickle
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -232,3 +233,19 @@ def test_columns_that_resemble_none() -> None:
     assert audit(ROWS).not_read == ()
     assert audit(ROWS.with_columns(pl.lit(1).alias("mine"))).not_read == ()
     assert audit(ROWS.drop("SENSPCAP").with_columns(pl.lit(1).alias("SENSPLT0"))).not_read == ()
+
+
+HUGE, UNCOMPARABLE = 10**5000, Decimal("sNaN")
+
+
+@pytest.mark.parametrize("value", [HUGE, UNCOMPARABLE, float("inf"), "x", [21]], ids=lambda value: type(value).__name__)
+def test_no_value_stops_an_audit(value: object) -> None:
+    """A record that holds it is not checked, or the frame is refused in a sentence, and the others are checked."""
+    ranges = {"XCRHISSR": [3, 3], "XMINSOR": [46, 46], "XMAXSOR": [57, 57], "AMENDYR": [2014, 2014]}
+    frame = pd.DataFrame({"XFOLSOR": pd.Series([21, value], dtype=object), **ranges})
+
+    if isinstance(value, list | Decimal):
+        with pytest.raises(SentencingError, match=r"^the values of XFOLSOR, .* cannot be told apart: "):
+            audit(frame)
+    else:
+        assert (audit(frame)["range"].agree, audit(frame)["range"].left_out) == (1, 1)

@@ -134,6 +134,14 @@ def test_bounds_that_are_none(values: dict[str, int], reason: Reason, because: s
     assert why(verdict("bound departed from", {**BELOW_30, **values}))[2:] == (reason, because)
 
 
+@pytest.mark.parametrize("limit", [60.5, 9998])
+def test_a_limit_that_is_none_hides_no_disagreement(limit: float) -> None:
+    """35 months begin no range, whatever stands in STATMAX."""
+    found = verdict("bound departed from", {**BELOW_30, "SENSPCAP": 29, "STATMIN": 0, "STATMAX": limit})
+
+    assert why(found)[2] is Reason.UNEXPLAINED
+
+
 def test_a_maximum_that_is_none() -> None:
     """36 ends no range of the Table."""
     assert why(verdict("bound departed from", {**ABOVE_30, "SENSPCAP": 42}))[1] == "a maximum of the Table"

@@ -268,6 +268,58 @@ def test_totals_of_another_manual(values: dict[str, Any], told: str) -> None:
     assert found.reason.startswith(told)
 
 
+VALVE: dict[str, Any] = {**TOTAL, "COADJLEV": 18, "SAFE": 2, "DRUGMIN": 60}
+
+
+@pytest.mark.parametrize(
+    ("values", "level"),
+    [
+        # From 1 November 2001 to 31 October 2023, no level below 17 where a minimum of five years was lifted.
+        ({"AMENDYR": 2014}, 17),
+        ({"AMENDYR": 2001}, 17),
+        ({"AMENDYR": 2000}, 15),
+        ({"AMENDYR": 1993}, 15),
+        ({"AMENDYR": 2023, "ZEROPNT": 0}, 15),
+        ({"AMENDYR": 2014, "DRUGMIN": 59}, 15),
+        ({"AMENDYR": 2014, "SAFE": 0}, 15),
+        ({"AMENDYR": 2014, "COADJLEV": 24}, 21),
+        ({"AMENDYR": 2014, "COADJLEV": 24, "DRUGMIN": None}, 21),
+    ],
+)
+def test_the_least_level_that_section_5c1_2_leaves(values: dict[str, Any], level: int) -> None:
+    """Amend. 624 made it, amend. 817 put a range in its place."""
+    assert verdict("total level", {**VALVE, **values, "XFOLSOR": level}) == Agrees()
+
+
+def test_a_lifted_minimum_that_is_not_told() -> None:
+    """Whether it was of five years decides; without `SAFE` in the frame it may be the reason."""
+    assert verdict("total level", {**VALVE, "DRUGMIN": None, "XFOLSOR": 17}) == NotChecked("DRUGMIN is missing")
+    others = dict.fromkeys((level for level, _ in OVERRIDES), 0)
+    without = {**TOTAL, **others, "COADJLEV": 18, "XFOLSOR": 17}
+    assert why(verdict("total level", without))[2:] == (
+        *(Reason.NOT_IN_FRAME, "the frame has no SAFE: § 5C1.2(b) may stand"),
+    )
+    assert why(verdict("total level", {**without, "SAFE": 0}))[2] is Reason.UNEXPLAINED
+
+
+def test_early_disposition_that_no_column_tells() -> None:
+    """From 1 November 2025 § 3F1.1 takes up to four levels off."""
+    values = {**TOTAL, "COADJLEV": 20, "ZEROPNT": 0}
+
+    assert why(verdict("total level", {**values, "XFOLSOR": 13}, 2025))[2:] == (
+        *(Reason.NOT_IN_FRAME, "no column tells what § 3F1.1 took off"),
+    )
+    assert why(verdict("total level", {**values, "XFOLSOR": 12}, 2025))[2] is Reason.UNEXPLAINED
+    assert why(verdict("total level", {**values, "XFOLSOR": 13}, 2024))[2] is Reason.UNEXPLAINED
+
+
+def test_acceptance_that_no_column_tells() -> None:
+    """Neither under Chapter Four nor as a whole: what came off the career offender's level is not told."""
+    values = {"COADJLEV": 20, "MONACCEP": -3, "CAROFFLV": 34, "ACCTRESP": None, "XFOLSOR": 31}
+
+    assert verdict("total level", values) == NotChecked("ACCTRESP is missing")
+
+
 def test_levels_for_no_points_that_the_frame_lacks() -> None:
     """Since 1 November 2023 they may hold the difference."""
     lower = {**TOTAL, "XFOLSOR": 19}
@@ -276,6 +328,7 @@ def test_levels_for_no_points_that_the_frame_lacks() -> None:
         *(Reason.NOT_IN_FRAME, "the frame has no ZEROPNT: levels may come off under § 4C1.1"),
     )
     assert why(verdict("total level", {**lower, "AMENDYR": 2022}))[2] is Reason.UNEXPLAINED
+    assert why(verdict("total level", {**lower, "AMENDYR": 2023, "XFOLSOR": 18}))[2] is Reason.UNEXPLAINED
     assert why(verdict("total level", {**lower, "AMENDYR": 2023, "ZEROPNT": 0}))[2] is Reason.UNEXPLAINED
 
 

@@ -81,6 +81,12 @@ def test_a_manual_newer_than_the_file() -> None:
     )
 
 
+def test_days_beyond_the_newest_manual() -> None:
+    """A span that runs past it is not answered by what is encoded."""
+    refusal(lambda: manuals(PartialDate.parse("2026")), NotModelled)
+    assert len(manuals(PartialDate.parse("2025-10 to 2026-09"))) == 2
+
+
 # The day of a revocation
 
 
@@ -115,7 +121,7 @@ def test_no_day_of_a_revocation() -> None:
         ({"SENTYR": 2010}, "2010"),
         ({"SENTYR": 2010.0, "SENTMON": 6.0}, "2010-06"),
         ({"FISCALYR": 2019}, "2018-10-01 to 2019-09-30"),
-        ({"PV_FY": 2015}, "2014-10-01 to 2015-09-30"),
+        ({"PV_FY": 2015}, None),
         ({"FISCALYR": 2019, "QUARTER": 1}, "2018-10-01 to 2018-12-31"),
         ({"FISCALYR": 2019, "QUARTER": 2}, "2019-01-01 to 2019-03-31"),
         ({"FISCALYR": 2019, "QUARTER": 3}, "2019-04-01 to 2019-06-30"),

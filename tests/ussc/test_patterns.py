@@ -166,3 +166,10 @@ def test_a_pattern_of_columns_that_the_frame_lacks() -> None:
     """It is of another frame."""
     with pytest.raises(SentencingError, match=r"^the frame has no column 'XFOLSOR'; did you mean `XFOLSR`\?$"):
         Datafile.of(pl.DataFrame({"XFOLSR": [21]})).having([("XFOLSOR", 21)])
+
+
+def test_values_that_an_engine_cannot_tell_apart() -> None:
+    """Lists in a frame of pandas or of pyarrow are refused in a sentence."""
+    for frame in (pd.DataFrame({"XCRHISSR": [[1], [2]]}), pl.DataFrame({"XCRHISSR": [[1], [2]]}).to_arrow()):
+        with pytest.raises(SentencingError, match=r"^the values of XCRHISSR cannot be told apart: "):
+            Datafile.of(frame).patterns(["XCRHISSR"])

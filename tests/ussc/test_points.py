@@ -136,6 +136,29 @@ def test_points_that_the_manual_does_not_give(year: int, given: dict[str, Any], 
     )
 
 
+@pytest.mark.parametrize(
+    ("year", "values"), [(2014, {"REL2PTS": 99}), (1990, {"VIOL1PTS": 9996}), (1990, {"VIOL1PTS": -1})]
+)
+def test_codes_that_are_no_other_points(year: int, values: dict[str, Any]) -> None:
+    """Nor are they where the Manual gives none."""
+    assert isinstance(verdict("other points", {**OTHERS, **values}, year), NotChecked)
+
+
+def test_a_code_beside_a_total_hides_no_disagreement() -> None:
+    """Recency points of 2014 explain nothing where they are none."""
+    values = {"CRIMPTS": 5, "SENTPTS": 0, "VIOL1PTS": 0, "TOTCHPTS": 7}
+
+    assert why(verdict("total points", {**values, "REL2PTS": 999}, 2014))[2] is Reason.UNEXPLAINED
+    assert why(verdict("total points", {**values, "REL2PTS": 2}, 2014))[2] is Reason.CODING
+
+
+def test_a_flag_that_is_none() -> None:
+    """9 is no code of it."""
+    found = verdict("category", {"TOTCHPTS": 5, "XCRHISSR": 3, "CAROFFAP": 9})
+
+    assert found == NotChecked("CAROFFAP: 9 is neither 0, no, nor 1, yes")
+
+
 def test_other_points_that_are_missing() -> None:
     """Those that the Manual may give must be told."""
     assert verdict("other points", {**OTHERS, "VIOL1PTS": None}) == NotChecked("VIOL1PTS is missing")
@@ -199,6 +222,15 @@ def test_why_a_category_lies_below_the_points(points: int, category: int, becaus
     values = {"CRIMPTS": points, "XCRHISSR": category}
 
     assert why(verdict("points and category", values))[2:] == (Reason.UNEXPLAINED, because)
+
+
+@pytest.mark.parametrize(
+    ("points", "because"),
+    [(4, "nothing that the Manual has would do it"), (5, "more than 4 one-point sentences (§ 4A1.1(c)) would do it")],
+)
+def test_since_there_are_no_departures(points: int, because: str) -> None:
+    """The Manual of 1 November 2025 has no § 4A1.3 (amend. 836)."""
+    assert why(verdict("points and category", {"CRIMPTS": points, "XCRHISSR": 2}, 2025))[3] == because
 
 
 # Codes that are no points

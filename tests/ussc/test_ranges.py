@@ -163,6 +163,7 @@ def test_reasons_that_do_not_give_the_range_are_not_told() -> None:
     others = {"CAROFFLV": 34, "CAROFFEN": -3, "SAFE": 1, "GUNMIN1": 60, "STATMAX": 240}
 
     assert why(verdict("range", XMINSOR=41, XMAXSOR=51, **others))[2] is Reason.UNEXPLAINED
+    assert why(verdict("range", XMINSOR=37, XMAXSOR=46, SAFE=2))[2] is Reason.UNEXPLAINED  # 2 has no levels
     assert why(verdict("range", XMINSOR=262, XMAXSOR=327, CAROFFLV=0))[2] is Reason.UNEXPLAINED
     assert why(verdict("range", XMINSOR=360, XMAXSOR=9996, GUNMIN1=9996, CAROFFLV=0))[2] is Reason.UNEXPLAINED
 
@@ -199,6 +200,8 @@ def test_other_ranges_of_a_career_offender_with_a_firearm_count() -> None:
     assert why(verdict("range", CO924TAB=1))[1] == "360-life or 292-365 or 262-327"
     assert verdict("range", CO924TAB=1, AMENDYR=2001) == NotChecked("CO924TAB 1: § 4B1.1(c) is not in force")
     assert verdict("range", CO924TAB=4) == NotChecked("CO924TAB 4: it is none of its codes")
+    early = {"AMENDYR": 2006, "FISCALYR": 2008}
+    assert verdict("range", CO924TAB=2, **early) == NotChecked("CO924TAB 2: it is none of its codes")
 
 
 @pytest.mark.parametrize(
@@ -358,6 +361,28 @@ def test_a_minimum_that_a_safety_valve_lifted() -> None:
     assert why(verdict("range within the statute", **lifted, SAFE=0))[1] == "60"
 
 
+def test_what_section_5c1_2_leaves() -> None:
+    """From 1 November 2023 no range below 24-30 where a minimum of five years was lifted (amend. 817)."""
+    lifted = {"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 60, "SAFE": 2, "XMINSOR": 15, "XMAXSOR": 21}
+    floored = {**lifted, "GLMIN": 24, "GLMAX": 30}
+
+    assert verdict("range within the statute", **floored, AMENDYR=2023) == Agrees()
+    assert why(verdict("range within the statute", **floored, AMENDYR=2022))[1] == "15-21"
+    assert verdict("range within the statute", **{**lifted, "GLMIN": 15, "GLMAX": 21}, AMENDYR=2022) == Agrees()
+    before = {"XFOLSOR": 14, "XCRHISSR": 1, "XMINSOR": 24, "XMAXSOR": 30, "SAFE": 2, "DRUGMIN": 60}
+    assert why(verdict("range", **before, AMENDYR=2023))[1:] == (
+        *("15-21", Reason.SAFETY_VALVE, "SAFE: what § 5C1.2(b) makes of 15-21"),
+    )
+
+
+def test_a_safety_valve_that_does_not_matter_explains_nothing() -> None:
+    """The minimum lies below the range, so the months under 18 U.S.C. 924(c) are what is missing."""
+    range_ = {"XMINSOR": 168, "XMAXSOR": 210, "GLMIN": 168, "GLMAX": 210}
+    limits = {"STATMIN": 60, "STATMAX": 9996, "DRUGMIN": 60, "GUNMIN1": 60, "IS924C": 1, "SAFE": 1}
+
+    assert why(verdict("range within the statute", **range_, **limits))[2] is Reason.STACKED_COUNTS
+
+
 def test_a_safety_valve_of_which_nothing_is_told() -> None:
     """Either range may then be right, and no other is."""
     either = {**STATUTE, "STATMIN": 60}
@@ -378,6 +403,16 @@ def test_a_safety_valve_of_which_nothing_is_told() -> None:
         # The other count is limited by its own minimum of 50, or by a maximum of 50, first.
         ({"GUNMIN1": 60, "STATMIN": 110, "DRUGMIN": 50, "SAFE": 0}, 110, 117),
         ({"GUNMIN1": 60, "STATMAX": 50}, 106, 110),
+        # A minimum that is lower than the range does not matter, whatever else is told of it.
+        ({"GUNMIN1": 40, "STATMIN": 40}, 86, 97),
+        # That of § 4B1.1(c)(3) is the whole, and the sum is taken out of it (§ 5G1.2(e)).
+        (
+            {"GUNMIN1": 60, "STATMIN": 60, "IS924C": 1, "CO924TAB": 3, "XMINSOR": 262, "XMAXSOR": 327, "STATMAX": 9996},
+            262,
+            327,
+        ),
+        # The count alone: its minimum is the range (§ 2K2.4(b)).
+        ({"GUNMIN1": 60, "STATMIN": 60, "IS924C": 1, "XMINSOR": 60, "XMAXSOR": 60}, 60, 60),
     ],
 )
 def test_a_term_that_runs_after_the_range(values: dict[str, int], minimum: int, maximum: int) -> None:
@@ -391,12 +426,22 @@ def test_a_term_that_runs_after_the_range(values: dict[str, int], minimum: int, 
     ("values", "told"),
     [
         ({"IS924C": 1}, "IS924C: how long a term under 18 U.S.C. 924(c) runs after every other is not told: give GUNM"),
-        ({"IS1028A": 1}, "IS1028A: a term under 18 U.S.C. 1028A may run after every other, and no column tells how lo"),
+        ({"IS1028A": 1}, "IS1028A: a term under 18 U.S.C. 1028A may run after every other, and how long it is"),
         ({"GUNMIN1": 60, "STATMIN": 60}, "STATMIN 60: what is a minimum beside the 60 months of GUNMIN1 is not told"),
         (
             {"GUNMIN1": 60, "STATMIN": 120, "DRUGMIN": 0},
             "STATMIN 120: what is a minimum beside the 60 months of GUNMIN1 is not told",
         ),
+        # 120 is neither of 60 and 50, nor both together; and a minimum of 240 is more than that of all counts.
+        (
+            {"GUNMIN1": 60, "STATMIN": 120, "DRUGMIN": 50},
+            "STATMIN 120: what is a minimum beside the 60 months of GUNMIN1 is not told",
+        ),
+        (
+            {"GUNMIN1": 60, "STATMIN": 60, "DRUGMIN": 240},
+            "STATMIN 60: what is a minimum beside the 60 months of GUNMIN1 is not told",
+        ),
+        ({"IS924C": 2}, "IS924C: 2 is neither 0, no, nor 1, yes"),
         ({"STATMIN": 120, "STATMAX": 60}, "STATMIN 120 is more than STATMAX 60"),
         ({"STATMIN": 9996, "STATMAX": 480}, "STATMIN life is more than STATMAX 480"),
         ({"STATMAX": 0}, "STATMAX is 0"),

@@ -174,6 +174,14 @@ def test_a_term_shorter_than_recorded(months: int, recomputed: str) -> None:
     )
 
 
+def test_a_term_of_prison_that_is_none_hides_no_disagreement() -> None:
+    """A code in PV_SENTTOT explains nothing; nor does a term of which only a bound is told."""
+    values = {"PV_REVTABLE_CELL": "B-VI", "PV_REVTABLE": 2, "PV_SENSPLT0": 21}
+    for code in (9997, 470):
+        found = verdict("revocation term outside", **values, PV_SENTTOT=code)
+        assert why(found)[:1] == ("above",)
+
+
 # The Table by date
 
 

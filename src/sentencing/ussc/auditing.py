@@ -354,4 +354,11 @@ def _checked(check: Check, datafile: Datafile, told: Mapping[str, int], *, progr
 
 def _sorted(patterns: Mapping[Values, int]) -> list[tuple[Values, int]]:
     """Patterns in an order that does not turn on the frame's engine."""
-    return sorted(patterns.items(), key=lambda pattern: [(value is None, str(value)) for value in pattern[0]])
+    return sorted(patterns.items(), key=lambda pattern: [(value is None, _as_text(value)) for value in pattern[0]])
+
+
+def _as_text(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python writes no whole number of more than 4,300 digits by ten
+        return repr(type(value))

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from sentencing.errors import CaseFileError, SentencingError, Undetermined
 from sentencing.manual import Manual
+from sentencing.manual.chapter5.safety_valve import SAFETY_VALVE
 from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Range, Term
-from sentencing.ussc.codes import Row, term, told, whole
+from sentencing.ussc.codes import Row, flag, term, whole
 from sentencing.ussc.manuals import fiscal_year_of
 from sentencing.words import in_months
 
@@ -85,14 +86,14 @@ def consecutive_term(row: Row) -> Term:
     Raises:
         Undetermined: there is such a term, and the record does not tell how long it is.
     """
-    if told(row, "IS1028A"):
-        msg = "IS1028A: a term under 18 U.S.C. 1028A may run after every other, and no column tells how long"
+    if flag(row, "IS1028A"):
+        msg = "IS1028A: a term under 18 U.S.C. 1028A may run after every other, and how long it is is not read"
         raise Undetermined(msg)
-    months = limit(row, "GUNMIN1")
-    if told(row, "IS924C") and not months:
+    months = limit(row, "GUNMIN1") or 0
+    if flag(row, "IS924C") and not months:
         msg = "IS924C: how long a term under 18 U.S.C. 924(c) runs after every other is not told: give GUNMIN1"
         raise Undetermined(msg)
-    return months or 0
+    return months
 
 
 def followed_by(cell: Range, consecutive: Term) -> Range:
@@ -101,10 +102,23 @@ def followed_by(cell: Range, consecutive: Term) -> Range:
     >>> print(followed_by(Range(46, 57), 60), followed_by(Range(360, LIFE), 60))
     106-117 420-life
     """
-    minimum, maximum = (
-        LIFE if isinstance(end, Life) or isinstance(consecutive, Life) else end + consecutive for end in bounds_of(cell)
-    )
-    return Range(minimum, maximum)
+    return Range(sum_of(cell.minimum, consecutive), sum_of(cell.maximum, consecutive))
+
+
+def sum_of(term: Term, more: Term) -> Term:
+    """A term and another that runs after it, in months; life takes in both."""
+    return LIFE if isinstance(term, Life) or isinstance(more, Life) else term + more
+
+
+def floor_of_range(cell: Range, minimum: Term, book: Manual) -> Range | None:
+    """The least range that § 5C1.2(b) leaves where a minimum was lifted; ``None`` where the cell is no lower.
+
+    >>> from datetime import date
+    >>> print(floor_of_range(Range(15, 21), 60, Manual.on(date(2023, 11, 1))))
+    24-30
+    """
+    floored = book.safety_valve.range_floor(cell, minimum) if book.in_force(SAFETY_VALVE) else None
+    return None if floored is None else floored.after
 
 
 def bounds_of(cell: Range) -> Bounds:

@@ -145,8 +145,24 @@ def points_of(row: Row, column: str) -> int:
 
 
 def told(row: Row, column: str) -> int:
-    """A whole number that the record may leave out, for none: a flag, a category."""
+    """A whole number that the record may leave out, for none: a code, a category."""
     return whole(row.get(column), column) or 0
+
+
+def flag(row: Row, column: str) -> bool:
+    """Whether a record says yes; blank is no.
+
+    >>> flag({"IS924C": 1}, "IS924C"), flag({"IS924C": None}, "IS924C")
+    (True, False)
+
+    Raises:
+        SentencingError: it is neither 0, no, nor 1, yes.
+    """
+    code = told(row, column)
+    if code not in (0, 1):
+        msg = f"{column}: {code} is neither 0, no, nor 1, yes"
+        raise SentencingError(msg)
+    return bool(code)
 
 
 def added_by(row: Row, column: str) -> int:

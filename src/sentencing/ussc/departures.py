@@ -1,10 +1,13 @@
 """Checks of a sentence outside the range: what is recorded of it gives one bound, and that is a bound of the Table."""
 
+from functools import partial
+
 from sentencing.errors import SentencingError, Undetermined
 from sentencing.manual import Manual
 from sentencing.terms import Range, Term
 from sentencing.ussc.bounds import limit
 from sentencing.ussc.codes import Row, known, known_number
+from sentencing.ussc.likely import tried
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, Reason, Verdict
 
 WITHIN = 0
@@ -112,7 +115,7 @@ def _end(cell: Range, *, above: bool) -> Term:
 
 def _why_no_bound(months: int, row: Row) -> tuple[Reason, str]:
     for column in ("STATMIN", "STATMAX"):
-        if limit(row, column) == months:
+        if tried(partial(limit, row, column)) == months:
             return Reason.STATUTORY_LIMIT, f"{column} is {months}"
     if months % _MONTHS_IN_A_YEAR == 0:
         return Reason.STATUTORY_LIMIT, "a whole number of years, as statutes have"

@@ -4,13 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from sentencing.case import MOST_EARLY_DISPOSITION_LEVELS
 from sentencing.cite import Cite
 from sentencing.effects import Add, AtLeast, Become, Effect
+from sentencing.errors import Undetermined
+from sentencing.frames.values import present
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import Manual
 from sentencing.manual.chapter3.several_counts import HALVES_IN_A_UNIT, UNITS
-from sentencing.manual.chapter4.zero_point import ZERO_POINT
+from sentencing.manual.chapter4.zero_point import ZERO_POINT, ZeroPointOffender
+from sentencing.manual.chapter5.safety_valve import SAFETY_VALVE
 from sentencing.terms import OffenseLevel
+from sentencing.ussc.bounds import limit, safety_valve
 from sentencing.ussc.codebook import variable
 from sentencing.ussc.codes import Row, added_by, known, known_number, level_of, number, taken_off, told, whole
 from sentencing.ussc.likely import Likely, added, level_less_acceptance
@@ -119,7 +124,20 @@ def _less_what_comes_off(row: Row, book: Manual) -> Ledger:
         known(row, "ZEROPNT")
     elif taken_off(row, "ZEROPNT"):
         book.text(ZERO_POINT)  # refuses: the edition does not have it
-    return added(_before_acceptance(row), row, {acceptance: Cite("3E1.1"), "ZEROPNT": Cite("4C1.1")})
+    accepted = added(_before_acceptance(row), row, {acceptance: Cite("3E1.1")})
+    return added(_not_below_safety_valve(accepted, row, book), row, {"ZEROPNT": Cite("4C1.1")})
+
+
+def _not_below_safety_valve(ledger: Ledger, row: Row, book: Manual) -> Ledger:
+    """The least level that § 5C1.2(b) leaves where a minimum of the drug statutes was lifted (2001 to 2023)."""
+    if not safety_valve(row) or not book.in_force(SAFETY_VALVE):
+        return ledger
+    drug, least = limit(row, "DRUGMIN"), book.safety_valve.level
+    if drug is None and least is not None and ledger.total < least:
+        msg = "DRUGMIN is missing"
+        raise Undetermined(msg)
+    floor = book.safety_valve.level_floor(drug or 0)
+    return ledger if floor is None else ledger.enter(floor)
 
 
 def _before_acceptance(row: Row) -> Ledger:
@@ -142,9 +160,26 @@ def _why_another_level(recorded: int, row: Row, book: Manual, without: Ledger, l
     unread = [level for level, _ in OVERRIDES if _may_be_left_out(level, row)]
     if recorded > ledger.total and unread:
         return Reason.NOT_IN_FRAME, f"the frame has no {', '.join(unread)}: a level of Chapter Four may stand"
-    if recorded < ledger.total and book.in_force(ZERO_POINT) and "ZEROPNT" not in row:
-        return Reason.NOT_IN_FRAME, "the frame has no ZEROPNT: levels may come off under § 4C1.1"
+    left_out = _left_out(recorded, row, book, ledger)
+    if left_out:
+        return Reason.NOT_IN_FRAME, left_out
     return Reason.UNEXPLAINED, f"{recorded - ledger.total:+d} levels"
+
+
+def _left_out(recorded: int, row: Row, book: Manual, ledger: Ledger) -> str:
+    """What no column tells, and would make the level recorded; empty where nothing does."""
+    less = ledger.total - recorded
+    if book.in_force(ZERO_POINT) and "ZEROPNT" not in row and less == _off_for_no_points(book):
+        return "the frame has no ZEROPNT: levels may come off under § 4C1.1"
+    if book.early_disposition_adjusts and 0 < less <= MOST_EARLY_DISPOSITION_LEVELS:
+        return "no column tells what § 3F1.1 took off"
+    if book.in_force(SAFETY_VALVE) and "SAFE" not in row and recorded == book.safety_valve.level and less < 0:
+        return "the frame has no SAFE: § 5C1.2(b) may stand"
+    return ""
+
+
+def _off_for_no_points(book: Manual) -> int:
+    return sum(rule.levels for rule in book.text(ZERO_POINT) if isinstance(rule, ZeroPointOffender))
 
 
 def _levels(row: Row, book: Manual, cite: Cite, level: str, accepted: str) -> tuple[int, int]:
@@ -168,7 +203,7 @@ def _compared(recorded: int, recomputed: int, left_out: Sequence[str]) -> Verdic
 
 def reentry(row: Row, book: Manual) -> Verdict:
     """The base level and each characteristic of § 2L1.2 are ones that the Manual prints, under the label recorded."""
-    guideline = str(row.get("GDLINEHI") or "").strip().upper()
+    guideline = str(present(row.get("GDLINEHI")) or "").strip().upper()
     if guideline != _REENTRY:
         return NotChecked("the guideline is missing" if not guideline else f"the guideline is not § {_REENTRY}")
     printed = book[_REENTRY].provisions
@@ -191,7 +226,7 @@ def _not_printed(row: Row, printed: Sequence[tuple[Cite, Effect]], place: int, c
     """How a characteristic differs from those that the Manual prints in its place; ``None`` where it is one of them."""
     levels = added_by(row, column)
     under = Cite(_REENTRY, f"(b)({place})")
-    label = str(row.get(_label_of(column)) or "").strip()
+    label = str(present(row.get(_label_of(column))) or "").strip()
     in_place = [(cite, effect) for cite, effect in printed if cite in under]
     if not levels or any(effect == Add(levels) and _labelled(cite, under, label) for cite, effect in in_place):
         return None
@@ -247,7 +282,10 @@ LEVEL_CHECKS = (
         "§§ 3E1.1, 4B1.1 to 4B1.5, 4C1.1",
         ("XFOLSOR", "COADJLEV", "ACCTRESP"),
         total_level,
-        reads=("MONACCEP", "ADJOFLHI", "NOCOMP", "ZEROPNT", *(column for pair in OVERRIDES for column in pair)),
+        reads=(
+            *("MONACCEP", "ADJOFLHI", "NOCOMP", "ZEROPNT", "SAFE", "DRUGMIN"),
+            *(column for pair in OVERRIDES for column in pair),
+        ),
     ),
     Check(
         "§ 2L1.2",

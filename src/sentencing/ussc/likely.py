@@ -18,7 +18,16 @@ from sentencing.manual.chapter4.career_offender import CAREER_OFFENDER
 from sentencing.manual.chapter4.repeat_offenders import PART_B
 from sentencing.manual.chapter5.table import TABLE
 from sentencing.terms import CriminalHistoryCategory, Range, Term
-from sentencing.ussc.bounds import Bounds, bounds_of, consecutive_term, followed_by, limit, places, text_of
+from sentencing.ussc.bounds import (
+    Bounds,
+    bounds_of,
+    consecutive_term,
+    floor_of_range,
+    followed_by,
+    limit,
+    places,
+    text_of,
+)
 from sentencing.ussc.codes import Row, added_by, known, level_of, number, taken_off, told, whole
 from sentencing.ussc.verdicts import Reason
 from sentencing.words import in_months
@@ -58,11 +67,11 @@ _LIFE_OF_2000 = 996
 
 def _limits(row: Row) -> list[Term]:
     """The limits that the record tells."""
-    limits: list[Term | None] = [_tried(partial(limit, row, each)) for each in ("STATMIN", "STATMAX", "DRUGMIN")]
+    limits: list[Term | None] = [tried(partial(limit, row, each)) for each in ("STATMIN", "STATMAX", "DRUGMIN")]
     return [each for each in limits if each]
 
 
-def _tried(work: Callable[[], T | None]) -> T | None:
+def tried(work: Callable[[], T | None]) -> T | None:
     """What work gives; nothing where a column that it reads holds no value of its variable."""
     try:
         return work()
@@ -75,26 +84,27 @@ def another_range(recorded: Bounds, cell: Range, row: Row, book: Manual) -> Like
     reasons: tuple[Callable[[], Likely | None], ...] = (
         partial(_career_offender, recorded, row, book),
         partial(_limited, recorded, cell, row),
-        partial(_safety_valve, recorded, row, book),
+        partial(_safety_valve, recorded, cell, row, book),
         partial(_stacked, recorded, cell, row),
         partial(_like_a_career_offender, recorded, cell, row, book),
         partial(_another_table, recorded, row),
     )
-    return next(filter(None, map(_tried, reasons)), None) or _elsewhere(recorded, row, book)
+    return next(filter(None, map(tried, reasons)), None) or _elsewhere(recorded, row, book)
 
 
 def other_limits(recorded: Bounds, before: Range, row: Row) -> Likely:
     """What makes the range recorded after statutory limits, where those of the record make another."""
     if recorded[1] < recorded[0]:
         return no_cell(recorded, row)
-    found = _tried(partial(_as_if, recorded, before, row))
+    found = tried(partial(_as_if, recorded, before, row))
     return found or (Reason.UNEXPLAINED, "no limit in the record makes it")
 
 
 def _as_if(recorded: Bounds, before: Range, row: Row) -> Likely | None:
     """The limits that would make the range recorded."""
     least, most, drug = (limit(row, column) for column in ("STATMIN", "STATMAX", "DRUGMIN"))
-    if told(row, "SAFE") and recorded == bounds_of(before.limited(most, least)):
+    bound = before.limited(most, least)
+    if told(row, "SAFE") and recorded == bounds_of(bound) and bound != before.limited(most, None):
         return Reason.SAFETY_VALVE, "SAFE: as if the minimum bound all the same (18 U.S.C. 3553(f))"
     consecutive = consecutive_term(row)
     for minimum, maximum, because in (
@@ -128,16 +138,19 @@ def level_less_acceptance(row: Row, book: Manual, cite: Cite, level: str, accept
     """A level of Chapter Four, Part B, and what comes off it for acceptance, as recorded.
 
     Files in which a level has no column of its own for that have ``ACCTRESP``, of whichever way to the final level is
-    the higher; where neither is told, nothing comes off.
+    the higher.
 
     Raises:
+        Undetermined: neither is told.
         NotInForce: the Manual does not have the section, or takes nothing off its level.
         SentencingError: a value is none that its variable has.
     """
     ledger = Ledger().enter(Finding(cite, Become(level_of(row, level)), level))
     comes_off = any(rule.before_acceptance for rule in book.text(PART_B[cite.section]))
     if comes_off:
-        return added(ledger, row, {acceptance if number(row.get(acceptance)) is not None else "ACCTRESP": _ACCEPTANCE})
+        accepted = acceptance if number(row.get(acceptance)) is not None else "ACCTRESP"
+        known(row, accepted)
+        return added(ledger, row, {accepted: _ACCEPTANCE})
     if taken_off(row, acceptance):
         msg = f"{acceptance}: the Manual in effect on {book.day} takes nothing for acceptance off the level of § {cite}"
         raise NotInForce(msg)
@@ -169,11 +182,16 @@ def _told(limits: Mapping[str, Term | None]) -> str:
     return ", ".join(f"{column} {term}" for column, term in limits.items() if term)
 
 
-def _safety_valve(recorded: Bounds, row: Row, book: Manual) -> Likely | None:
-    """The range of two levels less, or more, than the level recorded."""
-    if told(row, "SAFE") != 1:
+def _safety_valve(recorded: Bounds, cell: Range, row: Row, book: Manual) -> Likely | None:
+    """The least range under a minimum that was lifted; or that of two levels less, or more, than the level recorded."""
+    if not told(row, "SAFE"):
         return None
     level, category = level_of(row, "XFOLSOR"), known(row, "XCRHISSR")
+    floored = floor_of_range(cell, limit(row, "DRUGMIN") or 0, book)
+    if floored is not None and recorded == bounds_of(floored):
+        return Reason.SAFETY_VALVE, f"SAFE: what § 5C1.2(b) makes of {cell}"
+    if told(row, "SAFE") != 1:
+        return None
     for levels in (-_LEVELS_OF_THE_SAFETY_VALVE, _LEVELS_OF_THE_SAFETY_VALVE):
         other = Ledger().enter(Finding(_TOTAL, Become(level), "XFOLSOR")).enter(Finding(_TOTAL, Add(levels), "SAFE"))
         if recorded == bounds_of(book.table.range(other.offense_level, category)):

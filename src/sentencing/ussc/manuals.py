@@ -76,7 +76,7 @@ def _days_of(year: int, fiscal_year: int | None) -> PartialDate:
 
 
 def fiscal_year_of(row: Row) -> int | None:
-    """The fiscal year that the record tells (``FISCALYR``; ``PV_FY`` in the file of violations)."""
+    """The fiscal year of the file: ``FISCALYR``, or ``PV_FY`` in that of violations, which is not of the sentence."""
     of_case = whole(row.get("FISCALYR"), "FISCALYR")
     return whole(row.get("PV_FY"), "PV_FY") if of_case is None else of_case
 
@@ -132,7 +132,7 @@ def _by_month(row: Row) -> PartialDate | None:
 
 
 def _by_fiscal_year(row: Row) -> PartialDate | None:
-    fiscal_year, quarter = fiscal_year_of(row), whole(row.get("QUARTER"), "QUARTER")
+    fiscal_year, quarter = whole(row.get("FISCALYR"), "FISCALYR"), whole(row.get("QUARTER"), "QUARTER")
     if fiscal_year is None:
         return None
     first, last = (1, 4) if quarter is None else (quarter, quarter)
@@ -199,4 +199,5 @@ def manuals(when: PartialDate) -> tuple[Manual, ...]:
         NotModelled: the days lie outside the Manuals encoded.
     """
     between = (day for day in EFFECTIVE_DAYS if when.earliest < day <= when.latest)
-    return tuple(map(Manual.on, (when.earliest, *between)))
+    *books, _newest = map(Manual.on, (when.earliest, *between, when.latest))
+    return tuple(books)

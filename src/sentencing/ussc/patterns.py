@@ -10,7 +10,7 @@ from narwhals.stable.v2.typing import IntoFrame
 
 from sentencing.errors import SentencingError
 from sentencing.frames.native import frame_of
-from sentencing.frames.values import present
+from sentencing.frames.values import as_reason, present
 from sentencing.words import nearest
 
 Values: TypeAlias = tuple[Any, ...]
@@ -74,8 +74,12 @@ class Datafile:
         frame, size = self.frame, nw.len()
         if self.weight is not None:  # in 64 bits, which every sum of records fits
             frame, size = frame.with_columns(nw.col(self.weight).cast(nw.Int64)), nw.col(self.weight).sum()
-        counted = frame.group_by(*names, drop_null_keys=False).agg(size.alias(_COUNT))
-        rows = counted.collect() if isinstance(counted, nw.LazyFrame) else counted
+        try:
+            counted = frame.group_by(*names, drop_null_keys=False).agg(size.alias(_COUNT))
+            rows = counted.collect() if isinstance(counted, nw.LazyFrame) else counted
+        except (TypeError, ArithmeticError, NotImplementedError) as refusal:  # of lists, a signalling NaN and the like
+            msg = f"the values of {', '.join(names)} cannot be told apart: {as_reason(refusal)}"
+            raise SentencingError(msg) from None
         found: Counter[Values] = Counter()
         for *values, records in rows.select(*names, _COUNT).iter_rows():
             found[tuple(map(_plain, values))] += int(records)

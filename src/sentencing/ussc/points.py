@@ -1,16 +1,18 @@
 """Checks of the criminal history: the points of the prior sentences, their total, and the category."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from sentencing.cite import Cite
 from sentencing.effects import Add
 from sentencing.ledger import Finding, Ledger
 from sentencing.manual import Manual
+from sentencing.manual.chapter4.inadequacy import INADEQUACY
 from sentencing.manual.chapter4.points import POINTS, EachSentence, Recency, UnderSentence, Violence
 from sentencing.rules import UpTo
 from sentencing.terms import CriminalHistoryCategory
-from sentencing.ussc.codes import Row, category, known, points_of, told
-from sentencing.ussc.likely import added
+from sentencing.ussc.codes import Row, category, flag, known, number, points_of, told
+from sentencing.ussc.likely import added, tried
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, Reason, Verdict
 
 _BY_LENGTH: Mapping[str, str] = {"POINT3": "(a)", "POINT2": "(b)", "POINT1": "(c)"}
@@ -64,7 +66,8 @@ def total_points(row: Row, book: Manual) -> Verdict:
 def _why_another_total(recorded: int, ledger: Ledger, row: Row, *, has_recency: bool) -> tuple[Reason, str]:
     if has_recency and "REL2PTS" not in row:
         return Reason.NOT_IN_FRAME, "the frame has no REL2PTS"
-    if not has_recency and recorded == added(ledger, row, {"REL2PTS": Cite("4A1.1")}).total:
+    with_recency = tried(partial(added, ledger, row, {"REL2PTS": Cite("4A1.1")}))
+    if not has_recency and with_recency is not None and recorded == with_recency.total:
         return Reason.CODING, "as if there were recency points, which the Manual has not had since 1 November 2010"
     return Reason.UNEXPLAINED, f"{recorded - ledger.total:+d} points"
 
@@ -77,7 +80,8 @@ def other_points(row: Row, book: Manual) -> Verdict:
     """The points for status, recency and violence are ones that § 4A1.1 gives."""
     for column in (column for column in _OTHER_POINTS if column in row):
         given = _given(column, row, book)
-        recorded = told(row, column) if given == _NONE else points_of(row, column)
+        is_none = given == _NONE and number(row.get(column)) is None
+        recorded = 0 if is_none else points_of(row, column)
         if recorded not in given:
             return Disagrees(f"{column} {recorded}", " or ".join(map(str, given)), Reason.CODING, _OTHER_MANUAL)
     return AGREES
@@ -109,7 +113,7 @@ def category_of_points(row: Row, _book: Manual) -> Verdict:
     """The final category is that of the points, or a higher one that a rule for repeat offenders commands."""
     of_points = CriminalHistoryCategory.from_points(points_of(row, "TOTCHPTS"))
     recorded = CriminalHistoryCategory.parse(known(row, "XCRHISSR"))
-    is_career_offender = bool(told(row, "CAROFFAP"))
+    is_career_offender = flag(row, "CAROFFAP")
     commanded = CriminalHistoryCategory.VI if is_career_offender else category(told(row, "ACCCAT") or None)
     recomputed = of_points if commanded is None else max(of_points, commanded)
     if recorded is recomputed:
@@ -119,7 +123,7 @@ def category_of_points(row: Row, _book: Manual) -> Verdict:
     elif recorded > recomputed and "ACCCAT" not in row:
         reason, because = Reason.NOT_IN_FRAME, "the frame has no ACCCAT"
     else:
-        reason, because = Reason.UNEXPLAINED, "a departure under § 4A1.3, or a change by the court, would do it"
+        reason, because = Reason.UNEXPLAINED, "a departure, or a change by the court, would do it"
     return Disagrees(str(recorded), str(recomputed), reason, because)
 
 
@@ -136,8 +140,9 @@ def points_bound_category(row: Row, book: Manual) -> Verdict:
 def fewer_points(points: int, book: Manual) -> str:
     """Why a category may lie below that of the points of the prior sentences."""
     [most] = [rule.limit for rule in book.text(POINTS) if isinstance(rule, UpTo) and isinstance(rule.of, EachSentence)]
-    departure = "a departure under § 4A1.3 would do it"
-    return f"more than {most} one-point sentences (§ 4A1.1(c)), or {departure}" if points > most else departure
+    reasons = [f"more than {most} one-point sentences (§ 4A1.1(c))"] if points > most else []
+    reasons += ["a departure under § 4A1.3"] if book.in_force(INADEQUACY) else []
+    return f"{', or '.join(reasons)} would do it" if reasons else "nothing that the Manual has would do it"
 
 
 POINT_CHECKS = (

@@ -7,11 +7,13 @@ from sentencing.ussc.bounds import (
     Bounds,
     bounds_of,
     consecutive_term,
+    floor_of_range,
     followed_by,
     is_lifted,
     limit,
     places,
     recorded_bounds,
+    sum_of,
     text_of,
 )
 from sentencing.ussc.codes import Row, known, level_of, points_of, told
@@ -43,7 +45,7 @@ _ACCEPTED_FROM = 2012
 def _of_firearm_table(recorded: Bounds, cell: Range, row: Row, book: Manual) -> Verdict:
     """The range of § 4B1.1(c)(3), which the record says was applied, by the levels that came off for acceptance."""
     code, year, firearm = told(row, "CO924TAB"), fiscal_year_of(row), book.firearm_ranges
-    if firearm is None or code not in _ACCEPTED:
+    if firearm is None or code not in (_ACCEPTED if year is None or year >= _ACCEPTED_FROM else {1}):
         msg = f"CO924TAB {code}: " + ("§ 4B1.1(c) is not in force" if firearm is None else "it is none of its codes")
         return NotChecked(msg)
     is_told = code != 1 or (year is not None and year >= _ACCEPTED_FROM)
@@ -76,22 +78,37 @@ def points_bound_range(row: Row, book: Manual) -> Verdict:
     return Disagrees(text_of(recorded), recomputed, Reason.UNEXPLAINED, fewer_points(points, book))
 
 
-def range_within_statute(row: Row, _book: Manual) -> Verdict:
+def range_within_statute(row: Row, book: Manual) -> Verdict:
     """The range after statutory limits is what they leave of the range before, with any term that runs after it.
 
-    A minimum that a safety valve lifted does not bind, and that of a consecutive term is no minimum of the range.
+    A minimum that a safety valve lifted leaves what § 5C1.2(b) does; that of a consecutive term is none of the range.
     """
     before, recorded = Range(*recorded_bounds(row, *_RANGE)), recorded_bounds(row, "GLMIN", "GLMAX")
     least, most = recorded_bounds(row, "STATMIN", "STATMAX")
     if most == 0 or least > most:
         return NotChecked("STATMAX is 0" if most == 0 else f"STATMIN {least} is more than STATMAX {most}")
-    consecutive = consecutive_term(row)
-    minimum = _minimum_of_range(row, least, consecutive) if least and consecutive else least
-    lifted = _lifted(row, before, minimum, most)
-    after = [followed_by(before.limited(most, None if each else minimum), consecutive) for each in lifted]
+    consecutive = _added(row, before)
+    binds = before.limited(most, least) != before.limited(most, None)
+    minimum = _minimum_of_range(row, least, consecutive) if binds and consecutive else least
+    limited = [_limited(before, minimum, most, book, lifted=each) for each in _lifted(row, before, minimum, most)]
+    after = [followed_by(each, consecutive) for each in limited]
     if recorded not in map(bounds_of, after):
         return Disagrees(text_of(recorded), " or ".join(map(str, after)), *other_limits(recorded, before, row))
     return AGREES if len(after) == 1 else NotChecked("whether a safety valve lifted STATMIN is not told")
+
+
+def _added(row: Row, before: Range) -> Term:
+    """The term that is added to the range: none where § 4B1.1(c), or the count alone, has it in the range already."""
+    consecutive = 0 if told(row, "CO924TAB") else consecutive_term(row)
+    return 0 if bounds_of(before) == (consecutive, consecutive) else consecutive  # § 2K2.4(b)
+
+
+def _limited(before: Range, minimum: Term, most: Term, book: Manual, *, lifted: bool) -> Range:
+    """The range within the limits; under a minimum that is lifted, no lower than § 5C1.2(b) has it."""
+    if not lifted:
+        return before.limited(most, minimum)
+    floored = floor_of_range(before, minimum, book)
+    return (before if floored is None else floored).limited(most, None)
 
 
 def _lifted(row: Row, before: Range, minimum: Term, most: Term) -> tuple[bool, ...]:
@@ -107,7 +124,7 @@ def _lifted(row: Row, before: Range, minimum: Term, most: Term) -> tuple[bool, .
 def _minimum_of_range(row: Row, least: Term, consecutive: Term) -> Term:
     """The minimum of the counts beside the firearm counts, where the record tells."""
     drug = limit(row, "DRUGMIN")
-    if drug or (drug == 0 and least == consecutive):
+    if drug is not None and least in (max(drug, consecutive), sum_of(drug, consecutive)):
         return drug
     msg = f"STATMIN {least}: what is a minimum beside the {in_months(consecutive)} of GUNMIN1 is not told"
     raise Undetermined(msg)
@@ -144,6 +161,6 @@ RANGE_CHECKS = (
         "§§ 5G1.1, 5G1.2",
         (*_RANGE, "STATMIN", "STATMAX", "GLMIN", "GLMAX"),
         range_within_statute,
-        reads=("DRUGMIN", "GUNMIN1", "IS924C", "IS1028A", "SAFE"),
+        reads=("DRUGMIN", "GUNMIN1", "IS924C", "IS1028A", "SAFE", "CO924TAB"),
     ),
 )

@@ -106,7 +106,7 @@ class Check:
         asks: what it compares, in a sentence.
         provision: the provision of the Manual.
         needs: the columns without which it cannot be made. A record in which one is blank is not checked, except where
-            a blank is none: a characteristic, or an adjustment of Chapter Three.
+            a blank is none: a characteristic, an adjustment of Chapter Three, or what the Manual does not have.
         compare: the comparison, under one Manual.
         reads: columns that it reads where there are any.
         unless: where these columns are all there, another check asks more.
