@@ -373,6 +373,30 @@ def test_the_count_that_leaves_its_tier_open_is_the_one_named() -> None:
         calculate(case, manual=IN_2009)
 
 
+@pytest.mark.parametrize(
+    ("statute", "ended", "asked"),
+    [
+        # 8 U.S.C. 1326(b)(2): 180 months until 12 September 1994, since then 240 (Pub. L. 103-322).
+        ("8 U.S.C. 1326(b)(2)", None, "state when the offense `ended`"),
+        ("8 U.S.C. 1326", "2010-05-01", "cite the subsection, such as '8 U.S.C. 1326(b)(2)'"),
+        ("8 U.S.C. 1326", None, "cite the subsection, such as '8 U.S.C. 1326(b)(2)', state when the offense `ended`"),
+    ],
+)
+def test_what_an_open_maximum_asks(statute: str, ended: str | None, asked: str) -> None:
+    """The subsection where it is not cited, the day where it is not stated; never what is there."""
+    count = Count(
+        "1B1.1",
+        statute=statute,
+        ended=None if ended is None else PartialDate.parse(ended),
+        found=(Stated.parse("1B1.1 = 40"),),
+    )
+    case = Case((count,), sentenced=PartialDate.parse("2010-06-01"), history=History(category="I"))
+    told = f"the statutory maximum decides, and '{statute}' leaves it open: {asked}, or state [statute] maximum"
+
+    with pytest.raises(Undetermined, match=re.escape(told)):
+        calculate(case)
+
+
 def test_each_of_several_counts_without_a_maximum_is_named() -> None:
     """Count 1 has its own, count 2 states no statute, and that of count 3 is not encoded."""
     statutes = ({"maximum": 120}, {}, {"statute": "18 U.S.C. 113(a)(6)"})

@@ -8,7 +8,7 @@ import ast
 import csv
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,18 @@ def mutation() -> str:
     noticed = total["mutants"] - total["survived"]
     share = f"{noticed:,} of those tried are noticed, {100 * noticed / total['mutants']:.1f} %"
     told = f"{share}; {total['equivalent']:,} survive with a reason, {left:,} without."
-    return f"{made} {reached}\n\n{table(heads, rows)}\n\n{told}"
+    return f"{' '.join((made, *_measured_alone(modules)))} {reached}\n\n{table(heads, rows)}\n\n{told}"
+
+
+def _measured_alone(modules: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The packages that were measured by themselves, with the day and the commit."""
+    measured: dict[tuple[str, str], dict[str, None]] = {}
+    for each in modules:
+        if "commit" in each:
+            package = each["name"].partition(".")[0]
+            measured.setdefault((str(each["day"]), each["commit"][:7]), {})[package] = None
+    for (day, commit), packages in measured.items():
+        yield f"Those of {' and '.join(f'`{each}`' for each in packages)} were measured on {day}, after `{commit}`."
 
 
 def explained() -> str:

@@ -236,3 +236,12 @@ def test_objects_of_dask(made: Any) -> None:
     rows = by_id(outcomes(frame, LEVEL_AND_CATEGORY, progress=False))
     assert [row["outcome_zone"] for row in rows] == ["D", None, None]
     assert [row["outcome_minimum"] for row in rows] == [46, None, 46]
+
+
+def test_words_of_which_one_is_missing() -> None:
+    """An enumeration, such as a category that was answered before, is a fact like any other."""
+    rows = pl.DataFrame({"offense_level": [21, 20, 21], "category": ["III", None, "I"]})
+    for kind in (pl.Enum(["I", "II", "III"]), pl.Categorical):
+        answered = outcomes(rows.with_columns(pl.col("category").cast(kind)).lazy(), OF_2009, progress=False).collect()
+        assert answered["outcome_minimum"].to_list() == [46, None, 37]
+        assert answered["category"].dtype == kind

@@ -1,5 +1,6 @@
 """Distinct rows and the place of each: every type of column, what is missing in it, and codes that run wide."""
 
+import math
 import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -283,3 +284,12 @@ def test_any_numbers_at_all(rows: list[tuple[int | None, float | None]]) -> None
     )
     check(table)
     check(pl.from_arrow(table))
+
+
+def test_zero_below_and_above() -> None:
+    """-0.0 is 0, also to a library that tells them apart, and also beside parts of a whole."""
+    for values in ([math.nan, -0.0, 0.0], [0.5, -0.0, 0.0, 2.0]):
+        for frame in (pl.DataFrame({"x": values}), pd.DataFrame({"x": values}), pa.table({"x": values})):
+            patterns = Patterns.of(nw.from_native(frame, eager_only=True), ["x"])
+            found = [patterns.rows[place]["x"] for place in patterns.places.to_list()]
+            assert found == [None if math.isnan(value) else value for value in values]

@@ -196,23 +196,26 @@ def test_the_long_form_is_the_lines_themselves() -> None:
 
 
 def test_the_wide_form() -> None:
-    """A row's lines on one, by their terms; like terms are added up whatever is known of eligibility under them."""
+    """A row's lines on one, by their terms; of like terms the districts are added up, and what is known told of all."""
     line = {"minimum": 33, "maximum": 41, "minimum_is_life": False, "maximum_is_life": False}
     answers = [
         [
             {"terms": "as stated", **line},
-            {"terms": "at most 2 levels off", "eligibility": "eligible", "districts": 3, **line},
-            {"terms": "at most 2 levels off", "eligibility": "unknown", "districts": 1, **line},
+            {"terms": "at most 2 levels off", "eligibility": "unknown", "documented": True, "districts": 3, **line},
+            {"terms": "no programme", "eligibility": "ineligible", "documented": True, "districts": 2, **line},
+            {"terms": "at most 2 levels off", "eligibility": "eligible", "documented": False, "districts": 1, **line},
         ],
         [{"reason": "refused"}],
         [{"terms": "as stated", **line}],
     ]
 
     columns, [first, refused, other] = in_form("wide", answers)
-    ends = ("minimum", "maximum", "minimum_is_life", "maximum_is_life", "at_most", "within", "districts")
+    ends = ("minimum", "maximum", "minimum_is_life", "maximum_is_life", "at_most", "within")
+    ends = (*ends, "eligibility", "documented", "districts")
     assert list(columns) == [
         *(f"as_stated_{end}" for end in ends),
         *(f"at_most_2_levels_off_{end}" for end in ends),
+        *(f"no_programme_{end}" for end in ends),
         "reason",
     ]
     assert (first[0]["at_most_2_levels_off_districts"], first[0]["as_stated_districts"], first[0]["reason"]) == (
@@ -221,8 +224,13 @@ def test_the_wide_form() -> None:
         None,
     )
     assert first[0]["at_most_2_levels_off_maximum"] == 41
+    told = [(first[0][f"{terms}_eligibility"], first[0][f"{terms}_documented"]) for terms in _WIDE]
+    assert told == [(None, None), ("eligible or unknown", False), ("ineligible", True)]
     assert refused == [{"reason": "refused"}]
     assert "at_most_2_levels_off_minimum" not in other[0]
+
+
+_WIDE = ("as_stated", "at_most_2_levels_off", "no_programme")
 
 
 def test_no_such_form() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from sentencing import Case, Count, History, SentencingError, Stated, calculate
 from sentencing.errors import CaseFileError
-from sentencing.frames import LEVEL_AND_CATEGORY, REENTRY_FINDINGS, Reading, outcomes
+from sentencing.frames import LEVEL_AND_CATEGORY, REENTRY_FINDINGS, Reading, disparities, outcomes
 
 DAY = date(2009, 11, 1)
 OF_2009 = LEVEL_AND_CATEGORY.fixing(manual=DAY)
@@ -86,8 +86,8 @@ def test_a_column_in_another_case_beside_its_own() -> None:
             OF_2009,
             ["Offense_level", "category"],
             (
-                "level and category: 'offense_level' is no column of the frame; did you mean `Offense_level`?; "
-                "name it with using(offense_level=…), or fix it for every row with fixing(offense_level=…)"
+                "level and category: columns are called otherwise but for their case; "
+                "name them with using(offense_level='Offense_level')"
             ),
         ),
         (
@@ -110,16 +110,16 @@ def test_a_column_in_another_case_beside_its_own() -> None:
             OF_2009.using(points="POINTS"),
             ["offense_level", "category", "POINT", "points"],
             (
-                "level and category: 'POINTS' is no column of the frame; did you mean `points`?; "
-                "name it with using(points=…), or fix it for every row with fixing(points=…)"
+                "level and category: columns are called otherwise but for their case; "
+                "name them with using(points='points')"
             ),
         ),
         (
             OF_2009,
-            ["offense_level", "category", "Statute"],
+            ["offense_level", "CATEGORY", "Statute"],
             (
-                "level and category: 'statute' is no column of the frame; did you mean `Statute`?; "
-                "name it with using(statute=…), or fix it for every row with fixing(statute=…)"
+                "level and category: columns are called otherwise but for their case; "
+                "name them with using(category='CATEGORY', statute='Statute')"
             ),
         ),
         (
@@ -281,3 +281,32 @@ def test_readings_compare_and_pickle(reading: Reading) -> None:
     assert pickle.loads(pickle.dumps(reading)) == reading  # noqa: S301 - made here
     assert reading != reading.using(**{reading.facts[0]: "another"})
     assert reading.name in repr(reading)
+
+
+# Mistakes in a reading
+
+
+@pytest.mark.parametrize("given", [None, {"manual": DAY}])
+def test_a_function_that_gives_no_case(given: object) -> None:
+    """A forgotten `return` is a mistake in the function, and not a reason that stands in every row."""
+    reading = Reading("slip", lambda _: given, ("level",))  # type: ignore[arg-type,return-value]  # the slip
+
+    with pytest.raises(TypeError, match=r"^slip: the function must give a Case, and gave "):
+        outcomes(pl.DataFrame({"level": [21]}), reading)
+
+
+def test_a_mistake_tells_the_row() -> None:
+    """The error is the function's own, with a note of the row in which it arose."""
+    reading = Reading("slip", lambda facts: facts["levle"], ("level",))
+
+    with pytest.raises(KeyError, match="levle") as mistake:
+        outcomes(pl.DataFrame({"level": [21]}), reading)
+    assert mistake.value.__notes__ == ["slip: in a row of {'level': 21}"]
+
+
+@pytest.mark.parametrize("given", [LEVEL_AND_CATEGORY.case, Reading, "level and category"])
+def test_what_is_no_reading(given: Any) -> None:
+    """It is refused in a sentence, whatever was meant."""
+    for work in (outcomes, disparities):
+        with pytest.raises(SentencingError, match=r"^reading: give a sentencing.frames.Reading, not "):
+            work(pl.DataFrame({"offense_level": [21]}), given)

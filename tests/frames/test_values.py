@@ -11,7 +11,7 @@ import pytest
 
 from sentencing import LIFE, CriminalHistoryCategory, PartialDate, SentencingError, frames
 from sentencing.errors import CaseFileError
-from sentencing.frames.values import a_category, a_day, a_number, a_partial_date, a_term, a_truth, present
+from sentencing.frames.values import a_category, a_day, a_number, a_partial_date, a_term, a_truth, as_reason, present
 
 MISSING = [None, float("nan"), np.nan, np.float32("nan"), pd.NA, pd.NaT, np.datetime64("NaT", "ns"), Decimal("NaN")]
 
@@ -185,3 +185,8 @@ def test_helpers_for_a_reading_of_ones_own() -> None:
     for helper in (a_category, a_day, a_number, a_partial_date, a_term, a_truth):
         assert getattr(frames, helper.__name__) is helper
         assert helper.__name__ in frames.__all__
+
+
+def test_a_refusal_without_a_sentence() -> None:
+    """Its kind is told, since an empty reason would read as none."""
+    assert as_reason(ValueError()) == "ValueError, without a reason"

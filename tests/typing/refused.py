@@ -98,7 +98,7 @@ def extras(disparity: s.Disparity) -> Iterator[object]:
     yield ussc.term(470) - 1  # type: ignore[operator]
     yield plots.table("2009-11-01")  # type: ignore[arg-type]
     yield plots.figure([disparity])  # type: ignore[arg-type]
-    yield plots.save(disparity, "ranges.svg")  # type: ignore[arg-type, func-returns-value]
+    yield plots.save(disparity, b"ranges.svg")  # type: ignore[arg-type, func-returns-value]
     yield strategies.cases("2009-11-01")  # type: ignore[arg-type]
     yield strategies.frames("spark")  # type: ignore[arg-type]
 

@@ -3,6 +3,7 @@
 import json
 import pickle
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -89,12 +90,12 @@ ELSEWHERE: dict[str, list[Any]] = {
 
 
 def test_exceptions_by_their_frequency() -> None:
-    """The most frequent first; each has its values, and not those that are missing."""
+    """The most frequent first; each has its values, of which plain data leave out those that are missing."""
     exceptions = audit(pl.DataFrame(ELSEWHERE), weight="N").exceptions
 
     assert [each.count for each in exceptions] == [20, 7, 5]
     assert [dict(each.pattern).get("STATMAX") for each in exceptions] == [None, 240, None]
-    assert ["STATMAX" in dict(each.pattern) for each in exceptions] == [False, True, False]
+    assert ["STATMAX" in each.to_dict()["values"] for each in exceptions] == [False, True, False]
 
 
 def test_likely_reasons_add_up() -> None:
@@ -180,8 +181,9 @@ def test_made_up_records() -> None:
         "combined level": (43, 42, 1, 1),
         "total level": (43, 41, 2, 1),
         "§ 2L1.2": (22, 21, 1, 22),
-        "points of sentences": (43, 41, 2, 1),
+        "points of sentences": (43, 42, 1, 1),
         "total points": (43, 42, 1, 1),
+        "other points": (43, 42, 1, 1),
         "category": (42, 41, 1, 2),
         "departure": (7, 6, 1, 37),
         "bound departed from": (7, 6, 1, 37),
@@ -226,3 +228,61 @@ def test_days_as_plain_data() -> None:
     rows = pl.DataFrame({"XMINSOR": [41], "XMAXSOR": [57], "SENTDATE": [date(2001, 11, 1)]})
 
     assert audit(rows).to_dict()["exceptions"][0]["values"]["SENTDATE"] == "2001-11-01"
+
+
+# What the frame holds beside what the checks read
+
+
+def test_the_records_of_an_exception() -> None:
+    """Those that have its values, and none where it has none: not the record with another limit."""
+    ranges = {"XFOLSOR": [21, 21], "XCRHISSR": [4, 4], "XMINSOR": [57, 57], "XMAXSOR": [60, 60], "AMENDYR": [2014] * 2}
+    datafile = pl.DataFrame({"usscidn": [1, 2], **ranges, "statmax": [60, None]})
+    by_reason = {str(each.reason): each for each in audit(datafile).exceptions}
+
+    assert by_reason["coding"].records(datafile)["usscidn"].to_list() == [2]
+    assert by_reason["statutory limit"].records(datafile)["usscidn"].to_list() == [1]
+    assert "STATMAX" not in by_reason["coding"].to_dict()["values"]
+
+
+def test_the_checks_of_an_audit() -> None:
+    """It goes through them, and says whether it made one."""
+    found = four()
+
+    assert [each.check.name for each in found] == [each.check.name for each in found.checks]
+    assert "range" in found
+    assert "total level" not in found
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("XFOLSR", "XFOLSOR"), ("xfolsorr", "XFOLSOR"), ("STATMX", "STATMAX")])
+def test_a_column_that_resembles_one(slip: str, meant: str) -> None:
+    """A slip in a name takes a check away: it is told."""
+    found = audit(made_up().rename({meant: slip}))
+
+    assert found.not_read == ((slip.upper(), meant),)
+    assert f"{slip.upper()} is not read; is it {meant}?" in str(found)
+    assert found.to_dict()["not_read"] == {slip.upper(): meant}
+
+
+def test_columns_that_resemble_none() -> None:
+    """Those of the codebook are what they say, and others may be called as they like."""
+    rows = made_up()
+
+    assert audit(rows).not_read == ()
+    assert audit(rows.with_columns(pl.lit(1).alias("mine"))).not_read == ()
+    assert audit(rows.drop("SENSPCAP").with_columns(pl.lit(1).alias("SENSPLT0"))).not_read == ()
+
+
+HUGE, UNCOMPARABLE = 10**5000, Decimal("sNaN")
+
+
+@pytest.mark.parametrize("value", [HUGE, UNCOMPARABLE, float("inf"), "x", [21]], ids=lambda value: type(value).__name__)
+def test_no_value_stops_an_audit(value: object) -> None:
+    """A record that holds it is not checked, or the frame is refused in a sentence, and the others are checked."""
+    ranges = {"XCRHISSR": [3, 3], "XMINSOR": [46, 46], "XMAXSOR": [57, 57], "AMENDYR": [2014, 2014]}
+    frame = pd.DataFrame({"XFOLSOR": pd.Series([21, value], dtype=object), **ranges})
+
+    if isinstance(value, list | Decimal):
+        with pytest.raises(SentencingError, match=r"^the values of XFOLSOR, .* cannot be told apart: "):
+            audit(frame)
+    else:
+        assert (audit(frame)["range"].agree, audit(frame)["range"].left_out) == (1, 1)

@@ -139,7 +139,7 @@ def test_fiscal_years_beyond_the_codebook(year: int) -> None:
         ("ADJL_D2", "ADJL_BHI"),
         ("ADUL_BHI", "ADJL_BHI"),
         ("GDLINE2", "GDLINEHI"),
-        ("GDCROS1", "GDLINEHI"),
+        ("GDCROS1", "GDCROSHI"),
         ("GDCROSHI", "GDCROSHI"),
         ("BASESHI", "BASEHI"),
         ("BASE7", "BASEHI"),

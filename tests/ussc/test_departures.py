@@ -110,6 +110,9 @@ def test_the_bound_that_is_recorded() -> None:
     ("values", "reason"),
     [
         ({"SENTRNGE": 0}, "SENTRNGE: the sentence is within the range"),
+        ({"SENTRNGE": 9}, "SENTRNGE: 9 is none of its codes, which are 0 to 8"),
+        ({"SENTRNGE": 996}, "SENTRNGE: 996 is none of its codes, which are 0 to 8"),
+        ({"MNTHDEPT": -6}, "MNTHDEPT: -6 is no number of months"),
         ({"SENTRNGE": None}, "SENTRNGE is missing"),
         ({"MNTHDEPT": None}, "MNTHDEPT is missing"),
         ({"PCNTDEPT": None}, "PCNTDEPT is missing"),
@@ -158,6 +161,14 @@ def test_a_maximum_is_no_minimum() -> None:
 def test_bounds_that_are_none(values: dict[str, int], reason: Reason, because: str) -> None:
     """36 and 35 months begin no range of the Table."""
     assert why(verdict("bound departed from", {**BELOW_30, **values}))[2:] == (reason, because)
+
+
+@pytest.mark.parametrize("limit", [60.5, 9998])
+def test_a_limit_that_is_none_hides_no_disagreement(limit: float) -> None:
+    """35 months begin no range, whatever stands in STATMAX."""
+    found = verdict("bound departed from", {**BELOW_30, "SENSPCAP": 29, "STATMIN": 0, "STATMAX": limit})
+
+    assert why(found)[2] is Reason.UNEXPLAINED
 
 
 def test_a_maximum_that_is_none() -> None:

@@ -125,6 +125,46 @@ def test_units_that_are_missing() -> None:
     assert verdict("combined level", values) == NotChecked("TOTUNIT is missing")
 
 
+@pytest.mark.parametrize(
+    ("year", "unread"), [(None, "HUMANHI, nor 3 more"), (2012, "USARMHI, nor 2 more"), (2013, "HUMANHI, nor 3 more")]
+)
+def test_adjustments_that_the_frame_lacks(year: int | None, unread: str) -> None:
+    """They may hold the difference where they would add it, and where the file of the year has them."""
+    without = {column: 0 for column in CHAPTER_THREE if column not in {"HUMANHI", "USARMHI", "RLEASHI", "FALDMHI"}}
+    values = {**without, "AMENDYR": 2008, "FISCALYR": year, "CHAP2": 20}
+
+    assert why(verdict("adjusted level", {**values, "ADJOFLHI": 24}))[2:] == (
+        *(Reason.NOT_IN_FRAME, f"the frame has no {unread}"),
+    )
+    assert why(verdict("adjusted level", {**values, "ADJOFLHI": 18}))[2:] == (Reason.UNEXPLAINED, "-2 levels")
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "told"),
+    [
+        (
+            "adjusted level",
+            {**NONE_OF_THREE, "CHAP2": 20, "VULVCTHI": 9996, "ADJOFLHI": 22},
+            "VULVCTHI: 9996 is no number of levels or points, but perhaps a code",
+        ),
+        (
+            "Chapter Two level",
+            {**WHOLE, "BASEHI": 7, "ADJ_BHI": -99, "CHAP2": 7},
+            "ADJ_BHI: -99 is no number of levels or points, but perhaps a code",
+        ),
+        ("combined level", {"ADJOFLHI": 25, "TOTUNIT": -1, "COADJLEV": 25}, "TOTUNIT is less than none"),
+        (
+            "total level",
+            {"COADJLEV": 20, "ACCTRESP": 3, "XFOLSOR": 23},
+            "ACCTRESP: 3 would be added, and levels come off here",
+        ),
+    ],
+)
+def test_codes_that_are_no_levels(name: str, values: dict[str, Any], told: str) -> None:
+    """They are not added up: the record is not checked."""
+    assert verdict(name, values) == NotChecked(told)
+
+
 # The total
 
 
@@ -152,6 +192,15 @@ TOTAL: dict[str, Any] = {"COADJLEV": 24, "ACCTRESP": -3, "XFOLSOR": 21}
         {"SEXOFFNA": 37, "SEXACCA": 0, "XFOLSOR": 37},
         {"SEXOFFNB": 29, "SEXACCB": -3, "XFOLSOR": 26},
         {"CAROFFLV": 32, "CAROFFEN": -3, "ACCOFFLV": 34, "ARMCRIM": -3, "XFOLSOR": 31},
+        # Of a file without a column for acceptance under Chapter Four, ACCTRESP is that of the higher way.
+        {"CAROFFLV": 34, "XFOLSOR": 31, "AMENDYR": 2001},
+        {"CAROFFLV": 34, "CAROFFEN": None, "XFOLSOR": 31},
+        {"COADJLEV": 10, "ACCTRESP": -2, "CRIMLIV": 13, "XFOLSOR": 11, "AMENDYR": 2007},
+        {"COADJLEV": 20, "SEXOFFNB": 25, "XFOLSOR": 22, "AMENDYR": 2002},
+        # Until 31 October 1989 nothing came off the level of § 4B1.1 (amend. 266).
+        {"CAROFFLV": 34, "ACCTRESP": -2, "XFOLSOR": 34, "AMENDYR": 1988},
+        {"CAROFFLV": 34, "ACCTRESP": -2, "XFOLSOR": 32, "AMENDYR": 1989},
+        {"ACCTRESP": -2, "ZEROPNT": None, "XFOLSOR": 22, "AMENDYR": 2022},
     ],
 )
 def test_total_levels(values: dict[str, Any]) -> None:
@@ -203,6 +252,92 @@ def test_other_totals(values: dict[str, Any], told: tuple[str, str, Reason, str]
 
 
 @pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        # § 4C1.1 is of 1 November 2023, § 4B1.4 of 1990, § 4B1.5 of 2001.
+        ({"ZEROPNT": -2, "AMENDYR": 2022}, "§ 4C1.1 is not in force on 2022-11-01"),
+        ({"ACCOFFLV": 33, "AMENDYR": 1989}, "§ 4B1.4 is not in force on 1989-11-01"),
+        ({"SEXOFFNA": 37, "AMENDYR": 2000}, "§ 4B1.5 is not in force on 2000-11-01"),
+        (
+            {"CAROFFLV": 34, "CAROFFEN": -2, "AMENDYR": 1988},
+            "CAROFFEN: the Manual in effect on 1988-11-01 takes nothing for acceptance off the level of § 4B1.1",
+        ),
+        ({"ZEROPNT": None, "AMENDYR": 2023}, "ZEROPNT is missing"),
+    ],
+)
+def test_totals_of_another_manual(values: dict[str, Any], told: str) -> None:
+    """What the Manual does not have is not counted, and what it has must be told: the record is not checked."""
+    found = verdict("total level", {**TOTAL, **values})
+
+    assert isinstance(found, NotChecked)
+    assert found.reason.startswith(told)
+
+
+VALVE: dict[str, Any] = {**TOTAL, "COADJLEV": 18, "SAFE": 2, "DRUGMIN": 60}
+
+
+@pytest.mark.parametrize(
+    ("values", "level"),
+    [
+        # From 1 November 2001 to 31 October 2023, no level below 17 where a minimum of five years was lifted.
+        ({"AMENDYR": 2014}, 17),
+        ({"AMENDYR": 2001}, 17),
+        ({"AMENDYR": 2000}, 15),
+        ({"AMENDYR": 1993}, 15),
+        ({"AMENDYR": 2023, "ZEROPNT": 0}, 15),
+        ({"AMENDYR": 2014, "DRUGMIN": 59}, 15),
+        ({"AMENDYR": 2014, "SAFE": 0}, 15),
+        ({"AMENDYR": 2014, "COADJLEV": 24}, 21),
+        ({"AMENDYR": 2014, "COADJLEV": 24, "DRUGMIN": None}, 21),
+    ],
+)
+def test_the_least_level_that_section_5c1_2_leaves(values: dict[str, Any], level: int) -> None:
+    """Amend. 624 made it, amend. 817 put a range in its place."""
+    assert verdict("total level", {**VALVE, **values, "XFOLSOR": level}) == Agrees()
+
+
+def test_a_lifted_minimum_that_is_not_told() -> None:
+    """Whether it was of five years decides; without `SAFE` in the frame it may be the reason."""
+    assert verdict("total level", {**VALVE, "DRUGMIN": None, "XFOLSOR": 17}) == NotChecked("DRUGMIN is missing")
+    others = dict.fromkeys((level for level, _ in OVERRIDES), 0)
+    without = {**TOTAL, **others, "COADJLEV": 18, "XFOLSOR": 17}
+    assert why(verdict("total level", without))[2:] == (
+        *(Reason.NOT_IN_FRAME, "the frame has no SAFE: § 5C1.2(b) may stand"),
+    )
+    assert why(verdict("total level", {**without, "SAFE": 0}))[2] is Reason.UNEXPLAINED
+
+
+def test_early_disposition_that_no_column_tells() -> None:
+    """From 1 November 2025 § 3F1.1 takes up to four levels off."""
+    values = {**TOTAL, "COADJLEV": 20, "ZEROPNT": 0}
+
+    assert why(verdict("total level", {**values, "XFOLSOR": 13}, 2025))[2:] == (
+        *(Reason.NOT_IN_FRAME, "no column tells what § 3F1.1 took off"),
+    )
+    assert why(verdict("total level", {**values, "XFOLSOR": 12}, 2025))[2] is Reason.UNEXPLAINED
+    assert why(verdict("total level", {**values, "XFOLSOR": 13}, 2024))[2] is Reason.UNEXPLAINED
+
+
+def test_acceptance_that_no_column_tells() -> None:
+    """Neither under Chapter Four nor as a whole: what came off the career offender's level is not told."""
+    values = {"COADJLEV": 20, "MONACCEP": -3, "CAROFFLV": 34, "ACCTRESP": None, "XFOLSOR": 31}
+
+    assert verdict("total level", values) == NotChecked("ACCTRESP is missing")
+
+
+def test_levels_for_no_points_that_the_frame_lacks() -> None:
+    """Since 1 November 2023 they may hold the difference."""
+    lower = {**TOTAL, "XFOLSOR": 19}
+
+    assert why(verdict("total level", {**lower, "AMENDYR": 2023}))[2:] == (
+        *(Reason.NOT_IN_FRAME, "the frame has no ZEROPNT: levels may come off under § 4C1.1"),
+    )
+    assert why(verdict("total level", {**lower, "AMENDYR": 2022}))[2] is Reason.UNEXPLAINED
+    assert why(verdict("total level", {**lower, "AMENDYR": 2023, "XFOLSOR": 18}))[2] is Reason.UNEXPLAINED
+    assert why(verdict("total level", {**lower, "AMENDYR": 2023, "ZEROPNT": 0}))[2] is Reason.UNEXPLAINED
+
+
+@pytest.mark.parametrize(
     ("values", "missing"),
     [
         ({"COADJLEV": None}, "COADJLEV"),
@@ -236,6 +371,8 @@ REENTRY = {"GDLINEHI": "2L1.2", "BASEHI": 8, "ADJ_BHI": 0}
         (2001, {"ADJ_BHI": 16, "ADJL_BHI": "A7"}),
         (2001, {"ADJ_BHI": 12, "ADJL_BHI": "B"}),
         (2010, {"ADJ_BHI": 4, "ADJL_BHI": "E"}),
+        (2010, {"GDLINEHI": "2l1.2", "ADJ_BHI": 16, "ADJL_BHI": "a2"}),
+        (2010, {"ADJ_BHI": 8, "ADJL_BHI": "c"}),
         (2011, {"ADJ_BHI": 12, "ADJL_BHI": "A2"}),
         (2015, {"ADJ_BHI": 8, "ADJL_BHI": "B"}),
         (2015, {"ADJ_BHI": 8, "ADJL_BHI": "C"}),

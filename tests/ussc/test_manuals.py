@@ -6,9 +6,10 @@ from datetime import date, datetime
 import pytest
 
 from sentencing.errors import Contradiction, NotModelled, SentencingError, Undetermined
+from sentencing.manual import LAST_DAY
 from sentencing.partial import PartialDate
 from sentencing.ussc import edition, sentenced
-from sentencing.ussc.manuals import days, fiscal_year_of, manuals
+from sentencing.ussc.manuals import days, days_of_revocation, fiscal_year_of, manuals
 
 
 def refusal(act: Callable[[], object], kind: type[SentencingError] = SentencingError) -> str:
@@ -59,6 +60,56 @@ def test_years_without_a_manual() -> None:
     assert refusal(lambda: edition(None), Undetermined) == "AMENDYR is missing: name the `manual`"
 
 
+@pytest.mark.parametrize("year", [-1, 0, 1986])
+def test_years_before_every_manual(year: int) -> None:
+    """Also those that no calendar has."""
+    assert refusal(lambda: days({"AMENDYR": year}), NotModelled).startswith(f"AMENDYR {year}: the first Manual is")
+
+
+@pytest.mark.parametrize("year", [2026, 9999, 10**12])
+def test_years_after_every_manual(year: int) -> None:
+    """The newest is that of 2025."""
+    assert refusal(lambda: days({"AMENDYR": year}), NotModelled).startswith(f"AMENDYR {year}: none is encoded after")
+    assert date(2026, 10, 31) == LAST_DAY
+
+
+def test_a_manual_newer_than_the_file() -> None:
+    """Fiscal year 2015 ended on 30 September 2015, before the Manual of that year."""
+    assert str(days({"AMENDYR": 2014, "FISCALYR": 2015})) == "2014-11-01 to 2015-10-31"
+    assert refusal(lambda: days({"AMENDYR": 2015, "FISCALYR": 2015}), Contradiction) == (
+        "AMENDYR 2015: the Manual of that year began on 1 November, after fiscal year 2015 had ended"
+    )
+
+
+def test_days_beyond_the_newest_manual() -> None:
+    """A span that runs past it is not answered by what is encoded."""
+    refusal(lambda: manuals(PartialDate.parse("2026")), NotModelled)
+    assert len(manuals(PartialDate.parse("2025-10 to 2026-09"))) == 2
+
+
+# The day of a revocation
+
+
+@pytest.mark.parametrize(
+    ("row", "when"),
+    [
+        ({"PV_FY": 2015, "AMENDYR": 1989, "SENTYR": 2010}, "2014-10-01 to 2015-09-30"),
+        ({"FISCALYR": 2015, "AMENDYR": 1989}, "2014-10-01 to 2015-09-30"),
+        ({"SENTYR": 2014, "SENTMON": 12}, "2014-12"),
+    ],
+)
+def test_the_days_of_a_revocation(row: dict[str, int], when: str) -> None:
+    """The fiscal year of the violation; never the Manual of the original sentence."""
+    assert str(days_of_revocation(row)) == when
+
+
+def test_no_day_of_a_revocation() -> None:
+    """It is asked for."""
+    told = "nothing tells the fiscal year of the revocation: PV_FY is missing"
+
+    assert refusal(lambda: days_of_revocation({"AMENDYR": 2014}), Undetermined) == told
+
+
 # The day of sentencing
 
 
@@ -70,7 +121,7 @@ def test_years_without_a_manual() -> None:
         ({"SENTYR": 2010}, "2010"),
         ({"SENTYR": 2010.0, "SENTMON": 6.0}, "2010-06"),
         ({"FISCALYR": 2019}, "2018-10-01 to 2019-09-30"),
-        ({"PV_FY": 2015}, "2014-10-01 to 2015-09-30"),
+        ({"PV_FY": 2015}, None),
         ({"FISCALYR": 2019, "QUARTER": 1}, "2018-10-01 to 2018-12-31"),
         ({"FISCALYR": 2019, "QUARTER": 2}, "2019-01-01 to 2019-03-31"),
         ({"FISCALYR": 2019, "QUARTER": 3}, "2019-04-01 to 2019-06-30"),

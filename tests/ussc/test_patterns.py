@@ -1,8 +1,10 @@
 """Distinct patterns of values, counted the same in every kind of frame."""
 
+import math
 from typing import Any
 
 import duckdb
+import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
 import pytest
@@ -81,7 +83,8 @@ def test_a_weight_that_some_rows_do_not_tell(kind: str) -> None:
 
     with pytest.raises(SentencingError, match=r"^N: 2 rows do not tell how many records they stand for$"):
         Datafile.of(made, "n")
-    with pytest.raises(SentencingError, match=r"^T: a weight is a number of records, and the column holds none$"):
+    of_text = r"^T: a weight is a column of numbers, and this one is of another type; cast it$"
+    with pytest.raises(SentencingError, match=of_text):
         Datafile.of(made, "T")
 
 
@@ -117,3 +120,56 @@ def test_what_is_no_frame() -> None:
     """It is refused by its type."""
     with pytest.raises(SentencingError, match=r"^a dict is no frame; give one of pandas, polars"):
         Datafile.of({"X": [1]})
+
+
+def test_weights_that_are_narrow() -> None:
+    """They are added up in 64 bits, whatever they stand in."""
+    wide = {"XCRHISSR": [1, 1], "N": [1_500_000_000, 1_500_000_000]}
+    narrow = pl.DataFrame(wide).cast({"N": pl.Int32})
+
+    for frame in (narrow, narrow.lazy(), pd.DataFrame(wide).astype({"N": "int32"})):
+        assert Datafile.of(frame, "N").patterns(["XCRHISSR"]) == {(1,): 3_000_000_000}
+
+
+def test_values_that_no_variable_has() -> None:
+    """A list is told as it is written, and counted like any other value."""
+    assert Datafile.of(pl.DataFrame({"XCRHISSR": [[1], [1]]})).patterns(["XCRHISSR"]) == {("[1]",): 2}
+
+
+HAVING = {
+    "GDLINEHI": ["2L1.2", " 2L1.2 ", "2D1.1", None, ""],
+    "XFOLSOR": [21.0, 21.0, 21.0, math.nan, None],
+    "XCRHISSR": [3, 3, None, 3, 3],
+}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rows"),
+    [
+        ([("GDLINEHI", "2L1.2"), ("XFOLSOR", 21)], [0, 1]),
+        ([("GDLINEHI", None)], [3, 4]),
+        ([("XFOLSOR", None), ("XCRHISSR", 3)], [3, 4]),
+        ([("XCRHISSR", None)], [2]),
+        ([("XFOLSOR", 20)], []),
+    ],
+)
+def test_the_records_of_a_pattern(pattern: list[tuple[str, Any]], rows: list[int]) -> None:
+    """By values as patterns have them: text without blanks around it, and nothing where one is missing."""
+    columns = {"row": list(range(5)), **HAVING}
+    for frame in (pl.DataFrame(columns), pd.DataFrame(columns), pl.DataFrame(columns).lazy()):
+        found = nw.from_native(Datafile.of(frame).having(pattern).to_native())
+        eager = found.collect() if isinstance(found, nw.LazyFrame) else found
+        assert eager["row"].to_list() == rows
+
+
+def test_a_pattern_of_columns_that_the_frame_lacks() -> None:
+    """It is of another frame."""
+    with pytest.raises(SentencingError, match=r"^the frame has no column 'XFOLSOR'; did you mean `XFOLSR`\?$"):
+        Datafile.of(pl.DataFrame({"XFOLSR": [21]})).having([("XFOLSOR", 21)])
+
+
+def test_values_that_an_engine_cannot_tell_apart() -> None:
+    """Lists in a frame of pandas or of pyarrow are refused in a sentence."""
+    for frame in (pd.DataFrame({"XCRHISSR": [[1], [2]]}), pl.DataFrame({"XCRHISSR": [[1], [2]]}).to_arrow()):
+        with pytest.raises(SentencingError, match=r"^the values of XCRHISSR cannot be told apart: "):
+            Datafile.of(frame).patterns(["XCRHISSR"])

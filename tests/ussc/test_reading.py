@@ -68,7 +68,7 @@ NOT_TOLD = (
     "and IS1028A, or the DRUGMIN or IMMIMIN that it is"
 )
 TAKEN_IN = "the limits take in a term that runs after every other, and is no part of the range"
-LIFTED = "whether a safety valve lifted STATMIN 84 is not told: give "
+LIFTED = "whether a safety valve lifted the minimum of 84 months is not told: give "
 
 
 @pytest.mark.parametrize(

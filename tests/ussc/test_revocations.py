@@ -166,6 +166,24 @@ def test_each_check_leaves_the_other_its_records() -> None:
     assert verdict("revocation term within", PV_SENSPLT0=None) == NotChecked("PV_SENSPLT0 is missing")
 
 
+@pytest.mark.parametrize(("months", "recomputed"), [(3, "3 months, below 4-10 (B-I)")])
+def test_a_term_shorter_than_recorded(months: int, recomputed: str) -> None:
+    """Confinement outside prison makes a term longer, so it explains none that is shorter."""
+    values = {"PV_REVTABLE_CELL": "B-I", "PV_REVTABLE": 1, "PV_SENSPLT0": months}
+
+    assert why(verdict("revocation term within", **values)) == (
+        *("within", recomputed, Reason.UNEXPLAINED, "it is below"),
+    )
+
+
+def test_a_term_of_prison_that_is_none_hides_no_disagreement() -> None:
+    """A code in PV_SENTTOT explains nothing; nor does a term of which only a bound is told."""
+    values = {"PV_REVTABLE_CELL": "B-VI", "PV_REVTABLE": 2, "PV_SENSPLT0": 21}
+    for code in (9997, 470):
+        found = verdict("revocation term outside", **values, PV_SENTTOT=code)
+        assert why(found)[:1] == ("above",)
+
+
 # The Table by date
 
 

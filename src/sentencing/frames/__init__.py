@@ -17,6 +17,7 @@ from sentencing.across_districts import named
 from sentencing.calculation import calculate
 from sentencing.case import Case
 from sentencing.districts import District
+from sentencing.errors import SentencingError
 from sentencing.frames.answers import OUTCOME_COLUMNS, Answer, Answers, Rows, answer_of, refuse_unless_for_life
 from sentencing.frames.included import LEVEL_AND_CATEGORY, REENTRY_FINDINGS
 from sentencing.frames.lazily import joined
@@ -78,8 +79,8 @@ def outcomes(  # noqa: PLR0913 - each is a question of its own
         there is one; and ``notes``: what was assumed, and what is not decided.
 
     Raises:
-        SentencingError: it is no frame; it lacks a column that the reading takes, or has one that would be added; or
-            ``life_as`` is no number of months for life.
+        SentencingError: it is no frame, or no reading; it lacks a column that the reading takes, or has one that would
+            be added; or ``life_as`` is no number of months for life.
     """
     refuse_unless_for_life(life_as)
 
@@ -124,8 +125,9 @@ def disparities(  # noqa: PLR0913 - each is a question of its own
         frame: a frame, as for ``outcomes``.
         reading: which columns give which facts.
         form: ``"long"``: a line for each distinct thing; ``"wide"``: each row once, and of each thing the columns
-            ``minimum``, ``maximum``, ``minimum_is_life``, ``maximum_is_life``, ``at_most``, ``within`` and
-            ``districts``, named for its terms (``disparity_at_most_2_levels_off_minimum``), and ``reason``.
+            ``minimum``, ``maximum``, ``minimum_is_life``, ``maximum_is_life``, ``at_most``, ``within``,
+            ``eligibility``, ``documented`` and ``districts``, named for its terms
+            (``disparity_at_most_2_levels_off_minimum``), and ``reason``.
         among: the districts to ask; by default, all of them.
         on: the day whose programmes are asked, also as ISO text; by default, for each row the day of sentence, else
             that of its Manual.
@@ -162,6 +164,9 @@ def disparities(  # noqa: PLR0913 - each is a question of its own
 
 def _beside(frame: Frame, reading: Reading, work: Callable[[Rows], Answers]) -> Frame:
     """The frame with the answers of each row beside it."""
+    if not isinstance(reading, Reading):
+        msg = f"reading: give a sentencing.frames.Reading, not {reading!r}"
+        raise SentencingError(msg)
     rows = frame_of(frame)
     columns = reading.read_from(rows.collect_schema().names())
     if isinstance(rows, nw.LazyFrame):
@@ -180,4 +185,7 @@ def _each_answered(
             answers.append(worked(reading.case_of(row)))
         except ValueError as refusal:
             answers.append([{"reason": as_reason(refusal)}])
+        except Exception as mistake:
+            mistake.add_note(f"{reading.name}: in a row of {row}")
+            raise
     return answers

@@ -4,7 +4,7 @@ Only the distinct patterns are collected. Their answers go back as a small table
 pattern was not there to be collected, because the engine reads its source again, gets that as its reason.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 import narwhals.stable.v2 as nw
@@ -19,7 +19,7 @@ F = TypeVar("F", "nw.LazyFrame[Any]", "nw.DataFrame[Any]")
 
 def joined(frame: "nw.LazyFrame[Any]", columns: Sequence[str], work: Callable[[Rows], Answers]) -> "nw.LazyFrame[Any]":
     """The frame with the answers of each row's pattern beside it: a line for each answer."""
-    distinct = frame.select(*columns).unique().collect()
+    distinct = frame.group_by(*columns, drop_null_keys=False).agg(nw.len().alias(_ROWS)).select(*columns).collect()
     values = zip(*(distinct[column].to_list() for column in columns), strict=True)
     answers = work([dict(zip(columns, map(present, row), strict=True)) for row in values])
     keys = _Keys.of(distinct, columns)
@@ -57,6 +57,8 @@ class _Keys:
     holed: tuple[str, ...]
     filled: Mapping[str, Any]
     """Of each column in which only some values are missing, one that is not."""
+    of_words: Collection[str]
+    """Those of enumerations and categoricals: what fills one is text, so they are joined as text."""
 
     @classmethod
     def of(cls, distinct: "nw.DataFrame[Any]", columns: Sequence[str]) -> "_Keys":
@@ -66,6 +68,7 @@ class _Keys:
             tuple(column for column in columns if column not in holed),
             holed,
             {column: values[0] for column, values in known.items() if len(values)},
+            {column for column in holed if distinct[column].dtype in (nw.Enum, nw.Categorical)},
         )
 
     @property
@@ -92,12 +95,18 @@ class _Keys:
         """The frame with the columns made."""
         if not self.holed:
             return frame
-        filled = [nw.col(column).fill_null(value).alias(f"{_VALUE}{column}") for column, value in self.filled.items()]
+        filled = [
+            self._column(column).fill_null(value).alias(f"{_VALUE}{column}") for column, value in self.filled.items()
+        ]
         missing = [nw.col(column).is_null().alias(f"{_MISSING}{column}") for column in self.holed]
         return frame.with_columns(*filled, *missing)
 
+    def _column(self, name: str) -> "nw.Expr":
+        return nw.col(name).cast(nw.String) if name in self.of_words else nw.col(name)
+
 
 _VALUE, _MISSING, _WORKED = "sentencing_value_", "sentencing_missing_", "sentencing_worked"
+_ROWS = "sentencing_rows"
 
 
 def _in_the_engine_of(frame: "nw.LazyFrame[Any]", right: "nw.DataFrame[Any]") -> "nw.LazyFrame[Any]":

@@ -89,6 +89,8 @@ class _Folded:
             else:
                 code = (values.cast(nw.Int64) - least).cast(nw.Int32).fill_null(len(known))
             return cls(frame, code, ([*known, (None,)],))
+        if column.dtype in _FLOATS:
+            column = column + 0.0  # of -0.0 some libraries make another value than 0.0
         distinct = column.unique().to_list() if column.dtype in _SEARCHED else ()
         known = [value for value in dict.fromkeys(distinct) if present(value) is not None]
         if not known:

@@ -1,9 +1,9 @@
 """What the programmes of a day would bring to one case, in columns: an answer for each distinct thing."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 import narwhals.stable.v2 as nw
@@ -38,7 +38,7 @@ NO_RECORD = "no record"
 Form: TypeAlias = Literal["long", "wide"]
 
 _OF_A_LINE: Columns = {**RANGE_COLUMNS, "at_most": nw.Boolean, "within": nw.Boolean}
-_WIDE_COLUMNS: Columns = {**_OF_A_LINE, "districts": nw.Int16}
+_WIDE_COLUMNS: Columns = {**_OF_A_LINE, "eligibility": nw.Categorical, "documented": nw.Boolean, "districts": nw.Int16}
 
 
 @frozen
@@ -129,12 +129,24 @@ def _in_a_name(terms: str) -> str:
 
 
 def _on_one_line(answers: Sequence[Answer]) -> Answer:
-    """Every answer of a row on one line; like terms are added up, whatever is known of eligibility under them."""
+    """Every answer of a row on one line; of like terms the districts are added up, and what is known is told of all."""
     line: dict[str, object] = {"reason": next((each["reason"] for each in answers if "terms" not in each), None)}
-    districts = Counter[str]()
-    for each in answers:
-        if "terms" in each:
-            name = _in_a_name(each["terms"])
-            line |= {f"{name}_{column}": each.get(column) for column in _OF_A_LINE}
-            districts[name] += each.get("districts") or 0
-    return line | {f"{name}_districts": number or None for name, number in districts.items()}
+    for terms, alike in groupby(sorted((each for each in answers if "terms" in each), key=_terms), _terms):
+        name, each_alike = _in_a_name(terms), list(alike)
+        line |= {f"{name}_{column}": each_alike[-1].get(column) for column in _OF_A_LINE}
+        line |= {f"{name}_{column}": value for column, value in _of_all(each_alike).items()}
+    return line
+
+
+def _terms(answer: Answer) -> str:
+    return str(answer["terms"])
+
+
+def _of_all(alike: Sequence[Answer]) -> Answer:
+    """What is told of every district of like terms."""
+    known = sorted({each["eligibility"] for each in alike if each.get("eligibility")})
+    return {
+        "eligibility": " or ".join(known) or None,
+        "documented": all(each["documented"] for each in alike) if "documented" in alike[0] else None,
+        "districts": sum(each.get("districts") or 0 for each in alike) or None,
+    }

@@ -1,6 +1,6 @@
 """Which columns of a frame give which facts, and how the facts of a row become a case."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Self, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -107,6 +107,7 @@ class Reading:
         Raises:
             CaseFileError: a fact that the reading needs is missing from the row.
             SentencingError: the row cannot become a case.
+            TypeError: the function gives no case, which is a mistake in it.
         """
         facts = dict(self.fixed)
         for fact, column in self.read.items():
@@ -114,7 +115,11 @@ class Reading:
             if value is None and fact not in self.optional:
                 msg = f"{column} is missing"
                 raise CaseFileError(msg)
-        return self.case(facts)
+        case = self.case(facts)
+        if not isinstance(case, Case):
+            msg = f"{self.name}: the function must give a Case, and gave {case!r}"
+            raise TypeError(msg)
+        return case
 
     def outcome(self, row: Mapping[str, Any]) -> Outcome:
         """The calculation of one row with its whole trace, as ``calculate`` gives it and raises.
@@ -145,8 +150,9 @@ class Reading:
                 nearest; or no column gives a fact.
         """
         columns = tuple(columns)
+        self._refuse_other_cases(columns)
         for fact, column in self.read.items():
-            is_needed = fact not in self.optional or fact in self.columns or _is_alike(column, columns)
+            is_needed = fact not in self.optional or fact in self.columns
             if is_needed and column not in columns:
                 hint = f"name it with using({fact}=…), or fix it for every row with fixing({fact}=…)"
                 msg = f"{self.name}: {_no_such('column of the frame', column, columns)}; {hint}"
@@ -157,10 +163,18 @@ class Reading:
             raise SentencingError(msg)
         return read
 
-
-def _is_alike(name: str, known: Iterable[str]) -> bool:
-    """Whether a name is known but for its case."""
-    return name.casefold() in {str(each).casefold() for each in known}
+    def _refuse_other_cases(self, columns: Collection[str]) -> None:
+        """Refuse columns that are called as those of facts are but for their case: all of them at once."""
+        called = {str(column).casefold(): column for column in columns}
+        others = {
+            fact: called[column.casefold()]
+            for fact, column in self.read.items()
+            if column not in columns and column.casefold() in called
+        }
+        if others:
+            using = ", ".join(f"{fact}={column!r}" for fact, column in others.items())
+            msg = f"{self.name}: columns are called otherwise but for their case; name them with using({using})"
+            raise SentencingError(msg)
 
 
 def _no_such(what: str, name: str, known: Iterable[str]) -> str:

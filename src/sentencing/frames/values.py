@@ -21,7 +21,7 @@ def as_reason(refusal: Exception) -> str:
     >>> as_reason(ValueError("a cell of\ntwo lines"))
     'a cell of two lines'
     """
-    return clipped(str(refusal), LONGEST_REASON)
+    return clipped(str(refusal) or f"{type(refusal).__name__}, without a reason", LONGEST_REASON)
 
 
 def present(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything
@@ -36,7 +36,7 @@ def present(value: Any) -> Any:  # noqa: ANN401 - a frame may hold anything
         return int(value)
     try:
         return None if value is None or bool(value != value) else value  # noqa: PLR0124 - NaN and NaT differ from themselves
-    except TypeError:  # pandas.NA is neither true nor false
+    except (TypeError, ArithmeticError):  # pandas.NA is neither true nor false; a signalling NaN compares with nothing
         return None
 
 

@@ -23,7 +23,9 @@ from sentencing.manual.chapter5.statutory_limits import (
     within_statute,
 )
 from sentencing.outcome import Outcome
+from sentencing.partial import PartialDate
 from sentencing.readings import Readings
+from sentencing.statutes import possible_maxima
 from sentencing.terms import Range
 
 
@@ -86,10 +88,13 @@ class PartG:
         count = next(
             count for count, possible in zip(self.counts.values(), self.limits, strict=True) if len(possible) > 1
         )
-        date_asked = "" if offense_ended(self.case, count).day else "state when the offense `ended`, "
+        ended = offense_ended(self.case, count)
+        on_one_day = possible_maxima(count.statute or "", PartialDate.on(ended.latest))
+        asked = ["cite the subsection, such as '8 U.S.C. 1326(b)(2)'"] if len(on_one_day) > 1 else []
+        asked += [] if ended.day else ["state when the offense `ended`"]
+        what = ", ".join(asked)
         return (
-            f"the statutory maximum decides, and {count.statute!r} leaves it open: cite the subsection, such as "
-            f"'8 U.S.C. 1326(b)(2)', {date_asked}or state [statute] maximum"
+            f"the statutory maximum decides, and {count.statute!r} leaves it open: {what}, or state [statute] maximum"
         )
 
     def steps(self, cell: Range, levels: Ledger) -> Iterator[RangeStep]:

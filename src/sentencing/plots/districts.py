@@ -101,7 +101,7 @@ def figure(compared: "Disparity") -> "Figure":
     return drawn
 
 
-def save(compared: "Disparity", path: Path) -> None:
+def save(compared: "Disparity", path: Path | str) -> None:
     """Draw the ranges into a file, PNG or SVG by its ending: the same comparison, the same bytes.
 
     >>> from tempfile import TemporaryDirectory
@@ -121,7 +121,7 @@ def save(compared: "Disparity", path: Path) -> None:
     from matplotlib import rc_context
 
     with rc_context({"svg.hashsalt": "sentencing"}):
-        undated = {"Date": None} if path.suffix.lower() == ".svg" else {}
+        undated = {"Date": None} if Path(path).suffix.lower() == ".svg" else {}
         figure(compared).savefig(path, dpi=150, metadata=undated)
 
 

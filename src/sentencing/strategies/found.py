@@ -10,11 +10,13 @@ from sentencing.errors import SentencingError
 _FINDINGS = ("3B1.2(b)", "3B1.1(c)", "3C1.1", "3A1.3 +2", "3A1.2 +3", "3A1.4")
 
 
-def _adjustments(findings: list[str]) -> Adjustments:
+@st.composite
+def _adjustments(draw: st.DrawFn) -> Adjustments:
+    findings = draw(st.lists(st.sampled_from(_FINDINGS), max_size=2, unique=True))
     return Adjustments(tuple(map(Stated.parse, findings)))
 
 
-ADJUSTMENTS = st.lists(st.sampled_from(_FINDINGS), max_size=2, unique=True).map(_adjustments)
+ADJUSTMENTS = _adjustments()
 """At most two of Chapter Three, not all of which go together or stand in every edition; shrinks towards none."""
 
 ACCEPTANCES = st.sampled_from((None, Acceptance(), Acceptance(motion=True)))

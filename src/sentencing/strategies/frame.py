@@ -48,7 +48,12 @@ def frames(library: Library, *, missing: bool = True) -> "st.SearchStrategy[Into
         raise SentencingError(msg)
     none = (None,) if missing else ()
     row = st.tuples(*(st.sampled_from((*values, *none)) for values in (_MANUALS, _LEVELS, _CATEGORIES)))
-    return st.builds(_frame, st.just(library), st.lists(row))
+    return _frames(library, st.lists(row))
+
+
+@st.composite
+def _frames(draw: st.DrawFn, library: Library, rows: "st.SearchStrategy[list[_Row]]") -> "IntoDataFrame":
+    return _frame(library, draw(rows))
 
 
 def _frame(library: Library, rows: Sequence[_Row]) -> "IntoDataFrame":

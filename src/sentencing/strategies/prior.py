@@ -29,6 +29,8 @@ _AGES = st.sampled_from((None, None, 17, 18, 30))
 _FOR_PROFIT = st.sampled_from((None, True, False))
 _EXCLUDED = mostly("", "expunged")
 _POINTS = mostly(None, 0, 1, 2, 3)
+_MOST_MONTHS_REVOKED = 4
+_REVOCATIONS = mostly(None, *range(1, _MOST_MONTHS_REVOKED + 1))
 
 
 def priors(before: date | None = None) -> st.SearchStrategy[Prior]:
@@ -57,24 +59,26 @@ def _priors(draw: st.DrawFn, until: st.SearchStrategy[date]) -> Prior:
     def later(day: date, most: int) -> date:
         return min(last, day + timedelta(days=draw(st.integers(0, most))))
 
+    # A gap is drawn only before a day that is stated, so that two priors drawn apart seldom are the same.
     committed = last - timedelta(days=draw(st.integers(1, 6000)))
-    arrested = later(committed, 200)
-    sentenced = later(arrested, 400)
-    revoked = later(sentenced, 800)
-    released = later(revoked, 3000)
+    arrested = later(committed, 200) if draw(st.booleans()) else None
+    sentenced = later(arrested or committed, 400)
+    revocation = draw(_REVOCATIONS)
+    revoked = sentenced if revocation is None else later(sentenced, 800)
+    released = later(revoked, 3000) if draw(st.booleans()) else None
     imposed = draw(_IMPOSED)
     return Prior(
         offense=draw(_OFFENSES),
         kinds=draw(mostly(draw(_KINDS), None)),
         grade=draw(_GRADES),
         committed=draw(mostly(told(committed, draw(_GRAINS)), None)),
-        arrested=draw(st.sampled_from((None, PartialDate.on(arrested)))),
+        arrested=None if arrested is None else PartialDate.on(arrested),
         sentenced=told(sentenced, draw(_GRAINS)),
         imposed=imposed,
         suspended=_halves(imposed, draw(_HALVES_SUSPENDED)),
         probation=draw(SELDOM),
-        revocations=draw(mostly((), *_revocations(revoked))),
-        released=draw(st.sampled_from((None, PartialDate.on(released)))),
+        revocations=() if revocation is None else (_revocation(revoked, revocation),),
+        released=None if released is None else PartialDate.on(released),
         group=draw(_GROUPS),
         consecutive=draw(SELDOM),
         jurisdiction=draw(_JURISDICTIONS),
@@ -92,7 +96,6 @@ def _halves(imposed: Imposed, number: int) -> Duration:
     return Duration(imposed.months * number // 2) if isinstance(imposed, Duration) else Duration()
 
 
-def _revocations(revoked: date) -> tuple[tuple[Revocation, ...], ...]:
-    """One revocation, for one month to four, on a day that is stated or not."""
-    stated = (Revocation(PartialDate.on(revoked), Duration(months)) for months in (1, 2, 3))
-    return tuple((each,) for each in (*stated, Revocation(None, Duration(4))))
+def _revocation(revoked: date, months: int) -> Revocation:
+    """A revocation for so many months, on a day that is stated for all lengths but the longest."""
+    return Revocation(None if months == _MOST_MONTHS_REVOKED else PartialDate.on(revoked), Duration(months))

@@ -78,13 +78,10 @@ def _conditional(benefits: st.SearchStrategy[Benefit]) -> st.SearchStrategy[Tier
     )
 
 
-def _tiers(benefits: st.SearchStrategy[Benefit]) -> st.SearchStrategy[tuple[Tier, ...]]:
-    last = st.builds(Tier, benefit=benefits)
-    return st.builds(_in_order, st.lists(_conditional(benefits), max_size=2), last)
-
-
-def _in_order(conditional: list[Tier], last: Tier) -> tuple[Tier, ...]:
-    return (*conditional, last)
+@st.composite
+def _tiers(draw: st.DrawFn, benefits: st.SearchStrategy[Benefit]) -> tuple[Tier, ...]:
+    conditional = draw(st.lists(_conditional(benefits), max_size=2))
+    return (*conditional, Tier(benefit=draw(benefits)))
 
 
 _TERMS = st.one_of(

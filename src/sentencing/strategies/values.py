@@ -34,7 +34,7 @@ MOST_MONTHS = 600
 _NUMBERS_FOR_LIFE = 60
 """So many numbers beyond the months stand for life."""
 _MOST_DAYS = 400
-_LONG_AGO = date(1950, 1, 1)
+_DAYS_SINCE_LONG_AGO = st.dates(date(1950, 1, 1), LAST_DAY)
 
 GRAINS = ("%Y-%m-%d", "%Y-%m", "%Y")
 """How closely a source may tell a day: the day itself, its month, its year."""
@@ -161,7 +161,8 @@ def _term(number: int) -> Term:
     return LIFE if number > MOST_MONTHS else number
 
 
-def ranges() -> st.SearchStrategy[Range]:
+@st.composite
+def ranges(draw: st.DrawFn) -> Range:
     """Ranges, in months or life: any two terms in order, whether a cell of the Table or not.
 
     Shrinks towards no months at either end.
@@ -170,10 +171,7 @@ def ranges() -> st.SearchStrategy[Range]:
     >>> print(find(ranges(), lambda range_: range_.width is None, settings=settings(database=None)))
     0-life
     """
-    return st.tuples(terms(), terms()).map(_in_order)
-
-
-def _in_order(ends: tuple[Term, Term]) -> Range:
+    ends = (draw(terms()), draw(terms()))
     return Range(min(ends), max(ends))
 
 
@@ -198,7 +196,8 @@ def durations() -> st.SearchStrategy[Duration]:
     )
 
 
-def partial_dates() -> st.SearchStrategy[PartialDate]:
+@st.composite
+def partial_dates(draw: st.DrawFn) -> PartialDate:
     """Dates from 1950 on as sources give them: a day, a month, a year, "not after", or between two days.
 
     Shrinks towards 1 January 2000, known exactly.
@@ -207,15 +206,13 @@ def partial_dates() -> st.SearchStrategy[PartialDate]:
     >>> find(partial_dates(), lambda when: when.day is None, settings=settings(database=None))
     PartialDate.parse('2000-01')
     """
-    day = st.dates(_LONG_AGO, LAST_DAY)
-    return st.builds(_as_told, st.sampled_from((*GRAINS, "not after", "between")), day, day)
-
-
-def _as_told(how: str, day: date, other: date) -> PartialDate:
+    how = draw(st.sampled_from((*GRAINS, "not after", "between")))
+    day = draw(_DAYS_SINCE_LONG_AGO)
     match how:
         case "not after":
             return PartialDate.not_after(day)
         case "between":
+            other = draw(_DAYS_SINCE_LONG_AGO)
             return PartialDate(min(day, other), max(day, other))
         case grain:
             return told(day, grain)

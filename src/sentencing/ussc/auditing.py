@@ -1,8 +1,9 @@
 """The audit of a datafile: every check whose columns are there, once for each distinct pattern of their values."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any, assert_never
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar, assert_never, cast
 
 from attrs import frozen
 from narwhals.stable.v2.typing import IntoFrame
@@ -13,12 +14,14 @@ from sentencing.frames.progress import watched
 from sentencing.partial import PartialDate
 from sentencing.ussc import summary
 from sentencing.ussc.checks import CHECKS
-from sentencing.ussc.codebook import refuse_unless_reached
+from sentencing.ussc.codebook import is_variable, refuse_unless_reached
 from sentencing.ussc.patterns import Datafile, Values
 from sentencing.ussc.verdicts import Agrees, Check, Disagrees, NotChecked, Reason
 from sentencing.words import nearest
 
 SCHEMA = "sentencing.audit/1"
+
+Frame = TypeVar("Frame", bound=IntoFrame)
 
 
 @frozen
@@ -33,7 +36,7 @@ class Disagreement:
 
     Attributes:
         check: the name of the check.
-        pattern: the columns that the check took, with their values; what is missing is left out.
+        pattern: the columns that the check took, with their values; ``None`` where one is missing.
         count: the records.
         recorded: what they have.
         recomputed: what the Manual makes of their other columns.
@@ -60,13 +63,30 @@ class Disagreement:
         """
         return {
             "check": self.check,
-            "values": {column: _plain(value) for column, value in self.pattern},
+            "values": {column: _plain(value) for column, value in self.pattern if value is not None},
             "count": self.count,
             "recorded": self.recorded,
             "recomputed": self.recomputed,
             "likely_reason": str(self.reason),
             "because": self.because,
         }
+
+    def records(self, frame: Frame) -> Frame:
+        """The records of a frame that have this pattern of values, as a frame of the same kind.
+
+        >>> import polars
+        >>> ranges = {"XMINSOR": [46, 262], "XMAXSOR": [57, 327], "AMENDYR": [2014, 2014]}
+        >>> datafile = polars.DataFrame({"USSCIDN": [1, 2], "XFOLSOR": [21, 29], "XCRHISSR": [3, 6], **ranges})
+        >>> audit(datafile).exceptions[0].records(datafile)["USSCIDN"].to_list()
+        [2]
+
+        Args:
+            frame: the frame that was audited, or a part of it.
+
+        Raises:
+            SentencingError: it is no frame, or lacks a column of the pattern.
+        """
+        return cast("Frame", Datafile.of(frame).having(self.pattern).to_native())
 
 
 def _plain(value: object) -> object:
@@ -164,13 +184,21 @@ class Audit:
         records: how many records the frame has.
         checks: what each check found.
         weight: the column of the number of records that a row stands for; ``None`` where a row is one.
+        not_read: columns that no check knows, each with the one that it resembles and that the frame lacks.
         version: of the library.
     """
 
     records: int
     checks: tuple[Checked, ...]
     weight: str | None = None
+    not_read: tuple[tuple[str, str], ...] = ()
     version: str = __version__
+
+    def __iter__(self) -> Iterator[Checked]:
+        return iter(self.checks)
+
+    def __contains__(self, name: object) -> bool:
+        return any(each.check.name == name for each in self.checks)
 
     def __getitem__(self, name: str) -> Checked:
         """What a check found, by its name.
@@ -215,6 +243,7 @@ class Audit:
             "records": self.records,
             "weight": self.weight,
             "manuals": None if self.days is None else str(self.days),
+            "not_read": dict(self.not_read),
             "checks": [each.to_dict() for each in self.checks],
             "exceptions": [each.to_dict() for each in self.exceptions],
         }
@@ -271,7 +300,20 @@ def audit(
         msg = f"the frame has the columns of no check: {named}; see CHECKS"
         raise SentencingError(msg)
     found = tuple(_checked(check, datafile, told, progress=progress) for check in made)
-    return Audit(found[0].checked + found[0].left_out, found, datafile.weight)
+    return Audit(found[0].checked + found[0].left_out, found, datafile.weight, tuple(_not_read(datafile.columns)))
+
+
+def _not_read(columns: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The columns that are called almost as one that a check needs and the frame lacks."""
+    needed = {column for check in CHECKS for column in check.needs if column not in columns}
+    for column in columns:
+        alike = get_close_matches(column, sorted(needed), n=1, cutoff=_ALIKE)
+        if alike and not is_variable(column):
+            yield column, alike[0]
+
+
+_ALIKE = 0.8
+"""How alike two names are of which one may be a slip for the other: one letter in five."""
 
 
 def _told(datafile: Datafile, fiscal_year: int | None) -> Mapping[str, int]:
@@ -302,8 +344,8 @@ def _checked(check: Check, datafile: Datafile, told: Mapping[str, int], *, progr
             case NotChecked(reason):
                 not_checked[reason] += count
             case Disagrees(recorded, recomputed, reason, because):
-                stated = tuple((column, value) for column, value in row.items() if value is not None)
-                disagreements.append(Disagreement(check.name, stated, count, recorded, recomputed, reason, because))
+                pattern = tuple(row.items())
+                disagreements.append(Disagreement(check.name, pattern, count, recorded, recomputed, reason, because))
             case other:
                 assert_never(other)
     by_count = sorted(disagreements, key=lambda each: -each.count)
@@ -312,4 +354,11 @@ def _checked(check: Check, datafile: Datafile, told: Mapping[str, int], *, progr
 
 def _sorted(patterns: Mapping[Values, int]) -> list[tuple[Values, int]]:
     """Patterns in an order that does not turn on the frame's engine."""
-    return sorted(patterns.items(), key=lambda pattern: [(value is None, str(value)) for value in pattern[0]])
+    return sorted(patterns.items(), key=lambda pattern: [(value is None, _as_text(value)) for value in pattern[0]])
+
+
+def _as_text(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python writes no whole number of more than 4,300 digits by ten
+        return repr(type(value))

@@ -89,11 +89,21 @@ def variable(name: str) -> Variable:
     return found
 
 
+def is_variable(column: str) -> bool:
+    """Whether a column, in capitals, is a variable of the codebook, or of its family.
+
+    >>> is_variable("XFOLSOR"), is_variable("ADJ_CHI"), is_variable("XFOLSR")
+    (True, True, False)
+    """
+    return _found(column) is not None
+
+
 @cache
 def _found(column: str) -> Variable | None:
+    """The variable of that name, or of whose family the column is; a family of a role may have an entry of its own."""
     listed = _codebook().variables
-    exactly = (each for each in listed if each.name == column)
-    return next(exactly, None) or next((each for each in listed if each.names(column)), None)
+    ways = (Variable.is_called, Variable.has_member, Variable.names)
+    return next((each for way in ways for each in listed if way(each, column)), None)
 
 
 def special_value(column: str, number: float, fiscal_year: int | None = None) -> SpecialValue | None:

@@ -14,7 +14,7 @@ from sentencing.casefile.values import shown
 from sentencing.districts import District, districts
 from sentencing.duration import Duration
 from sentencing.errors import SentencingError, Undetermined, UnknownDistrict
-from sentencing.frames.included import a_level, some_points
+from sentencing.frames.included import MOST_POINTS, a_level, some_points
 from sentencing.frames.values import present
 from sentencing.supervision import ViolationGrade
 from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Term
@@ -145,8 +145,56 @@ def points_of(row: Row, column: str) -> int:
 
 
 def told(row: Row, column: str) -> int:
-    """A whole number that the record may leave out, for none: levels, points, a flag."""
+    """A whole number that the record may leave out, for none: a code, a category."""
     return whole(row.get(column), column) or 0
+
+
+def flag(row: Row, column: str) -> bool:
+    """Whether a record says yes; blank is no.
+
+    >>> flag({"IS924C": 1}, "IS924C"), flag({"IS924C": None}, "IS924C")
+    (True, False)
+
+    Raises:
+        SentencingError: it is neither 0, no, nor 1, yes.
+    """
+    code = told(row, column)
+    if code not in (0, 1):
+        msg = f"{column}: {code} is neither 0, no, nor 1, yes"
+        raise SentencingError(msg)
+    return bool(code)
+
+
+def added_by(row: Row, column: str) -> int:
+    """Levels or points that the record may leave out, for none; less than 0 where they come off.
+
+    >>> added_by({"MITROLHI": -2}, "MITROLHI"), added_by({"MITROLHI": None}, "MITROLHI")
+    (-2, 0)
+
+    Raises:
+        SentencingError: they are no whole number, or 99 and more either way, which files write for a missing number.
+    """
+    number = told(row, column)
+    if abs(number) > MOST_POINTS:
+        msg = f"{column}: {number} is no number of levels or points, but perhaps a code"
+        raise SentencingError(msg)
+    return number
+
+
+def taken_off(row: Row, column: str) -> int:
+    """Levels that come off, as the record has them: less than 0, or none.
+
+    >>> taken_off({"ACCTRESP": -3}, "ACCTRESP")
+    -3
+
+    Raises:
+        SentencingError: they are no whole number, or would be added.
+    """
+    levels = added_by(row, column)
+    if levels > 0:
+        msg = f"{column}: {levels} would be added, and levels come off here"
+        raise SentencingError(msg)
+    return levels
 
 
 def term(value: object, column: str = "XMINSOR", fiscal_year: int | None = None) -> Term | None:

@@ -1,10 +1,13 @@
 """Checks of a sentence outside the range: what is recorded of it gives one bound, and that is a bound of the Table."""
 
-from sentencing.errors import Undetermined
+from functools import partial
+
+from sentencing.errors import SentencingError, Undetermined
 from sentencing.manual import Manual
 from sentencing.terms import Range, Term
 from sentencing.ussc.bounds import limit
 from sentencing.ussc.codes import Row, known, known_number
+from sentencing.ussc.likely import tried
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, Reason, Verdict
 
 WITHIN = 0
@@ -26,8 +29,9 @@ def departure_bound(row: Row) -> float:
     Raises:
         Undetermined: a value is missing; the sentence lies within the range, or is life, or a term over 470 months,
             which the file does not tell.
+        SentencingError: a value is none that its variable has.
     """
-    months, sentence = known_number(row, "MNTHDEPT"), _sentence(row)
+    months, sentence = _months(row), _sentence(row)
     return float(sentence - months if _is_above(row) else sentence + months)
 
 
@@ -37,8 +41,20 @@ def _is_above(row: Row) -> bool:
         return True
     if position in BELOW:
         return False
+    if position != WITHIN:
+        msg = f"SENTRNGE: {position} is none of its codes, which are 0 to 8"
+        raise SentencingError(msg)
     msg = "SENTRNGE: the sentence is within the range"
     raise Undetermined(msg)
+
+
+def _months(row: Row) -> float:
+    """The months between the sentence and the bound."""
+    months = known_number(row, "MNTHDEPT")
+    if months < 0:
+        msg = f"MNTHDEPT: {months:g} is no number of months"
+        raise SentencingError(msg)
+    return months
 
 
 def _sentence(row: Row) -> float:
@@ -99,7 +115,7 @@ def _end(cell: Range, *, above: bool) -> Term:
 
 def _why_no_bound(months: int, row: Row) -> tuple[Reason, str]:
     for column in ("STATMIN", "STATMAX"):
-        if limit(row, column) == months:
+        if tried(partial(limit, row, column)) == months:
             return Reason.STATUTORY_LIMIT, f"{column} is {months}"
     if months % _MONTHS_IN_A_YEAR == 0:
         return Reason.STATUTORY_LIMIT, "a whole number of years, as statutes have"

@@ -82,6 +82,24 @@ class Variable:
         supplement = self.supplement_fy is not None and within(fiscal_year, *self.supplement_fy)
         return supplement or within(fiscal_year, self.first_fy, self.last_fy)
 
+    def is_called(self, column: str) -> bool:
+        """Whether a column, in capitals, has the name of this variable, or goes with it and has no entry of its own.
+
+        >>> from sentencing.ussc import variable
+        >>> variable("GDLINEHI").is_called("GDLINEHI"), variable("GDLINEHI").is_called("GDLINE1")
+        (True, False)
+        """
+        return column in {self.name, *self.beside}
+
+    def has_member(self, column: str) -> bool:
+        """Whether a column, in capitals, is a member of its family that plays the same role.
+
+        >>> from sentencing.ussc import variable
+        >>> variable("GDLINEHI").has_member("GDLINE1"), variable("GDLINEHI").has_member("GDCROS1")
+        (True, False)
+        """
+        return any(_pattern(series).fullmatch(column) for series in self.series)
+
     def names(self, column: str) -> bool:
         """Whether a column, in capitals, is this variable or a member of its family.
 
@@ -89,9 +107,8 @@ class Variable:
         >>> variable("ADJ_BHI").names("ADJ_C3"), variable("ADJ_BHI").names("ADJU_C3"), variable("BASEHI").names("CHAP2")
         (True, True, False)
         """
-        return column in {self.name, *self.beside} or any(
-            _pattern(series).fullmatch(column) for series in (*self.series, *self.roles.values())
-        )
+        in_other_roles = any(_pattern(series).fullmatch(column) for series in self.roles.values())
+        return self.is_called(column) or self.has_member(column) or in_other_roles
 
 
 def within(year: int, first: int | None, last: int | None) -> bool:

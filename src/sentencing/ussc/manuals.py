@@ -43,6 +43,7 @@ def edition(amendyr: object, fiscal_year: int | None = None) -> date:
     Raises:
         Undetermined: the year stands for more than one Manual, or is missing.
         NotModelled: there was no Manual in that year, or it is not encoded.
+        Contradiction: the Manual is newer than the file.
     """
     year = whole(amendyr, "AMENDYR")
     if year is None:
@@ -61,18 +62,21 @@ def edition(amendyr: object, fiscal_year: int | None = None) -> date:
 
 def _days_of(year: int, fiscal_year: int | None) -> PartialDate:
     """The days on which the Manual that ``AMENDYR`` names was the newest."""
-    first, last = _MANUALS_UNDER_1994
-    pooled = year == last and (fiscal_year is None or fiscal_year >= _POOLED_FROM)
-    begins, ends = date(first if pooled else year, 11, 1), date(year + 1, 10, 31)
-    if begins < FIRST_DAY or begins > LAST_DAY:
-        told = f"the first Manual is that of {FIRST_DAY}" if begins < FIRST_DAY else f"none is encoded after {LAST_DAY}"
+    if not _FIRST_MANUAL <= year < LAST_DAY.year:
+        early = year < _FIRST_MANUAL
+        told = f"the first Manual is that of {FIRST_DAY}" if early else f"none is encoded after {LAST_DAY}"
         msg = f"AMENDYR {year}: {told}"
         raise NotModelled(msg)
-    return PartialDate(begins, ends)
+    if fiscal_year is not None and fiscal_year <= year:
+        msg = f"AMENDYR {year}: the Manual of that year began on 1 November, after fiscal year {fiscal_year} had ended"
+        raise Contradiction(msg)
+    first, last = _MANUALS_UNDER_1994
+    pooled = year == last and (fiscal_year is None or fiscal_year >= _POOLED_FROM)
+    return PartialDate(date(first if pooled else year, 11, 1), date(year + 1, 10, 31))
 
 
 def fiscal_year_of(row: Row) -> int | None:
-    """The fiscal year that the record tells (``FISCALYR``; ``PV_FY`` in the file of violations)."""
+    """The fiscal year of the file: ``FISCALYR``, or ``PV_FY`` in that of violations, which is not of the sentence."""
     of_case = whole(row.get("FISCALYR"), "FISCALYR")
     return whole(row.get("PV_FY"), "PV_FY") if of_case is None else of_case
 
@@ -128,7 +132,7 @@ def _by_month(row: Row) -> PartialDate | None:
 
 
 def _by_fiscal_year(row: Row) -> PartialDate | None:
-    fiscal_year, quarter = fiscal_year_of(row), whole(row.get("QUARTER"), "QUARTER")
+    fiscal_year, quarter = whole(row.get("FISCALYR"), "FISCALYR"), whole(row.get("QUARTER"), "QUARTER")
     if fiscal_year is None:
         return None
     first, last = (1, 4) if quarter is None else (quarter, quarter)
@@ -153,6 +157,7 @@ def days(row: Row) -> PartialDate:
     Raises:
         Undetermined: no column tells.
         NotModelled: there is no such Manual, or it is not encoded.
+        Contradiction: the Manual is newer than the file.
     """
     year = whole(row.get("AMENDYR"), "AMENDYR")
     if year is not None:
@@ -160,6 +165,23 @@ def days(row: Row) -> PartialDate:
     when = sentenced(row)
     if when is None:
         msg = f"nothing tells the Manual: {_listed(DAY_COLUMNS)} are missing"
+        raise Undetermined(msg)
+    return when
+
+
+def days_of_revocation(row: Row) -> PartialDate:
+    """The days of the fiscal year in which supervision was revoked, else as of a sentence; ``AMENDYR`` is of another.
+
+    >>> print(days_of_revocation({"PV_FY": 2015, "AMENDYR": 1989}))
+    2014-10-01 to 2015-09-30
+
+    Raises:
+        Undetermined: no column tells.
+    """
+    year = whole(row.get("PV_FY"), "PV_FY")
+    when = sentenced(row) if year is None else _by_fiscal_year({"FISCALYR": year})
+    if when is None:
+        msg = "nothing tells the fiscal year of the revocation: PV_FY is missing"
         raise Undetermined(msg)
     return when
 
@@ -177,4 +199,5 @@ def manuals(when: PartialDate) -> tuple[Manual, ...]:
         NotModelled: the days lie outside the Manuals encoded.
     """
     between = (day for day in EFFECTIVE_DAYS if when.earliest < day <= when.latest)
-    return tuple(map(Manual.on, (when.earliest, *between)))
+    *books, _newest = map(Manual.on, (when.earliest, *between, when.latest))
+    return tuple(books)

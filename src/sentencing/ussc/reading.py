@@ -9,7 +9,7 @@ from sentencing.frames import Reading
 from sentencing.frames.included import a_level, some_points
 from sentencing.frames.reading import Facts
 from sentencing.terms import Term
-from sentencing.ussc.bounds import limit
+from sentencing.ussc.bounds import is_lifted, limit, safety_valve
 from sentencing.ussc.codes import category, district, known, told, whole
 from sentencing.ussc.manuals import DAY_COLUMNS, edition, fiscal_year_of, sentenced
 
@@ -51,10 +51,8 @@ def _history(facts: Facts) -> History:
 
 def _limits(facts: Facts) -> tuple[Term | None, Term | None]:
     """The maximum and the minimum over all counts, where they are limits of the range and nothing else."""
-    maximum, minimum, safe = limit(facts, "STATMAX"), limit(facts, "STATMIN"), whole(facts["SAFE"], "SAFE")
-    if safe not in _SAFE:
-        msg = f"SAFE: {safe} is none of its codes, which are 0, 1 and 2"
-        raise CaseFileError(msg)
+    maximum, minimum = limit(facts, "STATMAX"), limit(facts, "STATMIN")
+    safety_valve(facts)  # refuses what is no code, wherever it stands
     if maximum == 0:
         msg = "STATMAX: 0 is no statutory maximum"
         raise CaseFileError(msg)
@@ -66,7 +64,7 @@ def _limits(facts: Facts) -> tuple[Term | None, Term | None]:
         return maximum, None
     if minimum not in [limit(facts, column) for column in _ORDINARY_MINIMA]:
         _refuse_if_perhaps_consecutive(facts, minimum)
-    return maximum, None if _is_lifted(minimum, safe, limit(facts, "DRUGMIN")) else minimum
+    return maximum, None if is_lifted(facts, minimum) else minimum
 
 
 def _refuse_if_perhaps_consecutive(facts: Facts, minimum: Term) -> None:
@@ -76,20 +74,6 @@ def _refuse_if_perhaps_consecutive(facts: Facts, minimum: Term) -> None:
             "told: give IS924C and IS1028A, or the DRUGMIN or IMMIMIN that it is"
         )
         raise Undetermined(msg)
-
-
-_SAFE = (None, 0, 1, 2)
-
-
-def _is_lifted(minimum: Term, safe: int | None, drug: Term | None) -> bool:
-    """Whether a safety valve lifted the minimum: one of the drug statutes alone (18 U.S.C. 3553(f))."""
-    if safe == 0 or drug not in (minimum, None):
-        return False
-    if safe is None or drug is None:
-        missing = "SAFE" if safe is None else "DRUGMIN"
-        msg = f"whether a safety valve lifted STATMIN {minimum} is not told: give {missing}"
-        raise Undetermined(msg)
-    return True
 
 
 READING = Reading("the Commission's columns", _case, ("XFOLSOR", *_OPTIONAL), optional=frozenset(_OPTIONAL))

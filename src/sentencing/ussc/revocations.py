@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
@@ -13,6 +14,8 @@ from sentencing.manual.chapter7.periods import CHAPTER_SEVEN, GradedText
 from sentencing.supervision import Supervision, ViolationGrade
 from sentencing.terms import LIFE, CriminalHistoryCategory, Life, Range, Term
 from sentencing.ussc.codes import MoreThan, Row, Sentence, grade, known, sentence, whole
+from sentencing.ussc.likely import tried
+from sentencing.ussc.manuals import days_of_revocation
 from sentencing.ussc.verdicts import AGREES, Check, Disagrees, NotChecked, Reason, Verdict
 
 PLACES = {0: "below", 1: "within", 2: "above"}
@@ -45,7 +48,7 @@ class Cell:
             Undetermined: it is missing.
             SentencingError: it is no cell.
         """
-        match = re.fullmatch(r"(?:([ABC])|(A)/FEL)-(I{1,3}|IV|VI?)", str(text or "").strip().upper(), re.ASCII)
+        match = re.fullmatch(r"(?:([ABC])|(A)/FEL)-(I{1,3}|IV|VI?)", str(text or "").strip().upper())
         if match is not None:
             letter, felony, category = match.groups()
             return cls(ViolationGrade(letter or felony), CriminalHistoryCategory.parse(category), felony is not None)
@@ -127,14 +130,23 @@ def _compared(row: Row, book: Manual) -> Verdict:
     recomputed = place_of(term, of_cell)
     if recomputed == recorded:
         return AGREES
-    in_prison = sentence(row.get("PV_SENTTOT"), "PV_SENTTOT")
     told = f"{term}, {recomputed} {of_cell} ({cell})"
-    if in_prison is not None and place_of(in_prison, of_cell) == recorded:
+    if tried(partial(_place_of_prison, row, of_cell)) == recorded:
+        in_prison = sentence(row.get("PV_SENTTOT"), "PV_SENTTOT")
         return Disagrees(recorded, told, Reason.CODING, f"PV_SENTTOT: {in_prison} of prison alone would be {recorded}")
-    return Disagrees(recorded, told, Reason.UNEXPLAINED, _OTHER_MEASURE)
+    in_order = tuple(PLACES.values())
+    is_longer = in_order.index(recomputed) > in_order.index(recorded)
+    return Disagrees(recorded, told, Reason.UNEXPLAINED, _OTHER_MEASURE if is_longer else f"it is {recomputed}")
+
+
+def _place_of_prison(row: Row, of_cell: Range) -> str | None:
+    """Where the months of prison alone lie, if they are told."""
+    term = sentence(row.get("PV_SENTTOT"), "PV_SENTTOT")
+    return None if term is None else place_of(term, of_cell)
 
 
 _OTHER_MEASURE = "PV_SENSPLT0 counts confinement outside prison too"
+"""Why a term may lie higher than recorded."""
 
 
 def place_of(term: Sentence, cell: Range) -> str:
@@ -175,6 +187,7 @@ REVOCATION_CHECKS = (
         "§§ 7B1.4, 7C1.5",
         ("PV_GRADVIOL", "XCRHISSR", "PV_REVTABLE_CELL"),
         cell_of_grade_and_category,
+        when=days_of_revocation,
     ),
     Check(
         "revocation term within",
@@ -183,6 +196,7 @@ REVOCATION_CHECKS = (
         _TERM,
         term_within,
         reads=("PV_VIOLTYP", "PV_SENTTOT"),
+        when=days_of_revocation,
     ),
     Check(
         "revocation term outside",
@@ -191,5 +205,6 @@ REVOCATION_CHECKS = (
         _TERM,
         term_outside,
         reads=("PV_VIOLTYP", "PV_SENTTOT"),
+        when=days_of_revocation,
     ),
 )

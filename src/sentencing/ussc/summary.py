@@ -43,6 +43,7 @@ def _under(audit: "Audit") -> Iterator[str]:
     yield f"{audit.records:,} record{'' if audit.records == 1 else 's'}{weighted}; sentencing {audit.version}"
     if audit.days is not None:
         yield f"Guidelines Manuals in effect {audit.days}"
+    yield from (f"{column} is not read; is it {alike}?" for column, alike in audit.not_read)
 
 
 def _agreement(audit: "Audit") -> Iterator[tuple[str, ...]]:

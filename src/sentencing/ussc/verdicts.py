@@ -106,10 +106,11 @@ class Check:
         asks: what it compares, in a sentence.
         provision: the provision of the Manual.
         needs: the columns without which it cannot be made. A record in which one is blank is not checked, except where
-            a blank is none: a characteristic, or an adjustment of Chapter Three.
+            a blank is none: a characteristic, an adjustment of Chapter Three, or what the Manual does not have.
         compare: the comparison, under one Manual.
         reads: columns that it reads where there are any.
         unless: where these columns are all there, another check asks more.
+        when: the days whose Manuals are applied to a record.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Check:
     compare: Callable[[Row, Manual], Verdict]
     reads: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    when: Callable[[Row], PartialDate] = days
 
     def applies(self, columns: Collection[str]) -> bool:
         """Whether a frame with these columns, in capitals, can be checked.
@@ -158,7 +160,7 @@ class Check:
         Agrees()
         """
         try:
-            when = days(row)
+            when = self.when(row)
             verdict = _one_of([self.compare(row, book) for book in manuals(when)])
         except SentencingError as error:
             return Found(NotChecked(as_reason(error)))
