@@ -158,6 +158,11 @@ def test_adjustments_that_the_frame_lacks(year: int | None, unread: str) -> None
             {"COADJLEV": 20, "ACCTRESP": 3, "XFOLSOR": 23},
             "ACCTRESP: 3 would be added, and levels come off here",
         ),
+        (
+            "total level",
+            {"AMENDYR": 2023, "COADJLEV": 20, "ACCTRESP": -3, "ZEROPNT": 2, "XFOLSOR": 19},
+            "ZEROPNT: 2 would be added, and levels come off here",
+        ),
     ],
 )
 def test_codes_that_are_no_levels(name: str, values: dict[str, Any], told: str) -> None:

@@ -157,13 +157,14 @@ def level_less_acceptance(row: Row, book: Manual, cite: Cite, level: str, accept
     return ledger
 
 
-_ACCEPTANCE = Cite("3E1.1")
+_ACCEPTANCE, _NO_POINTS = Cite("3E1.1"), Cite("4C1.1")
+"""What only ever comes off."""
 
 
 def added(ledger: Ledger, row: Row, columns: Mapping[str, Cite]) -> Ledger:
     """The ledger with the levels, or points, of columns entered; blank and 0 enter nothing."""
     for column, cite in columns.items():
-        amount = taken_off(row, column) if cite == _ACCEPTANCE else added_by(row, column)
+        amount = taken_off(row, column) if cite in (_ACCEPTANCE, _NO_POINTS) else added_by(row, column)
         if amount:
             ledger = ledger.enter(Finding(cite, Add(amount), column))
     return ledger
