@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar, assert_never, cast
+from typing import Any, assert_never, cast
 
 from attrs import frozen
 from narwhals.stable.v2.typing import IntoFrame
 
 from sentencing._version import __version__
 from sentencing.errors import SentencingError
+from sentencing.frames import Frame
 from sentencing.frames.progress import watched
 from sentencing.partial import PartialDate
 from sentencing.ussc import summary
@@ -20,8 +21,6 @@ from sentencing.ussc.verdicts import Agrees, Check, Disagrees, NotChecked, Reaso
 from sentencing.words import nearest
 
 SCHEMA = "sentencing.audit/1"
-
-Frame = TypeVar("Frame", bound=IntoFrame)
 
 
 @frozen
