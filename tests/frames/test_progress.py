@@ -1,8 +1,10 @@
 """A bar where somebody may be looking, and nothing anywhere else."""
 
 import io
+import sys
 import time
 from datetime import date
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
@@ -45,6 +47,32 @@ def test_a_bar_on_a_terminal_after_a_second(monkeypatch: pytest.MonkeyPatch) -> 
     assert f"/{PATTERNS} [" in first
     assert last.strip() == ""
     assert answered["outcome_level"].to_list() == list(range(1, 1 + PATTERNS))
+
+
+def kernel(monkeypatch: pytest.MonkeyPatch, *applications: str) -> io.StringIO:
+    """A shell of IPython with these applications, whose standard error is no terminal."""
+    shell = SimpleNamespace(config=dict.fromkeys(applications))
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
+    monkeypatch.setattr("sys.stderr", stream := io.StringIO())
+    return stream
+
+
+def test_a_bar_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its streams are no terminal, and somebody looks at them."""
+    stream = kernel(monkeypatch, "IPKernelApp")
+    outcomes(FRAME, SLOW)
+
+    assert "patterns of facts: " in stream.getvalue()
+
+
+def test_no_bar_in_a_shell_that_is_no_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """IPython in a pipe, and a module of that name where no shell runs."""
+    stream = kernel(monkeypatch, "TerminalIPythonApp")
+    outcomes(FRAME, SLOW)
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: None))
+    assert list(watched([1], progress=True)) == [1]
+
+    assert stream.getvalue() == ""
 
 
 def test_no_bar_for_short_work(monkeypatch: pytest.MonkeyPatch) -> None:
