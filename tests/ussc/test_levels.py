@@ -294,6 +294,7 @@ VALVE: dict[str, Any] = {**TOTAL, "COADJLEV": 18, "SAFE": 2, "DRUGMIN": 60}
         ({"AMENDYR": 2014, "SAFE": 0}, 15),
         ({"AMENDYR": 2014, "COADJLEV": 24}, 21),
         ({"AMENDYR": 2014, "COADJLEV": 24, "DRUGMIN": None}, 21),
+        ({"AMENDYR": 2014, "COADJLEV": 20, "DRUGMIN": None}, 17),
     ],
 )
 def test_the_least_level_that_section_5c1_2_leaves(values: dict[str, Any], level: int) -> None:
@@ -319,6 +320,7 @@ def test_early_disposition_that_no_column_tells() -> None:
     assert why(verdict("total level", {**values, "XFOLSOR": 13}, 2025))[2:] == (
         *(Reason.NOT_IN_FRAME, "no column tells what § 3F1.1 took off"),
     )
+    assert why(verdict("total level", {**values, "XFOLSOR": 16}, 2025))[2] is Reason.NOT_IN_FRAME
     assert why(verdict("total level", {**values, "XFOLSOR": 12}, 2025))[2] is Reason.UNEXPLAINED
     assert why(verdict("total level", {**values, "XFOLSOR": 13}, 2024))[2] is Reason.UNEXPLAINED
 

@@ -153,6 +153,14 @@ def test_likely_reasons(values: dict[str, int], told: tuple[str, str, Reason, st
     assert why(verdict("range", **values)) == told
 
 
+def test_flags_that_say_no_explain_nothing() -> None:
+    """No career offender stands behind a level of 0, and no safety valve behind a SAFE of 0."""
+    lowest = {"XFOLSOR": 8, "XCRHISSR": 6, "XMINSOR": 0, "XMAXSOR": 6, "CAROFFLV": 0, "CAROFFEN": 0}
+    assert why(verdict("range", **lowest))[2:] == (Reason.UNEXPLAINED, "it is the range of level 1 in Category VI")
+    floor = {"XFOLSOR": 14, "XCRHISSR": 1, "XMINSOR": 24, "XMAXSOR": 30, "SAFE": 0, "DRUGMIN": 60, "CAROFFLV": 0}
+    assert why(verdict("range", **floor, AMENDYR=2023))[2] is Reason.UNEXPLAINED
+
+
 def test_a_level_in_another_category() -> None:
     """The category is told where it has the range at another level; else the level in another; else neither."""
     # Category VI has 0-6 at level 1 alone.
@@ -183,6 +191,7 @@ def test_reasons_that_do_not_give_the_range_are_not_told() -> None:
         # § 4B1.1(c)(3): 360 to life, 292-365 with two levels for acceptance, 262-327 with three.
         (1, 2012, (360, 9996)),
         (2, None, (292, 365)),
+        (2, 2012, (292, 365)),
         (3, None, (262, 327)),
         # Until fiscal year 2011, 1 says only that the table was used.
         (1, 2011, (262, 327)),
@@ -207,6 +216,8 @@ def test_other_ranges_of_a_career_offender_with_a_firearm_count() -> None:
         *("262-327", Reason.CAREER_OFFENDER, "CO924TAB: another range"),
     )
     assert why(verdict("range", CO924TAB=1))[1] == "360-life or 292-365 or 262-327"
+    of_2012 = {"AMENDYR": 2010, "FISCALYR": 2012, "XMINSOR": 262, "XMAXSOR": 327}
+    assert why(verdict("range", CO924TAB=1, **of_2012))[1] == "360-life"
     assert verdict("range", CO924TAB=1, AMENDYR=2001) == NotChecked("CO924TAB 1: § 4B1.1(c) is not in force")
     assert verdict("range", CO924TAB=4) == NotChecked("CO924TAB 4: it is none of its codes")
     early = {"AMENDYR": 2006, "FISCALYR": 2008}
@@ -382,6 +393,14 @@ def test_a_minimum_that_a_safety_valve_lifted() -> None:
     assert why(verdict("range within the statute", **lifted, SAFE=0))[1] == "60"
 
 
+def test_a_maximum_binds_where_the_minimum_does_not() -> None:
+    """57-71 between limits of 60 and 65, of which a safety valve lifted the first, is 57-65."""
+    limits = {"STATMIN": 60, "STATMAX": 65, "DRUGMIN": 60, "SAFE": 1}
+    range_ = {"XMINSOR": 57, "XMAXSOR": 71, "GLMIN": 57, "GLMAX": 65}
+
+    assert verdict("range within the statute", **limits, **range_) == Agrees()
+
+
 def test_what_section_5c1_2_leaves() -> None:
     """From 1 November 2023 no range below 24-30 where a minimum of five years was lifted (amend. 817)."""
     lifted = {"STATMIN": 60, "STATMAX": 480, "DRUGMIN": 60, "SAFE": 2, "XMINSOR": 15, "XMAXSOR": 21}
@@ -402,6 +421,8 @@ def test_a_safety_valve_that_does_not_matter_explains_nothing() -> None:
     limits = {"STATMIN": 60, "STATMAX": 9996, "DRUGMIN": 60, "GUNMIN1": 60, "IS924C": 1, "SAFE": 1}
 
     assert why(verdict("range within the statute", **range_, **limits))[2] is Reason.STACKED_COUNTS
+    cut = {"STATMIN": 0, "STATMAX": 50, "GUNMIN1": 60, "SAFE": 1, "GLMIN": 46, "GLMAX": 50}
+    assert why(verdict("range within the statute", **cut))[2] is Reason.STACKED_COUNTS
 
 
 def test_a_safety_valve_of_which_nothing_is_told() -> None:
