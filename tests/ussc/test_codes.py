@@ -12,7 +12,7 @@ from sentencing.errors import SentencingError, Undetermined, UnknownDistrict
 from sentencing.supervision import ViolationGrade
 from sentencing.terms import LIFE, CriminalHistoryCategory
 from sentencing.ussc import MoreThan, category, circdist, district, grade, sentence, term
-from sentencing.ussc.codes import known, known_number, level_of, number, points_of, told, whole
+from sentencing.ussc.codes import added_by, known, known_number, level_of, number, points_of, taken_off, told, whole
 
 MISSING = [None, float("nan"), pd.NA, pd.NaT, "", " ", "."]
 
@@ -216,3 +216,27 @@ def test_categories_and_grades() -> None:
     assert [grade(code) for code in (1, 2, 3)] == [ViolationGrade.A, ViolationGrade.B, ViolationGrade.C]
     refusal(lambda: category(7))
     assert refusal(lambda: grade(4)) == "PV_GRADVIOL: 4 is no grade; 1 is A, 2 is B, 3 is C"
+
+
+# Levels and points that add up
+
+
+@pytest.mark.parametrize("levels", [-98, 0, 98])
+def test_levels_that_are_added(levels: int) -> None:
+    """From 99 up, either way, files write codes."""
+    assert added_by({"ADJ_BHI": levels}, "ADJ_BHI") == levels
+    for code in (-99, 99):
+        with pytest.raises(SentencingError, match=rf"^ADJ_BHI: {code} is no number of levels or points"):
+            added_by({"ADJ_BHI": code}, "ADJ_BHI")
+
+
+def test_levels_that_come_off() -> None:
+    """One level more is none that comes off."""
+    assert taken_off({"ACCTRESP": 0}, "ACCTRESP") == 0
+    with pytest.raises(SentencingError, match=r"^ACCTRESP: 1 would be added, and levels come off here$"):
+        taken_off({"ACCTRESP": 1}, "ACCTRESP")
+
+
+def test_no_time() -> None:
+    """A sentence of 0 months is one."""
+    assert sentence(0) == Duration()
