@@ -304,9 +304,9 @@ def audit(
 
 def _not_read(columns: Collection[str]) -> Iterator[tuple[str, str]]:
     """The columns that are called almost as one that a check needs and the frame lacks."""
-    needed = {column for check in CHECKS for column in check.needs if column not in columns}
+    needed = sorted({column for check in CHECKS for column in check.needs if column not in columns})
     for column in columns:
-        alike = get_close_matches(column, sorted(needed), n=1, cutoff=_ALIKE)
+        alike = get_close_matches(column, needed, n=1, cutoff=_ALIKE)
         if alike and not is_variable(column):
             yield column, alike[0]
 
